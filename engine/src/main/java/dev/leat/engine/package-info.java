@@ -1,0 +1,2 @@
+/// engine
+package dev.leat.engine;

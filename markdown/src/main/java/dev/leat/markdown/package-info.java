@@ -1,0 +1,2 @@
+/// markdown
+package dev.leat.markdown;

@@ -1,0 +1,2 @@
+/// microbench
+package dev.leat.microbench;

@@ -1,0 +1,2 @@
+/// store
+package dev.leat.store;

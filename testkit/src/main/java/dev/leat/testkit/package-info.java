@@ -1,0 +1,2 @@
+/// testkit
+package dev.leat.testkit;
