@@ -1,0 +1,38 @@
+package dev.leat.engine;
+
+import dev.leat.engine.apply.Target;
+import dev.leat.engine.disk.Disk;
+import dev.leat.engine.disk.Facts;
+import dev.leat.engine.memory.Cache;
+import dev.leat.engine.rows.RowOperation;
+import dev.leat.engine.rows.TableSpec;
+import dev.leat.engine.rows.TableView;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Predicate;
+
+/// What a room may ask for. Made by the command line (and by cluster workers); rooms never meet a store.
+public interface Services {
+    /// The project's store as target of this pipeline, tables created or migrated as needed.
+    Target<TableView, RowOperation> tables(String pipeline, String room, List<TableSpec> tables);
+
+    /// The store in words for people.
+    String storeName();
+
+    Cache cache(String space);
+
+    InstantSource clock();
+
+    Disk disk();
+
+    /// The folder of the project file; relative paths start here.
+    Path project();
+
+    /// Where state that is not in the store belongs (`.leat` beside the store).
+    Path state();
+
+    /// Files that must never be scanned: the store, its companions and the state folder, by file key (device and inode)
+    /// rather than by name.
+    Predicate<Facts.FileId> offLimits();
+}

@@ -1,0 +1,73 @@
+package dev.leat.engine.item;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/// A SHA-256 (FIPS 180-4) as four longs, big-endian. [#NONE] (all zero) stands for "not known".
+public record Fingerprint(long a, long b, long c, long d) {
+    public static final Fingerprint NONE = new Fingerprint(0, 0, 0, 0);
+    public static final int BYTES = 32;
+
+    /// From the 32 bytes of a digest.
+    public static Fingerprint of(byte[] digest) {
+        if (digest.length != BYTES) {
+            throw new IllegalArgumentException("a fingerprint has " + BYTES + " bytes, not " + digest.length);
+        }
+        ByteBuffer buffer = ByteBuffer.wrap(digest);
+        return new Fingerprint(buffer.getLong(), buffer.getLong(), buffer.getLong(), buffer.getLong());
+    }
+
+    /// Of the bytes themselves.
+    public static Fingerprint ofBytes(byte[] array, int offset, int length) {
+        MessageDigest digest = sha256();
+        digest.update(array, offset, length);
+        return of(digest.digest());
+    }
+
+    /// Of several texts, each preceded by its length in bytes, so that no two lists collide by concatenation.
+    public static Fingerprint ofParts(Iterable<String> parts) {
+        MessageDigest digest = sha256();
+        for (String part : parts) {
+            byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+            digest.update(ByteBuffer.allocate(4).putInt(bytes.length).flip());
+            digest.update(bytes);
+        }
+        return of(digest.digest());
+    }
+
+    /// A new digest of the algorithm that fingerprints use.
+    public static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    public byte[] bytes() {
+        return ByteBuffer.allocate(BYTES)
+                .putLong(a)
+                .putLong(b)
+                .putLong(c)
+                .putLong(d)
+                .array();
+    }
+
+    /// 64 lower-case hexadecimal digits.
+    public String hex() {
+        return HexFormat.of().formatHex(bytes());
+    }
+
+    /// The first eight digits, for people.
+    public String brief() {
+        return hex().substring(0, 8);
+    }
+
+    @Override
+    public String toString() {
+        return hex();
+    }
+}

@@ -1,0 +1,7 @@
+package dev.leat.engine.plan;
+
+import dev.leat.engine.item.Key;
+import dev.leat.engine.item.Problem;
+
+/// An item the planner will not touch, and why (a conflict, something that is not ours).
+public record Refusal(Key item, Problem why) {}

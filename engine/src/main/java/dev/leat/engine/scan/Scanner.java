@@ -1,0 +1,32 @@
+package dev.leat.engine.scan;
+
+import dev.leat.engine.item.Key;
+import dev.leat.engine.item.SourceRef;
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.List;
+
+/// What is there now. One scan at a time, from one thread; [#open] from any number of threads.
+public interface Scanner extends AutoCloseable {
+    /// The prefixes this scan speaks for. Nothing outside them can count as vanished.
+    List<Key> covers();
+
+    /// Whether `key` would be yielded if it existed: inside what is covered and selected. A ledger line whose key is
+    /// not
+    /// selected any more is gone for the reason `unselected`.
+    boolean selects(Key key);
+
+    /// Whether sources come in ascending key order, so that the ledger can be merged; else it is looked up.
+    boolean sorted();
+
+    /// Whether [#open] waits on others (network), and so wants a virtual thread.
+    boolean waits();
+
+    /// Lazily what is there. Ignored directories are not entered.
+    Iterator<Scanned> scan() throws ScanLost;
+
+    Content open(SourceRef source) throws IOException;
+
+    @Override
+    void close() throws IOException;
+}
