@@ -6,7 +6,8 @@ import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
 
-/// What is there now. One scan at a time, from one thread; [#open] from any number of threads.
+/// What is there now, in ascending key order, so that the ledger can be merged with it in one pass. One scan at a time,
+/// from one thread; [#open] from any number of threads.
 public interface Scanner extends AutoCloseable {
     /// The prefixes this scan speaks for. Nothing outside them can count as vanished.
     List<Key> covers();
@@ -15,9 +16,6 @@ public interface Scanner extends AutoCloseable {
     /// not
     /// selected any more is gone for the reason `unselected`.
     boolean selects(Key key);
-
-    /// Whether sources come in ascending key order, so that the ledger can be merged; else it is looked up.
-    boolean sorted();
 
     /// Whether [#open] waits on others (network), and so wants a virtual thread.
     boolean waits();

@@ -1,0 +1,234 @@
+package dev.leat.engine.disk;
+
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// The machine's own files. Writing goes through [FileChannel]s on threads that nobody interrupts.
+public final class RealDisk implements Disk {
+    private static final String FACTS = "unix:mode,size,lastModifiedTime,ctime,dev,ino,uid";
+    private static final int TYPE_MASK = 0170000;
+    private static final int TYPE_FILE = 0100000;
+    private static final int TYPE_FOLDER = 0040000;
+    private static final int TYPE_LINK = 0120000;
+
+    @Override
+    public Facts facts(Path path) throws IOException {
+        return factsOf(Files.readAttributes(path, FACTS, LinkOption.NOFOLLOW_LINKS));
+    }
+
+    @Override
+    public Facts factsFollowing(Path path) throws IOException {
+        return factsOf(Files.readAttributes(path, FACTS));
+    }
+
+    private static Facts factsOf(Map<String, Object> attributes) {
+        int mode = number(attributes, "mode").intValue();
+        Facts.Kind kind = switch (mode & TYPE_MASK) {
+            case TYPE_FILE -> Facts.Kind.FILE;
+            case TYPE_FOLDER -> Facts.Kind.FOLDER;
+            case TYPE_LINK -> Facts.Kind.LINK;
+            default -> Facts.Kind.OTHER;
+        };
+        return new Facts(
+                kind,
+                number(attributes, "size").longValue(),
+                nanos(attributes, "lastModifiedTime"),
+                nanos(attributes, "ctime"),
+                number(attributes, "dev").longValue(),
+                number(attributes, "ino").longValue(),
+                mode & 07777,
+                number(attributes, "uid").intValue());
+    }
+
+    private static Number number(Map<String, Object> attributes, String name) {
+        return (Number) Objects.requireNonNull(attributes.get(name), name);
+    }
+
+    private static long nanos(Map<String, Object> attributes, String name) {
+        return ((FileTime) Objects.requireNonNull(attributes.get(name), name)).to(TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public boolean exists(Path path) throws IOException {
+        try {
+            facts(path);
+            return true;
+        } catch (NoSuchFileException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public List<Path> list(Path folder) throws IOException {
+        List<Path> entries = new ArrayList<>();
+        try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
+            stream.forEach(entries::add);
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+        return entries;
+    }
+
+    @Override
+    public String readLink(Path link) throws IOException {
+        return Files.readSymbolicLink(link).toString();
+    }
+
+    @Override
+    public Path realPath(Path path) throws IOException {
+        return path.toRealPath();
+    }
+
+    @Override
+    public byte[] readAll(Path file, int max) throws IOException {
+        try (FileInputStream stream = new FileInputStream(file.toFile())) {
+            byte[] bytes = stream.readNBytes(max + 1);
+            if (bytes.length > max) {
+                throw new FileSystemException(file.toString(), null, "larger than " + max + " bytes");
+            }
+            return bytes;
+        }
+    }
+
+    @Override
+    public InputStream open(Path file) throws IOException {
+        return Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    @Override
+    public Output create(Path file, int mode) throws IOException {
+        Set<StandardOpenOption> options = EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        return new ChannelOutput(
+                FileChannel.open(file, options, PosixFilePermissions.asFileAttribute(permissions(mode))));
+    }
+
+    @Override
+    public Output append(Path file, int mode) throws IOException {
+        Set<StandardOpenOption> options = EnumSet.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        return new ChannelOutput(
+                FileChannel.open(file, options, PosixFilePermissions.asFileAttribute(permissions(mode))));
+    }
+
+    static Set<PosixFilePermission> permissions(int mode) {
+        Set<PosixFilePermission> set = EnumSet.noneOf(PosixFilePermission.class);
+        PosixFilePermission[] all = PosixFilePermission.values();
+        for (int i = 0; i < all.length; i++) {
+            if ((mode & (0400 >> i)) != 0) {
+                set.add(all[i]);
+            }
+        }
+        return set;
+    }
+
+    @Override
+    public void rename(Path from, Path to) throws IOException {
+        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    @Override
+    public void symlink(Path link, String text) throws IOException {
+        Files.createSymbolicLink(link, link.getFileSystem().getPath(text));
+    }
+
+    @Override
+    public void mkdir(Path folder, int mode) throws IOException {
+        Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(permissions(mode)));
+    }
+
+    @Override
+    public void delete(Path path) throws IOException {
+        Files.delete(path);
+    }
+
+    @Override
+    public void forceFolder(Path folder) throws IOException {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+
+    @Override
+    public @Nullable Lock tryLock(Path file, String holder) throws IOException {
+        FileChannel channel = FileChannel.open(
+                file,
+                EnumSet.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+                PosixFilePermissions.asFileAttribute(permissions(0600)));
+        FileLock lock;
+        try {
+            lock = channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            lock = null; // held by another thread of this very process
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
+        if (lock == null) {
+            channel.close();
+            return null;
+        }
+        channel.truncate(0);
+        channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)), 0);
+        return channel::close;
+    }
+
+    @Override
+    public String lockHolder(Path file) {
+        try {
+            return new String(readAll(file, 4096), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            return ""; // a courtesy only: who holds the lock is not needed to wait for it
+        }
+    }
+
+    private static final class ChannelOutput implements Output {
+        private final FileChannel channel;
+
+        ChannelOutput(FileChannel channel) {
+            this.channel = channel;
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            ByteBuffer buffer = ByteBuffer.wrap(bytes, offset, length);
+            while (buffer.hasRemaining()) {
+                channel.write(buffer);
+            }
+        }
+
+        @Override
+        public void force() throws IOException {
+            channel.force(false);
+        }
+
+        @Override
+        public void close() throws IOException {
+            channel.close();
+        }
+    }
+}

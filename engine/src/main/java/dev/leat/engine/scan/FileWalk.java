@@ -1,0 +1,303 @@
+package dev.leat.engine.scan;
+
+import dev.leat.engine.disk.Disk;
+import dev.leat.engine.disk.Facts;
+import dev.leat.engine.item.Key;
+import dev.leat.engine.item.Place;
+import dev.leat.engine.item.Problem;
+import dev.leat.engine.item.SourceRef;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
+
+/// One sorted walk. Holds the entries of the folders on the way down, nothing else.
+final class FileWalk implements Iterator<Scanned> {
+    private static final int DEPTH_MAX = 256;
+    private static final int IGNORE_FILE_BYTES_MAX = 1 << 20;
+
+    /// An entry whose kind is known. `name` is as it stands in the key.
+    private record Child(
+            String name, Path path, Facts facts, @Nullable Problem unfit) {
+        /// The name as it takes part in the order.
+        String ordered() {
+            return facts.kind() == Facts.Kind.FOLDER ? name + "/" : name;
+        }
+    }
+
+    private record Level(
+            String key, List<String> segments, Selection.State state, IgnoreRules rules, Iterator<Child> children) {}
+
+    private final Disk disk;
+    private final FileScanner.Options options;
+    private final Selection selection;
+    private final long trustedBefore;
+    private final Deque<Level> levels = new ArrayDeque<>();
+    private final Deque<Facts.FileId> entered = new ArrayDeque<>();
+    private final Iterator<String> bases;
+    private @Nullable Scanned next;
+
+    private FileWalk(
+            Disk disk, FileScanner.Options options, Selection selection, long trustedBefore, List<String> bases) {
+        this.disk = disk;
+        this.options = options;
+        this.selection = selection;
+        this.trustedBefore = trustedBefore;
+        this.bases = bases.iterator();
+    }
+
+    /// @throws ScanLost if a folder at which the walk begins is missing: an unmounted root must not look like an empty
+    /// one
+    static FileWalk start(Disk disk, FileScanner.Options options, Selection selection, long trustedBefore)
+            throws ScanLost {
+        List<String> bases = selection.bases();
+        for (String base : bases) {
+            Path path = options.root().resolve(base);
+            try {
+                disk.factsFollowing(path);
+            } catch (NoSuchFileException e) {
+                boolean file = options.sources().contains(base);
+                if (!file) {
+                    throw new ScanLost(Problem.passing(
+                            "LEAT-S023",
+                            Place.of(base.isEmpty() ? "." : base),
+                            "nothing",
+                            "the folder that the sources begin at does not exist",
+                            "Create or mount it, or correct `sources`; nothing was removed."));
+                }
+            } catch (IOException e) {
+                throw new ScanLost(problem("LEAT-S024", base.isEmpty() ? "." : base, e));
+            }
+        }
+        return new FileWalk(disk, options, selection, trustedBefore, bases);
+    }
+
+    @Override
+    public boolean hasNext() {
+        while (next == null) {
+            Level level = levels.peek();
+            if (level == null) {
+                if (!bases.hasNext()) {
+                    return false;
+                }
+                enterBase(bases.next());
+            } else if (level.children().hasNext()) {
+                visit(level, level.children().next());
+            } else {
+                levels.pop();
+                entered.pop();
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public Scanned next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException("the walk is over");
+        }
+        Scanned result = next;
+        next = null;
+        return java.util.Objects.requireNonNull(result);
+    }
+
+    private void enterBase(String base) {
+        Selection.State state = selection.start();
+        IgnoreRules rules = IgnoreRules.NONE;
+        List<String> segments = new ArrayList<>();
+        Path path = options.root();
+        boolean outside = base.startsWith("/") || base.startsWith("..");
+        if (!base.isEmpty()) {
+            for (String name : base.split("/")) {
+                if (!outside) {
+                    rules = readIgnoreFiles(rules, path, segments.size());
+                }
+                if (!name.isEmpty()) {
+                    segments.add(name);
+                    state = state.below(name);
+                }
+            }
+            path = options.root().resolve(base);
+        }
+        try {
+            Facts facts = disk.factsFollowing(path);
+            switch (facts.kind()) {
+                case FOLDER -> enter(base, path, facts, segments, state, rules);
+                case FILE -> yieldFile(base, facts, state);
+                case LINK, OTHER -> next = new Scanned.Unfit(new Key(base), notRegular(base));
+            }
+        } catch (NoSuchFileException e) {
+            // a single file that is named and gone: it is vanished, not unseen
+        } catch (IOException e) {
+            next = new Scanned.Unseen(new Key(base.isEmpty() ? "." : base), problem("LEAT-S024", base, e));
+        }
+    }
+
+    private void enter(
+            String key, Path path, Facts facts, List<String> segments, Selection.State state, IgnoreRules outer) {
+        if (segments.size() > DEPTH_MAX) {
+            next = new Scanned.Unseen(
+                    new Key(key),
+                    Problem.lasting(
+                            "LEAT-S026",
+                            Place.of(key),
+                            Integer.toString(segments.size()),
+                            "folders are entered to a depth of " + DEPTH_MAX,
+                            "Exclude it."));
+            return;
+        }
+        if (entered.contains(facts.id())) {
+            return; // a link that leads back to a folder we are in
+        }
+        IgnoreRules rules = outer;
+        List<Child> children = new ArrayList<>();
+        try {
+            List<Path> paths = disk.list(path);
+            if (options.ignoreFiles()) {
+                rules = readIgnoreFiles(outer, path, segments.size());
+            }
+            for (Path child : paths) {
+                Child found = look(child, key, segments, state, rules);
+                if (found != null) {
+                    children.add(found);
+                }
+            }
+        } catch (NoSuchFileException e) {
+            return; // gone since its parent was listed
+        } catch (IOException e) {
+            next = new Scanned.Unseen(new Key(key.isEmpty() ? "." : key), problem("LEAT-S024", key, e));
+            return;
+        }
+        children.sort(Comparator.comparing(Child::ordered, Key::compareUtf8));
+        entered.push(facts.id());
+        levels.push(new Level(key, segments, state, rules, children.iterator()));
+    }
+
+    /// What an entry is, or null where it is not taken; its stat is spared where its name already decides.
+    private @Nullable Child look(
+            Path path, String parent, List<String> segments, Selection.State state, IgnoreRules rules)
+            throws IOException {
+        Path element = path.getFileName();
+        String name = PathKeys.nameOf(element.isAbsolute() ? element : path);
+        int slash = name.lastIndexOf('/');
+        if (slash >= 0) {
+            name = name.substring(slash + 1);
+        }
+        if (name.equals(".git") || name.equals(".leat")) {
+            return null;
+        }
+        Selection.State below = state.below(name);
+        String key = parent.isEmpty() ? name : parent + "/" + name;
+        boolean taken = below.takes(key);
+        if (!taken && !below.mayTakeBelow()) {
+            return null;
+        }
+        Facts facts;
+        try {
+            facts = disk.facts(path);
+            if (facts.kind() == Facts.Kind.LINK && options.follow()) {
+                facts = disk.factsFollowing(path);
+            }
+        } catch (NoSuchFileException e) {
+            if (!taken || !options.follow()) {
+                return null; // gone since the folder was listed
+            }
+            return new Child(name, path, disk.facts(path), brokenLink(key));
+        } catch (IOException e) {
+            Facts unknown = new Facts(Facts.Kind.OTHER, 0, 0, 0, 0, 0, 0, 0);
+            return new Child(name, path, unknown, problem("LEAT-S025", key, e));
+        }
+        boolean folder = facts.kind() == Facts.Kind.FOLDER;
+        if ((folder ? !below.mayTakeBelow() : !taken) || options.offLimits().test(facts.id())) {
+            return null;
+        }
+        if (options.ignoreFiles()) {
+            List<String> all = new ArrayList<>(segments);
+            all.add(name);
+            if (rules.ignores(all, folder)) {
+                return null;
+            }
+        }
+        if (facts.kind() == Facts.Kind.LINK) {
+            return null; // links are not followed unless asked; what they lead to is another item
+        }
+        return new Child(name, path, facts, facts.kind() == Facts.Kind.OTHER ? notRegular(key) : null);
+    }
+
+    private void visit(Level level, Child child) {
+        String key = level.key().isEmpty() ? child.name() : level.key() + "/" + child.name();
+        if (child.unfit() != null) {
+            next = new Scanned.Unfit(new Key(key), child.unfit());
+            return;
+        }
+        Selection.State state = level.state().below(child.name());
+        if (child.facts().kind() == Facts.Kind.FOLDER) {
+            List<String> segments = new ArrayList<>(level.segments());
+            segments.add(child.name());
+            enter(key, child.path(), child.facts(), segments, state, level.rules());
+        } else {
+            yieldFile(key, child.facts(), state);
+        }
+    }
+
+    private void yieldFile(String key, Facts facts, Selection.State state) {
+        if (!state.takes(key) || options.offLimits().test(facts.id())) {
+            return;
+        }
+        var stamp = options.paranoid() ? dev.leat.engine.item.Stamp.UNKNOWN : FileScanner.stampOf(facts, trustedBefore);
+        next = new Scanned.Found(new SourceRef(new Key(key), stamp, facts.size()));
+    }
+
+    private IgnoreRules readIgnoreFiles(IgnoreRules outer, Path folder, int depth) {
+        if (!options.ignoreFiles()) {
+            return outer;
+        }
+        IgnoreRules rules = outer;
+        for (String name : IgnoreRules.FILE_NAMES) {
+            try {
+                byte[] bytes = disk.readAll(folder.resolve(name), IGNORE_FILE_BYTES_MAX);
+                rules = rules.with(depth, new String(bytes, StandardCharsets.UTF_8));
+            } catch (NoSuchFileException | java.io.FileNotFoundException e) {
+                // most folders have none
+            } catch (IOException e) {
+                // an ignore file that cannot be read ignores nothing
+            }
+        }
+        return rules;
+    }
+
+    private static Problem notRegular(String key) {
+        return Problem.lasting(
+                "LEAT-S027",
+                Place.of(key),
+                "a pipe, device or socket",
+                "sources are regular files",
+                "Exclude it, or turn it into a file.");
+    }
+
+    private static Problem brokenLink(String key) {
+        return Problem.passing(
+                "LEAT-S028",
+                Place.of(key),
+                "a link that leads nowhere",
+                "with `follow: true` every link must lead to a file",
+                "Mend or exclude the link.");
+    }
+
+    private static Problem problem(String code, String key, IOException e) {
+        return Problem.passing(
+                code,
+                Place.of(key.isEmpty() ? "." : key),
+                String.valueOf(e.getMessage()),
+                "it could not be read",
+                "Check its permissions; what is known of it stays as it is.");
+    }
+}
