@@ -1,0 +1,6 @@
+/// Warehouse to text: HTML ([dev.leat.markdown.render.HtmlRenderer]) and token dumps
+/// ([dev.leat.markdown.render.TokenDump]). Uses `warehouse`.
+@NullMarked
+package dev.leat.markdown.render;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,66 @@
+package dev.leat.markdown.rules;
+
+/// Which syntax is live. The tokenizer asks these fields and nothing else, so that another dialect is another record,
+/// not another branch. Immutable.
+///
+/// @param edition the CommonMark edition whose small print holds
+/// @param tables GFM pipe tables
+/// @param strikethrough which tilde runs strike through
+/// @param taskLists `[ ]` and `[x]` at the start of a list item become a flag on the item
+/// @param autolinks bare `www.`, `http://` and `a@b.c` become links (GFM autolink literals)
+/// @param footnotes `[^a]` with `[^a]: …`, and `^[inline]`
+/// @param math `$x$` and `$$` blocks
+/// @param frontMatter a YAML block at the very start is a token of its own
+public record Rules(
+        Edition edition,
+        boolean tables,
+        Strikethrough strikethrough,
+        boolean taskLists,
+        boolean autolinks,
+        boolean footnotes,
+        boolean math,
+        boolean frontMatter) {
+
+    /// The small print: 0.31 counts symbols as punctuation, takes `<!-->` for a comment, and knows the tag `search`
+    /// where 0.30 knew `source`.
+    public enum Edition {
+        V0_30,
+        V0_31
+    }
+
+    public enum Strikethrough {
+        OFF,
+        /// `~~a~~` only.
+        DOUBLE,
+        /// `~a~` and `~~a~~`, as GFM has it; both ends of equal length.
+        SINGLE_AND_DOUBLE
+    }
+
+    /// Plain CommonMark 0.31.2, nothing else.
+    public static final Rules COMMONMARK =
+            new Rules(Edition.V0_31, false, Strikethrough.OFF, false, false, false, false, false);
+
+    /// GitHub's dialect: tables, strikethrough, task lists, autolink literals.
+    public static final Rules GFM =
+            new Rules(Edition.V0_31, true, Strikethrough.SINGLE_AND_DOUBLE, true, true, false, false, false);
+
+    /// What Leat reads unless told otherwise: GFM without autolink literals, with footnotes and front matter.
+    public static final Rules LEAT =
+            new Rules(Edition.V0_31, true, Strikethrough.SINGLE_AND_DOUBLE, true, false, true, false, true);
+
+    public Rules withAutolinks(boolean on) {
+        return new Rules(edition, tables, strikethrough, taskLists, on, footnotes, math, frontMatter);
+    }
+
+    public Rules withMath(boolean on) {
+        return new Rules(edition, tables, strikethrough, taskLists, autolinks, footnotes, on, frontMatter);
+    }
+
+    public Rules withFrontMatter(boolean on) {
+        return new Rules(edition, tables, strikethrough, taskLists, autolinks, footnotes, math, on);
+    }
+
+    public Rules withFootnotes(boolean on) {
+        return new Rules(edition, tables, strikethrough, taskLists, autolinks, on, math, frontMatter);
+    }
+}
