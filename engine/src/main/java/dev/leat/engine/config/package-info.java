@@ -1,6 +1,8 @@
 /// The project file: YAML with places, variables, typed settings, and errors that name line, value, rule and remedy.
 ///
-/// Entry type: [dev.leat.engine.config.ProjectFile]. Uses `item` and `disk`.
+/// Entry types: [dev.leat.engine.config.ProjectFile] finds and reads `leat.yaml` into a
+/// [dev.leat.engine.config.Project]; [dev.leat.engine.config.Settings] binds a block of it to a room's record, whose
+/// components carry [dev.leat.engine.config.Setting]. Uses `item`, `plan` (the removal guard) and `disk`.
 @NullMarked
 package dev.leat.engine.config;
 

@@ -1,0 +1,29 @@
+package dev.leat.engine.config;
+
+import dev.leat.engine.disk.Disk;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+
+/// What decides settings besides the files: the folder we are in, the person, the environment, the flags.
+///
+/// @param here      the working folder, absolute
+/// @param home      the person's home folder
+/// @param user      the person's number, if the system tells; a project file found in a folder above must be theirs
+/// @param flags     settings given as flags, by dotted path (`store` → `--store`'s value)
+/// @param variables `--var`
+public record Surroundings(
+        Disk disk,
+        Path here,
+        Path home,
+        OptionalInt user,
+        Function<String, Optional<String>> environment,
+        Map<String, String> flags,
+        Map<String, String> variables) {
+    public Surroundings {
+        flags = Map.copyOf(flags);
+        variables = Map.copyOf(variables);
+    }
+}
