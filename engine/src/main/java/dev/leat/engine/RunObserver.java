@@ -1,0 +1,23 @@
+package dev.leat.engine;
+
+import dev.leat.engine.item.Key;
+import dev.leat.engine.item.Outcome;
+import dev.leat.engine.item.Problem;
+
+/// Hears what becomes of each item, in the order in which it is settled; unchanged items are not told. Called by one
+/// thread
+/// a pipeline; must not block for long. In [dev.leat.engine.apply.Mode#PLAN] it hears what would become of them.
+public interface RunObserver {
+    RunObserver NONE = new RunObserver() {};
+
+    /// An item that is not unchanged.
+    default void settled(String pipeline, Key item, Outcome outcome) {}
+
+    /// Nothing at or below `below` could be looked at.
+    default void unseen(String pipeline, Key below, Problem why) {}
+
+    /// The pipeline as a whole was refused, lost or undone.
+    default void stopped(String pipeline, Problem why) {}
+
+    default void ended(PipelineReport report) {}
+}
