@@ -1,0 +1,88 @@
+package dev.leat.microbench;
+
+import dev.leat.testkit.MarkdownFamilies;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// What is parsed, by name, as bytes and as text: each engine starts from the form it reads, so no engine pays for the
+/// other's decoding.
+///
+/// | name | documents |
+/// |---|---|
+/// | `corpus` | every file below `markdown/inputs` of the corpora (`-Dleat.corpora=DIR`), in path order |
+/// | `prose-1`, `prose-10` | one ordinary document of 1 or 10 MB |
+/// | `joined-1`, `joined-10` | one document of 1 or 10 MB: the corpus' files, one behind the other |
+record MarkdownDocuments(String name, List<byte[]> bytes, List<String> texts) {
+    static MarkdownDocuments named(String name) {
+        int megabytes = name.contains("-") ? Integer.parseInt(name.substring(name.indexOf('-') + 1)) : 0;
+        List<byte[]> found =
+                switch (name.replaceAll("-.*", "")) {
+                    case "corpus" -> corpus();
+                    case "prose" -> List.of(MarkdownFamilies.ordinary(megabytes * 1_000_000));
+                    case "joined" -> List.of(joined(megabytes * 1_000_000));
+                    default -> throw new IllegalArgumentException("no documents are called " + name);
+                };
+        List<String> texts = found.stream()
+                .map(document -> new String(document, StandardCharsets.UTF_8))
+                .toList();
+        return new MarkdownDocuments(name, found, texts);
+    }
+
+    double megabytes() {
+        return bytes.stream().mapToLong(document -> document.length).sum() / 1e6;
+    }
+
+    private static List<byte[]> corpus() {
+        String root = System.getProperty("leat.corpora", "");
+        if (root.isEmpty()) {
+            throw new IllegalStateException("-Dleat.corpora=DIR says where the corpora lie");
+        }
+        List<byte[]> documents = new ArrayList<>();
+        try (Stream<Path> walk = Files.walk(Path.of(root, "markdown", "inputs"))) {
+            for (Path file : walk.filter(Files::isRegularFile).sorted().toList()) {
+                byte[] document = Files.readAllBytes(file);
+                if (decodes(document)) {
+                    documents.add(document);
+                }
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException("cannot read the corpora below " + root, e);
+        }
+        return documents;
+    }
+
+    /// Files that are no UTF-8 are rejected by Leat and parsed as something else by the peer: nothing to compare.
+    private static boolean decodes(byte[] document) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(java.nio.ByteBuffer.wrap(document));
+            return true;
+        } catch (CharacterCodingException odd) {
+            return false;
+        }
+    }
+
+    private static byte[] joined(int size) {
+        List<byte[]> parts = corpus();
+        byte[] all = new byte[size];
+        int at = 0;
+        for (int i = 0; at < size; i = (i + 1) % parts.size()) {
+            byte[] part = parts.get(i);
+            int count = Math.min(part.length, size - at);
+            System.arraycopy(part, 0, all, at, count);
+            at += count;
+            if (at < size) {
+                all[at++] = '\n';
+            }
+        }
+        while (all[at - 1] < 0) {
+            all[--at] = ' ';
+        }
+        return all;
+    }
+}
