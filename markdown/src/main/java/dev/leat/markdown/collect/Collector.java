@@ -1,0 +1,45 @@
+package dev.leat.markdown.collect;
+
+import java.util.function.Supplier;
+
+/// Collects one kind of fact from one document. Made anew per document, used by one thread, never asked twice for a
+/// token. Odd input becomes a problem or is left out, not an exception.
+public interface Collector<R> {
+    /// Asked once for every token of its interest, in document order.
+    void accept(int token, Pass pass);
+
+    /// What was collected. Called once, after the last token.
+    R finish(Pass pass);
+
+    /// A kind of collector: its name in output, what it wants, how one starts, and what stands in its place if it fails.
+    /// Compared by identity; make one and keep it.
+    final class Definition<R> {
+        private final String name;
+        private final Interest interest;
+        private final Supplier<? extends Collector<R>> start;
+        private final R nothing;
+
+        public Definition(String name, Interest interest, Supplier<? extends Collector<R>> start, R nothing) {
+            this.name = name;
+            this.interest = interest;
+            this.start = start;
+            this.nothing = nothing;
+        }
+
+        public String name() {
+            return name;
+        }
+
+        public Interest interest() {
+            return interest;
+        }
+
+        Collector<R> start() {
+            return start.get();
+        }
+
+        R nothing() {
+            return nothing;
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package dev.leat.markdown.collect;
+
+import dev.leat.markdown.warehouse.TokenType;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// Which collectors a token type goes to, and which bits of the open types keep it from them. Compiled once per set of
+/// definitions; immutable.
+///
+/// `bitOf[type]` is the bit of a type that someone ignores, or -1; bits go by the types' names, so they are the same in
+/// every run. `mask[c]` are the bits that shut collector `c`; `routes[type]` the collectors in order of registration.
+/// `byTag[c]` says that for some types only the tag decides.
+final class Routing {
+    private static final int TYPES = TokenType.values().length;
+    private static final int BITS_MAX = Long.SIZE;
+
+    final int[][] routes = new int[TYPES][];
+    final byte[] bitOf = new byte[TYPES];
+    final long[] mask;
+    private final List<Interest> interests;
+
+    Routing(List<Interest> interests) {
+        this.interests = interests;
+        this.mask = new long[interests.size()];
+        java.util.Arrays.fill(bitOf, (byte) -1);
+        assignBits();
+        for (TokenType type : TokenType.values()) {
+            routes[type.ordinal()] = routesOf(type);
+        }
+    }
+
+    private void assignBits() {
+        Set<TokenType> ignored = new HashSet<>();
+        interests.forEach(interest -> ignored.addAll(interest.ignoreInside()));
+        if (ignored.size() > BITS_MAX) {
+            throw new IllegalArgumentException(ignored.size() + " types to ignore, at most " + BITS_MAX);
+        }
+        int bit = 0;
+        for (TokenType type :
+                ignored.stream().sorted(Comparator.comparing(TokenType::name)).toList()) {
+            bitOf[type.ordinal()] = (byte) bit++;
+        }
+        for (int c = 0; c < mask.length; c++) {
+            for (TokenType type : interests.get(c).ignoreInside()) {
+                mask[c] |= 1L << bitOf[type.ordinal()];
+            }
+        }
+    }
+
+    private int[] routesOf(TokenType type) {
+        List<Integer> route = new ArrayList<>();
+        for (int c = 0; c < mask.length; c++) {
+            Interest interest = interests.get(c);
+            if (interest.types().contains(type)
+                    || interest.tags().stream().anyMatch(tag -> mayHaveTag(type, tag))) {
+                route.add(c);
+            }
+        }
+        return route.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    /// Headings bear `h`, their level makes it `h2`.
+    private static boolean mayHaveTag(TokenType type, String tag) {
+        if (type.nesting() < 0 || type.tag().isEmpty()) {
+            return false;
+        }
+        return type == TokenType.HEADING_OPEN ? tag.matches("h[1-6]") : type.tag().equals(tag);
+    }
+
+    /// Whether collector `c` wants a token of this type that bears this tag.
+    boolean wants(int c, TokenType type, String tag) {
+        Interest interest = interests.get(c);
+        return interest.types().contains(type) || interest.tags().contains(tag);
+    }
+
+    boolean hasTags(int c) {
+        return !interests.get(c).tags().isEmpty();
+    }
+}

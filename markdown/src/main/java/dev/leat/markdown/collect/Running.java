@@ -1,0 +1,230 @@
+package dev.leat.markdown.collect;
+
+import dev.leat.engine.item.Place;
+import dev.leat.engine.item.Problem;
+import dev.leat.markdown.facts.SectionFact;
+import dev.leat.markdown.warehouse.Section;
+import dev.leat.markdown.warehouse.TokenType;
+import dev.leat.markdown.warehouse.TokenWarehouse;
+import dev.leat.markdown.warehouse.Tokens;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// One pass over one document.
+///
+/// Implementation note: whether a collector is shut is one `and` of the open bits with its mask. A bit is up while its
+/// depth counter is above zero, so that nested quotes do not lower it at the first close. Leaves have no closing token:
+/// a
+/// leaf with parts keeps its bit up to the token `past` it, a leaf block while tokens begin within its lines.
+final class Running implements Pass {
+    private final List<Collector.Definition<?>> definitions;
+    private final Routing routing;
+    private final PassLimits limits;
+    private final TokenWarehouse tokens;
+    private final Collector<?>[] collectors;
+    private final int[] failures;
+    private final boolean[] byTag;
+    private final List<Problem> problems = new ArrayList<>();
+
+    private final int[] depth = new int[TokenType.values().length];
+    private final int[] leafPast = new int[Long.SIZE];
+    private final int[] leafEndLine = new int[Long.SIZE];
+    private long open;
+    private long openLeaves;
+    private int line;
+    private int textToken = Tokens.NONE;
+    private String text = "";
+
+    int traced = -1;
+    final List<Dispatch.Offer> offers = new ArrayList<>();
+
+    Running(List<Collector.Definition<?>> definitions, Routing routing, PassLimits limits, TokenWarehouse tokens) {
+        this.definitions = definitions;
+        this.routing = routing;
+        this.limits = limits;
+        this.tokens = tokens;
+        this.collectors = new Collector<?>[definitions.size()];
+        this.failures = new int[collectors.length];
+        this.byTag = new boolean[collectors.length];
+        for (int c = 0; c < collectors.length; c++) {
+            collectors[c] = definitions.get(c).start();
+            byTag[c] = routing.hasTags(c);
+        }
+    }
+
+    void go() {
+        long limit = limits.time().toNanos();
+        long begun = limit == 0 ? 0 : limits.ticker().nanos();
+        int size = tokens.size();
+        for (int token = 0; token < size; token++) {
+            if (limit != 0
+                    && token % PassLimits.TOKENS_PER_LOOK == 0
+                    && limits.ticker().nanos() - begun > limit) {
+                problems.add(outOfTime(token, size));
+                return;
+            }
+            TokenType type = tokens.type(token);
+            if (!type.isInline()) {
+                line = tokens.firstLine(token);
+            }
+            if (openLeaves != 0) {
+                closeLeaves(token);
+            }
+            count(type);
+            for (int c : routing.routes[type.ordinal()]) {
+                offer(c, token, type);
+            }
+            if (type.nesting() == 0 && routing.bitOf[type.ordinal()] >= 0) {
+                openLeaf(token, type);
+            }
+        }
+    }
+
+    private void count(TokenType type) {
+        if (type.nesting() == 1) {
+            if (depth[type.ordinal()]++ == 0 && routing.bitOf[type.ordinal()] >= 0) {
+                open |= 1L << routing.bitOf[type.ordinal()];
+            }
+        } else if (type.nesting() == -1) {
+            int opening = type.ordinal() - 1;
+            if (--depth[opening] == 0 && routing.bitOf[opening] >= 0) {
+                open &= ~(1L << routing.bitOf[opening]);
+            }
+        }
+    }
+
+    private void openLeaf(int token, TokenType type) {
+        int bit = routing.bitOf[type.ordinal()];
+        openLeaves |= 1L << bit;
+        leafPast[bit] = Math.max(leafPast[bit], tokens.past(token));
+        leafEndLine[bit] = type.hasParts() ? -1 : Math.max(leafEndLine[bit], tokens.endLine(token));
+    }
+
+    private void closeLeaves(int token) {
+        for (long left = openLeaves; left != 0; left &= left - 1) {
+            int bit = Long.numberOfTrailingZeros(left);
+            boolean over = leafEndLine[bit] < 0 ? token >= leafPast[bit] : tokens.firstLine(token) >= leafEndLine[bit];
+            if (over) {
+                openLeaves &= ~(1L << bit);
+            }
+        }
+    }
+
+    private void offer(int c, int token, TokenType type) {
+        boolean shut = ((open | openLeaves) & routing.mask[c]) != 0;
+        if (c == traced) {
+            offers.add(new Dispatch.Offer(token, type, tokens.firstLine(token), shut ? whyShut(c) : ""));
+        }
+        if (shut || failures[c] >= PassLimits.FAILURES_MAX) {
+            return;
+        }
+        if (byTag[c] && !routing.wants(c, type, tokens.tag(token))) {
+            return;
+        }
+        try {
+            collectors[c].accept(token, this);
+        } catch (RuntimeException e) {
+            if (limits.raise()) {
+                throw e;
+            }
+            failures[c]++;
+            problems.add(Dispatch.failure(definitions.get(c).name(), token, tokens.firstLine(token), e));
+        }
+    }
+
+    private String whyShut(int c) {
+        long bits = (open | openLeaves) & routing.mask[c];
+        StringBuilder why = new StringBuilder("inside");
+        for (TokenType type : TokenType.values()) {
+            int bit = routing.bitOf[type.ordinal()];
+            if (bit >= 0 && (bits & (1L << bit)) != 0) {
+                why.append(' ').append(type.dumpName());
+            }
+        }
+        return why.toString();
+    }
+
+    private Problem outOfTime(int token, int size) {
+        return Problem.passing(
+                "LEAT-M009",
+                new Place("", line + 1L, 0),
+                limits.time().toMillis() + " ms",
+                "collecting stopped at token " + token + " of " + size + " for lack of time",
+                "Raise the time limit or split the document");
+    }
+
+    Collected finish() {
+        Map<Collector.Definition<?>, Object> results = new IdentityHashMap<>();
+        for (int c = 0; c < collectors.length; c++) {
+            results.put(definitions.get(c), finish(c, definitions.get(c)));
+        }
+        return new Results(results, List.copyOf(problems));
+    }
+
+    private Object finish(int c, Collector.Definition<?> definition) {
+        try {
+            return collectors[c].finish(this);
+        } catch (RuntimeException e) {
+            if (limits.raise()) {
+                throw e;
+            }
+            problems.add(Dispatch.failure(definition.name(), tokens.size(), line, e));
+            return definition.nothing();
+        }
+    }
+
+    private record Results(Map<Collector.Definition<?>, Object> byDefinition, List<Problem> problems)
+            implements Collected {
+        @Override
+        @SuppressWarnings("unchecked") // a definition's R is its collector's R, whose result stands here
+        public <R> R get(Collector.Definition<R> definition) {
+            @Nullable Object result = byDefinition.get(definition);
+            if (result == null) {
+                throw new IllegalArgumentException("collector " + definition.name() + " took no part in this pass");
+            }
+            return (R) result;
+        }
+    }
+
+    @Override
+    public Tokens tokens() {
+        return tokens;
+    }
+
+    @Override
+    public TokenWarehouse warehouse() {
+        return tokens;
+    }
+
+    @Override
+    public int line() {
+        return line;
+    }
+
+    @Override
+    public boolean inside(TokenType type) {
+        return depth[type.ordinal()] > 0;
+    }
+
+    @Override
+    public String plainText(int token) {
+        if (token != textToken) {
+            text = PlainText.of(tokens, token);
+            textToken = token;
+        }
+        return text;
+    }
+
+    @Override
+    public int sectionAt(int at) {
+        return tokens.sectionAt(at).map(Section::ordinal).orElse(SectionFact.NONE);
+    }
+
+    @Override
+    public void problem(Problem problem) {
+        problems.add(problem);
+    }
+}

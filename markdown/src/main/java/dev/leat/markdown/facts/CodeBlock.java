@@ -1,0 +1,14 @@
+package dev.leat.markdown.facts;
+
+/// A fenced or indented block of code. `info` is everything behind the fence, `language` its first word, `fence` the fence
+/// itself (all empty for an indented block).
+public record CodeBlock(
+        String id,
+        boolean fenced,
+        String language,
+        String info,
+        String fence,
+        String content,
+        int startLine,
+        int endLine,
+        int section) {}

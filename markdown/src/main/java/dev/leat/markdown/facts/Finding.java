@@ -1,0 +1,22 @@
+package dev.leat.markdown.facts;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/// Something a reader of the document should know: a danger, or a place where the structure is not what it seems.
+/// `line` is 0-based, [#NO_LINE] if it concerns the whole; `detail` is the value seen.
+public record Finding(String type, Severity severity, int line, String message, Optional<String> detail) {
+    public static final int NO_LINE = -1;
+
+    /// How grave.
+    public enum Severity {
+        NOTE,
+        WARNING,
+        DANGER;
+
+        /// As it is written in output.
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+}
