@@ -9,8 +9,6 @@ final class Blocks {
 
     /// The block a token opens, by the name output has for it.
     static BlockSpan span(Tokens tokens, int token) {
-        String name = tokens.type(token).dumpName();
-        String type = name.endsWith("_open") ? name.substring(0, name.length() - "_open".length()) : name;
-        return new BlockSpan(type, tokens.firstLine(token), tokens.endLine(token));
+        return new BlockSpan(tokens.type(token).family(), tokens.firstLine(token), tokens.endLine(token));
     }
 }

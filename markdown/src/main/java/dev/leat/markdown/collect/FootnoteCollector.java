@@ -4,7 +4,6 @@ import static dev.leat.markdown.warehouse.TokenType.BULLET_LIST_OPEN;
 import static dev.leat.markdown.warehouse.TokenType.CODE_BLOCK;
 import static dev.leat.markdown.warehouse.TokenType.FENCE;
 import static dev.leat.markdown.warehouse.TokenType.FOOTNOTE_CLOSE;
-import static dev.leat.markdown.warehouse.TokenType.FOOTNOTE_INLINE;
 import static dev.leat.markdown.warehouse.TokenType.FOOTNOTE_OPEN;
 import static dev.leat.markdown.warehouse.TokenType.FOOTNOTE_REF;
 import static dev.leat.markdown.warehouse.TokenType.INLINE;
@@ -18,16 +17,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
-/// Footnotes: definitions (referenced or not, inline ones too) and references. A footnote inside a footnote's text is
-/// one
-/// of its own and not part of the other's content.
+/// Footnotes: definitions (referenced or not, inline ones too) and references.
 final class FootnoteCollector implements Collector<Footnotes> {
     static final Interest INTEREST = Interest.in(
             FOOTNOTE_OPEN,
             FOOTNOTE_CLOSE,
             FOOTNOTE_REF,
-            FOOTNOTE_INLINE,
             INLINE,
             BULLET_LIST_OPEN,
             ORDERED_LIST_OPEN,
@@ -53,16 +50,13 @@ final class FootnoteCollector implements Collector<Footnotes> {
             }
             case FOOTNOTE_CLOSE -> {
                 if (--depth == 0) {
-                    define(tokens.partner(token), contentOf(text), false, pass);
+                    define(tokens.partner(token), pass);
                 }
             }
-            case FOOTNOTE_REF -> refer(token, pass);
-            case FOOTNOTE_INLINE -> {
-                refer(token, pass);
-                List<BlockSpan> around = blocks;
-                blocks = List.of();
-                define(token, PlainText.of(tokens, token), true, pass);
-                blocks = around;
+            case FOOTNOTE_REF -> {
+                int line = tokens.firstLine(token);
+                references.add(new Footnotes.Reference(
+                        tokens.attribute(token, "label").orElse(""), number(token, tokens), line, pass.sectionAt(line)));
             }
             case INLINE -> {
                 if (depth > 0) {
@@ -80,67 +74,33 @@ final class FootnoteCollector implements Collector<Footnotes> {
         }
     }
 
-    private static String contentOf(StringBuilder text) {
-        return text.substring(0, Math.max(0, text.length() - 1));
-    }
-
-    private void refer(int token, Pass pass) {
-        Tokens tokens = pass.tokens();
-        int line = tokens.firstLine(token);
-        references.add(new Footnotes.Reference(
-                tokens.attribute(token, "label").orElse(""), number(token, tokens), line, pass.sectionAt(line)));
-    }
-
     /// From 0; -1 where it is never referred to.
     private static int number(int token, Tokens tokens) {
-        return tokens.attribute(token, "number").map(Integer::parseInt).orElse(tokens.number(token)) - 1;
+        return tokens.attribute(token, "id").map(Integer::parseInt).orElse(-1);
     }
 
-    private void define(int token, String content, boolean inline, Pass pass) {
+    private void define(int token, Pass pass) {
         Tokens tokens = pass.tokens();
         int line = tokens.firstLine(token);
-        int number = number(token, tokens);
+        Optional<String> label = tokens.attribute(token, "label");
+        boolean referenced = !tokens.attribute(token, "references").orElse("0").equals("0");
+        String content = text.substring(0, Math.max(0, text.length() - 1));
         definitions.add(new Footnotes.Definition(
-                inline ? "" : tokens.attribute(token, "label").orElse(""),
-                number,
+                label.orElse(""),
+                number(token, tokens),
                 line,
                 tokens.endLine(token),
                 content,
                 content.getBytes(StandardCharsets.UTF_8).length,
                 blocks,
-                number >= 0,
-                inline,
+                referenced,
+                label.isEmpty(),
                 pass.sectionAt(line)));
     }
 
-    /// Referenced ones by number, the others behind them as they stand, numbered on.
     @Override
     public Footnotes finish(Pass pass) {
-        List<Footnotes.Definition> sorted = new ArrayList<>(definitions);
-        sorted.sort(Comparator.comparingInt(d -> d.referenced() ? d.number() : Integer.MAX_VALUE));
-        int next = 0;
-        for (int i = 0; i < sorted.size(); i++) {
-            Footnotes.Definition d = sorted.get(i);
-            if (d.referenced()) {
-                next = d.number() + 1;
-            } else {
-                sorted.set(i, numbered(d, next++));
-            }
-        }
-        return new Footnotes(sorted, references);
-    }
-
-    private static Footnotes.Definition numbered(Footnotes.Definition d, int number) {
-        return new Footnotes.Definition(
-                d.label(),
-                number,
-                d.startLine(),
-                d.endLine(),
-                d.content(),
-                d.byteLength(),
-                d.blocks(),
-                false,
-                d.inline(),
-                d.section());
+        definitions.sort(Comparator.comparingInt(Footnotes.Definition::number));
+        return new Footnotes(definitions, references);
     }
 }

@@ -31,7 +31,7 @@ final class HeadingCollector implements Collector<Capped<Heading>> {
         String text = pass.plainText(token);
         String slug = slugs.unique(text);
         String id = "heading_" + slug;
-        int level = tokens.number(token);
+        int level = tokens.headingLevel(token);
         int line = tokens.firstLine(token);
         headings.add(new Heading(
                 id,

@@ -26,7 +26,7 @@ final class ImageReader {
                 id(src, line),
                 src,
                 tokens.text(token),
-                PlainText.of(tokens, token),
+                tokens.plainText(token),
                 tokens.attribute(token, "title").orElse(""),
                 line,
                 kind(src),

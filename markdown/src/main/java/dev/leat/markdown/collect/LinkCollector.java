@@ -44,10 +44,10 @@ final class LinkCollector implements Collector<Capped<Link>> {
         String url = tokens.attribute(open, "href").orElse("");
         Address address = Address.of(url);
         int line = tokens.firstLine(open);
-        String form = tokens.info(open);
+        String form = tokens.attribute(open, "kind").orElse("");
         links.add(new Link(
                 "link_" + links.size(),
-                PlainText.of(tokens, open),
+                tokens.plainText(open),
                 url,
                 tokens.attribute(open, "title").orElse(""),
                 line,

@@ -125,7 +125,7 @@ final class ListCollector implements Collector<Lists> {
         ListBlock block = new ListBlock(
                 list.id,
                 ordered,
-                ordered ? tokens.number(list.token) : 0,
+                ordered ? pass.warehouse().startNumber(list.token) : 0,
                 tokens.attribute(list.token, "tight").map(Boolean::valueOf).orElse(false),
                 tokens.markup(list.token),
                 list.task,

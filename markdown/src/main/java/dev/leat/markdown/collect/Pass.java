@@ -18,7 +18,7 @@ public interface Pass {
     /// Whether a token of this opening type is open now.
     boolean inside(TokenType type);
 
-    /// What a reader sees of a token's parts ([PlainText]); kept for the last token asked for.
+    /// As [Tokens#plainText], kept for the last token asked for.
     String plainText(int token);
 
     /// Ordinal of the deepest section that holds a line, or [dev.leat.markdown.facts.SectionFact#NONE].

@@ -2,8 +2,6 @@ package dev.leat.markdown.collect;
 
 import dev.leat.engine.item.Place;
 import dev.leat.engine.item.Problem;
-import dev.leat.markdown.facts.SectionFact;
-import dev.leat.markdown.warehouse.Section;
 import dev.leat.markdown.warehouse.TokenType;
 import dev.leat.markdown.warehouse.TokenWarehouse;
 import dev.leat.markdown.warehouse.Tokens;
@@ -18,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// Implementation note: whether a collector is shut is one `and` of the open bits with its mask. A bit is up while its
 /// depth counter is above zero, so that nested quotes do not lower it at the first close. Leaves have no closing token:
 /// a
-/// leaf with parts keeps its bit up to the token `past` it, a leaf block while tokens begin within its lines.
+/// leaf that owns others keeps its bit up to the token after the last of them, a leaf block while tokens begin within its lines.
 final class Running implements Pass {
     private final List<Collector.Definition<?>> definitions;
     private final Routing routing;
@@ -99,8 +97,8 @@ final class Running implements Pass {
     private void openLeaf(int token, TokenType type) {
         int bit = routing.bitOf[type.ordinal()];
         openLeaves |= 1L << bit;
-        leafPast[bit] = Math.max(leafPast[bit], tokens.past(token));
-        leafEndLine[bit] = type.hasParts() ? -1 : Math.max(leafEndLine[bit], tokens.endLine(token));
+        leafPast[bit] = Math.max(leafPast[bit], tokens.next(token));
+        leafEndLine[bit] = type.owns() ? -1 : Math.max(leafEndLine[bit], tokens.endLine(token));
     }
 
     private void closeLeaves(int token) {
@@ -141,7 +139,7 @@ final class Running implements Pass {
         for (TokenType type : TokenType.values()) {
             int bit = routing.bitOf[type.ordinal()];
             if (bit >= 0 && (bits & (1L << bit)) != 0) {
-                why.append(' ').append(type.dumpName());
+                why.append(' ').append(type.label());
             }
         }
         return why.toString();
@@ -212,7 +210,7 @@ final class Running implements Pass {
     @Override
     public String plainText(int token) {
         if (token != textToken) {
-            text = PlainText.of(tokens, token);
+            text = tokens.plainText(token);
             textToken = token;
         }
         return text;
@@ -220,7 +218,7 @@ final class Running implements Pass {
 
     @Override
     public int sectionAt(int at) {
-        return tokens.sectionAt(at).map(Section::ordinal).orElse(SectionFact.NONE);
+        return tokens.sectionOrdinalAt(at);
     }
 
     @Override

@@ -13,39 +13,41 @@ final class SectionCollector implements Collector<Capped<SectionFact>> {
 
     private final Capped.Filling<SectionFact> sections;
     private final Slugs slugs = new Slugs();
-    private int ordinal;
 
     SectionCollector(int max) {
         this.sections = new Capped.Filling<>(max);
     }
 
+    /// Nothing to do per heading: sections go by line, and headings of footnotes stand at the end of the tokens.
     @Override
-    public void accept(int token, Pass pass) {
-        if (!sections.room()) {
-            return;
+    public void accept(int token, Pass pass) {}
+
+    @Override
+    public Capped<SectionFact> finish(Pass pass) {
+        for (Section section : pass.warehouse().sections()) {
+            if (sections.room()) {
+                sections.add(fact(section, pass.warehouse()));
+            }
         }
-        TokenWarehouse warehouse = pass.warehouse();
-        Section section = warehouse.sections().get(ordinal++);
-        String title = pass.plainText(token);
+        return sections.done();
+    }
+
+    private SectionFact fact(Section section, TokenWarehouse warehouse) {
+        String title = warehouse.plainText(section.token());
         String slug = slugs.unique(title);
-        int endLine = section.endLine() + 1;
-        sections.add(new SectionFact(
+        int endLine = section.lastLine() + 1;
+        return new SectionFact(
                 section.ordinal(),
                 "section_" + slug,
                 section.level(),
                 title,
                 slug,
-                section.startLine(),
+                section.firstLine(),
                 endLine,
-                warehouse.lineOffset(section.startLine()),
+                warehouse.lineOffset(section.firstLine()),
                 warehouse.lineOffset(endLine),
                 section.parent(),
-                warehouse.depth(token) != 0,
-                warehouse.markup(token)));
-    }
-
-    @Override
-    public Capped<SectionFact> finish(Pass pass) {
-        return sections.done();
+                warehouse.depth(section.token()) != 0,
+                warehouse.markup(section.token()));
     }
 }

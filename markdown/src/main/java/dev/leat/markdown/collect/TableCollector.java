@@ -38,7 +38,10 @@ final class TableCollector implements Collector<Capped<Table>> {
                 source.add(new ArrayList<>());
                 text.add(new ArrayList<>());
                 if (source.size() > 1 && !ragged) {
-                    ragged = sourceCells(token, pass) != align.size();
+                    ragged = tokens.attribute(token, "cells")
+                            .map(Integer::parseInt)
+                            .filter(cells -> cells != align.size())
+                            .isPresent();
                 }
             }
             case TH_OPEN -> {
@@ -74,22 +77,6 @@ final class TableCollector implements Collector<Capped<Table>> {
             case "right" -> Table.Align.RIGHT;
             default -> Table.Align.LEFT;
         };
-    }
-
-    /// Cells of a row as its source has them: one more than the unescaped pipes between its outer ones.
-    private static int sourceCells(int row, Pass pass) {
-        String source = pass.warehouse().sourceOf(row).strip();
-        int pipes = 0;
-        int last = source.length() - 1;
-        for (int i = 0; i <= last; i++) {
-            char c = source.charAt(i);
-            if (c == '\\') {
-                i++;
-            } else if (c == '|' && i != 0 && i != last) {
-                pipes++;
-            }
-        }
-        return pipes + 1;
     }
 
     private void close(int open, Pass pass) {
