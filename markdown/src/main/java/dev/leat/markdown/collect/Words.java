@@ -16,4 +16,18 @@ public final class Words {
         }
         return words;
     }
+
+    /// Words of UTF-8 text in `[from, to)`, white space of ASCII only: cheap enough for a hundred megabytes.
+    public static long count(byte[] text, int from, int to) {
+        long words = 0;
+        boolean inside = false;
+        for (int i = from; i < to; i++) {
+            boolean blank = text[i] >= 0 && text[i] <= ' ';
+            if (!blank && !inside) {
+                words++;
+            }
+            inside = !blank;
+        }
+        return words;
+    }
 }

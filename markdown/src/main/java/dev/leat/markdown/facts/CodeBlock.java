@@ -11,4 +11,9 @@ public record CodeBlock(
         String content,
         int startLine,
         int endLine,
-        int section) {}
+        int section) {
+    /// As it is written in output.
+    public String type() {
+        return fenced ? "fenced" : "indented";
+    }
+}

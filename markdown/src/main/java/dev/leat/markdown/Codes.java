@@ -1,0 +1,41 @@
+package dev.leat.markdown;
+
+import dev.leat.engine.item.Place;
+import dev.leat.engine.item.Problem;
+
+/// The room's own error codes; `docs/reference/errors.md` explains them. Those of the tokenizer (M001 to M007, M014,
+/// M015) are made where they arise.
+final class Codes {
+    static final String TOO_LARGE = "LEAT-M002";
+    static final String BROKE_THE_PARSER = "LEAT-M010";
+
+    private Codes() {}
+
+    static Problem tooLarge(String where, long bytes, long max) {
+        return Problem.lasting(
+                TOO_LARGE,
+                Place.of(where),
+                bytes < 0 ? "more than " + max + " bytes" : bytes + " bytes",
+                "a document has at most " + max + " bytes",
+                "Split it, or raise limits.bytes of the pipeline");
+    }
+
+    static Problem brokeTheParser(String where, RuntimeException e) {
+        return Problem.lasting(
+                BROKE_THE_PARSER,
+                Place.of(where),
+                e.getClass().getSimpleName() + (e.getMessage() == null ? "" : ": " + e.getMessage()),
+                "any text is a Markdown document",
+                "Leat is at fault: please report it with the document");
+    }
+
+    /// The name under which a remark of the tokenizer is a finding.
+    static String findingType(String code) {
+        return switch (code) {
+            case "LEAT-M004", "LEAT-M005" -> "nesting_truncated";
+            case "LEAT-M014" -> "byte_order_mark";
+            case "LEAT-M015" -> "nul_characters";
+            default -> "limit_reached";
+        };
+    }
+}

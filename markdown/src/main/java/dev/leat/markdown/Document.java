@@ -1,0 +1,224 @@
+package dev.leat.markdown;
+
+import dev.leat.engine.item.Problem;
+import dev.leat.markdown.chunk.Chunk;
+import dev.leat.markdown.chunk.ChunkPolicy;
+import dev.leat.markdown.chunk.Chunker;
+import dev.leat.markdown.collect.Capped;
+import dev.leat.markdown.collect.Collected;
+import dev.leat.markdown.collect.Collectors;
+import dev.leat.markdown.facts.Blockquote;
+import dev.leat.markdown.facts.CodeBlock;
+import dev.leat.markdown.facts.Finding;
+import dev.leat.markdown.facts.Footnotes;
+import dev.leat.markdown.facts.Heading;
+import dev.leat.markdown.facts.Html;
+import dev.leat.markdown.facts.Image;
+import dev.leat.markdown.facts.Link;
+import dev.leat.markdown.facts.Lists;
+import dev.leat.markdown.facts.MathFormulas;
+import dev.leat.markdown.facts.Paragraph;
+import dev.leat.markdown.facts.SectionFact;
+import dev.leat.markdown.facts.Table;
+import dev.leat.markdown.frontmatter.FrontMatter;
+import dev.leat.markdown.warehouse.TokenWarehouse;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+
+/// A document that has been read: its facts, all from one pass. Immutable and safe to share. Conventions of lines and
+/// characters: [dev.leat.markdown.facts].
+public final class Document {
+    private final String name;
+    private final MarkdownOptions options;
+    private final TokenWarehouse warehouse;
+    private final Collectors collectors;
+    private final Collected collected;
+    private final List<Finding> findings;
+    private volatile @Nullable SectionTexts sectionTexts;
+
+    Document(
+            String name,
+            MarkdownOptions options,
+            TokenWarehouse warehouse,
+            Collectors collectors,
+            Collected collected) {
+        this.name = name;
+        this.options = options;
+        this.warehouse = warehouse;
+        this.collectors = collectors;
+        this.collected = collected;
+        this.findings = Findings.of(this);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public MarkdownOptions options() {
+        return options;
+    }
+
+    /// Tokens, lines, ranges.
+    public TokenWarehouse warehouse() {
+        return warehouse;
+    }
+
+    public Optional<FrontMatter> frontMatter() {
+        return collected.get(collectors.frontMatter);
+    }
+
+    /// The title of the front matter, else the first heading of the highest level there is.
+    public Optional<String> title() {
+        Optional<String> named = frontMatter().flatMap(front -> front.text("title"));
+        return named.or(() -> headings().stream()
+                .min((a, b) -> Integer.compare(a.level(), b.level()))
+                .map(Heading::text));
+    }
+
+    public List<Heading> headings() {
+        return collected.get(collectors.headings).kept();
+    }
+
+    public List<SectionFact> sections() {
+        return collected.get(collectors.sections).kept();
+    }
+
+    public List<Paragraph> paragraphs() {
+        return collected.get(collectors.paragraphs);
+    }
+
+    public List<Link> links() {
+        return collected.get(collectors.links).kept();
+    }
+
+    public List<Image> images() {
+        return collected.get(collectors.images).kept();
+    }
+
+    public List<CodeBlock> codeBlocks() {
+        return collected.get(collectors.codeBlocks).kept();
+    }
+
+    public List<Blockquote> blockquotes() {
+        return collected.get(collectors.blockquotes);
+    }
+
+    public List<Table> tables() {
+        return collected.get(collectors.tables).kept();
+    }
+
+    public Lists lists() {
+        return collected.get(collectors.lists);
+    }
+
+    public Footnotes footnotes() {
+        return collected.get(collectors.footnotes);
+    }
+
+    public MathFormulas math() {
+        return collected.get(collectors.math);
+    }
+
+    public Html rawHtml() {
+        return collected.get(collectors.html);
+    }
+
+    /// Dangers and oddities, by line.
+    public List<Finding> findings() {
+        return findings;
+    }
+
+    List<Finding> dangers() {
+        return collected.get(collectors.dangers);
+    }
+
+    /// What the tokenizer and the collectors had to say.
+    public List<Problem> problems() {
+        List<Problem> all = new ArrayList<>(warehouse.problems());
+        for (Problem problem : collected.problems()) {
+            all.add(named(problem));
+        }
+        return List.copyOf(all);
+    }
+
+    List<Problem> collectorProblems() {
+        return collected.problems();
+    }
+
+    private Problem named(Problem problem) {
+        var place = problem.place();
+        return place.where().isEmpty()
+                ? new Problem(
+                        problem.code(),
+                        new dev.leat.engine.item.Place(name, place.line(), place.column()),
+                        problem.seen(),
+                        problem.rule(),
+                        problem.remedy(),
+                        problem.passing())
+                : problem;
+    }
+
+    /// Kinds of facts of which there were more than are kept: how many there were.
+    public SequencedMap<String, Truncated> truncated() {
+        SequencedMap<String, Truncated> map = new LinkedHashMap<>();
+        truncated(map, "links", collected.get(collectors.links));
+        truncated(map, "images", collected.get(collectors.images));
+        truncated(map, "headings", collected.get(collectors.headings));
+        truncated(map, "sections", collected.get(collectors.sections));
+        truncated(map, "code_blocks", collected.get(collectors.codeBlocks));
+        truncated(map, "tables", collected.get(collectors.tables));
+        if (lists().truncated()) {
+            map.put("list_items", new Truncated(lists().items(), lists().itemsMax()));
+        }
+        return map;
+    }
+
+    /// How many there were, and how many are kept.
+    public record Truncated(int count, int maxAllowed) {}
+
+    private static void truncated(SequencedMap<String, Truncated> map, String name, Capped<?> capped) {
+        if (capped.truncated()) {
+            map.put(name, new Truncated(capped.count(), capped.max()));
+        }
+    }
+
+    /// Ids of the sections around a line's deepest section, outermost first, it included.
+    public List<String> sectionPath(int section) {
+        List<SectionFact> sections = sections();
+        List<String> path = new ArrayList<>();
+        for (int at = section; at >= 0 && at < sections.size(); at = sections.get(at).parent()) {
+            path.addFirst(sections.get(at).id());
+        }
+        return path;
+    }
+
+    /// The id of a section, empty for none.
+    public Optional<String> sectionId(int section) {
+        return section >= 0 && section < sections().size()
+                ? Optional.of(sections().get(section).id())
+                : Optional.empty();
+    }
+
+    /// What a reader sees of a section and those inside it.
+    public String text(SectionFact section) {
+        SectionTexts texts = sectionTexts;
+        if (texts == null) {
+            texts = new SectionTexts(warehouse); // made twice at worst, and the same
+            sectionTexts = texts;
+        }
+        return texts.of(section.startLine(), section.endLine());
+    }
+
+    /// Lines `[first, end)` of the source, with their line ends.
+    public String lines(int first, int end) {
+        return warehouse.lines(first, end);
+    }
+
+    public List<Chunk> chunks(ChunkPolicy policy) {
+        return Chunker.chunks(warehouse, policy, findings);
+    }
+}

@@ -1,0 +1,85 @@
+package dev.leat.markdown;
+
+import dev.leat.engine.item.Problem;
+import dev.leat.markdown.block.Tokenized;
+import dev.leat.markdown.block.Tokenizer;
+import dev.leat.markdown.collect.Collectors;
+import dev.leat.markdown.collect.Dispatch;
+import dev.leat.markdown.warehouse.TokenWarehouse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// The room's door for programs:
+///
+/// ```java
+/// var doc = Markdown.read(Path.of("README.md"));
+/// for (var section : doc.sections()) System.out.println(section.title());
+/// for (var chunk : doc.chunks(ChunkPolicy.tokens(600))) index(chunk.id(), chunk.text());
+/// doc.findings().forEach(System.out::println);
+/// System.out.println(doc.html());
+/// ```
+///
+/// An instance holds what is the same for all documents (rules, routing); it is immutable and serves any number of
+/// threads.
+public final class Markdown {
+    private static final Markdown STANDARD = new Markdown(MarkdownOptions.DEFAULT);
+
+    private final MarkdownOptions options;
+    private final Tokenizer tokenizer;
+    private final Collectors collectors;
+
+    public Markdown(MarkdownOptions options) {
+        this.options = options;
+        this.tokenizer = new Tokenizer(options.rules(), options.limits());
+        this.collectors = new Collectors(
+                options.caps(), options.profile().schemes(), options.profile().allowsHtml(), options.pass());
+    }
+
+    /// Reads a file.
+    ///
+    /// @throws MarkdownRejected if it is no UTF-8 or too large
+    public static Document read(Path file) throws IOException, MarkdownRejected {
+        return STANDARD.document(file.toString(), Files.readAllBytes(file));
+    }
+
+    /// Reads bytes, which must not be changed afterwards.
+    ///
+    /// @throws MarkdownRejected if they are no UTF-8 or too large
+    public static Document parse(byte[] bytes) throws MarkdownRejected {
+        return STANDARD.document("text", bytes);
+    }
+
+    /// Reads a text.
+    ///
+    /// @throws MarkdownRejected if it is too large
+    public static Document parse(String text) throws MarkdownRejected {
+        return parse(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// Reads bytes by these options. `name` stands in problems; the array must not be changed afterwards.
+    public Document document(String name, byte[] bytes) throws MarkdownRejected {
+        return switch (tokenizer.read(name, bytes)) {
+            case Tokenized.Read(TokenWarehouse warehouse) -> of(name, warehouse);
+            case Tokenized.Rejected(Problem problem) -> throw new MarkdownRejected(problem);
+        };
+    }
+
+    /// What the collectors find in tokens.
+    Document of(String name, TokenWarehouse warehouse) {
+        return new Document(name, options, warehouse, collectors, dispatch().run(warehouse));
+    }
+
+    public MarkdownOptions options() {
+        return options;
+    }
+
+    Tokenizer tokenizer() {
+        return tokenizer;
+    }
+
+    Dispatch dispatch() {
+        return collectors.dispatch();
+    }
+}
