@@ -40,15 +40,17 @@ public final class Units {
     private Units() {}
 
     public static Optional<Duration> duration(String text) {
-        return amount(text).flatMap(a -> Optional.ofNullable(SPANS.get(a.unit()))
-                .flatMap(one -> times(a.number(), one.toNanos()))
-                .map(Duration::ofNanos));
+        return amount(text)
+                .flatMap(a -> Optional.ofNullable(SPANS.get(a.unit()))
+                        .flatMap(one -> times(a.number(), one.toNanos()))
+                        .map(Duration::ofNanos));
     }
 
     public static Optional<ByteSize> size(String text) {
-        return amount(text).flatMap(a -> Optional.ofNullable(SIZES.get(a.unit()))
-                .flatMap(one -> times(a.number(), one))
-                .map(ByteSize::new));
+        return amount(text)
+                .flatMap(a -> Optional.ofNullable(SIZES.get(a.unit()))
+                        .flatMap(one -> times(a.number(), one))
+                        .map(ByteSize::new));
     }
 
     public static Optional<Rate> rate(String text) {
