@@ -62,9 +62,9 @@ final class Merge implements AutoCloseable {
         LedgerLine remembered = line;
         if (remembered != null && (found == null || remembered.key().compareTo(orderOf(found)) < 0)) {
             lineLoaded = false;
-            return lastUnseen != null && remembered.key().isBelow(lastUnseen)
-                    ? new Step.Hidden(remembered)
-                    : new Step.Gone(remembered);
+            boolean unseen = isBelow(remembered, lastUnseen)
+                    || (found instanceof Scanned.Unseen(Key below, Problem why) && isBelow(remembered, below));
+            return unseen ? new Step.Hidden(remembered) : new Step.Gone(remembered);
         }
         if (found == null) {
             return null;
@@ -78,6 +78,10 @@ final class Merge implements AutoCloseable {
                 yield new Step.Unseen(below, why);
             }
         };
+    }
+
+    private static boolean isBelow(LedgerLine line, @Nullable Key place) {
+        return place != null && line.key().isBelow(place);
     }
 
     private Optional<LedgerLine> take(Key key) {

@@ -120,7 +120,8 @@ public final class Run {
         boolean undone = any(reports, PipelineReport.State.UNDONE);
         boolean refused = any(reports, PipelineReport.State.REFUSED);
         boolean othersRan = reports.stream().anyMatch(r -> r.state() == PipelineReport.State.DONE);
-        boolean failed = reports.stream().anyMatch(r -> r.failed() > 0);
+        boolean failed =
+                reports.stream().anyMatch(r -> r.failed() > 0 || !r.unseen().isEmpty());
         if (interrupted) {
             return 130;
         }

@@ -1,12 +1,14 @@
 package dev.leat.engine.apply;
 
 import dev.leat.engine.disk.Disk;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 
@@ -51,7 +53,7 @@ final class Journal implements AutoCloseable {
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
             CRC32C crc = new CRC32C();
             crc.update(bytes);
-            lines.append(String.format("%08x %d %s%n", crc.getValue(), bytes.length, text));
+            lines.append(String.format(Locale.ROOT, "%08x %d %s\n", crc.getValue(), bytes.length, text));
         }
         byte[] bytes = lines.toString().getBytes(StandardCharsets.UTF_8);
         output.write(bytes, 0, bytes.length);
@@ -74,7 +76,7 @@ final class Journal implements AutoCloseable {
         byte[] bytes;
         try {
             bytes = disk.readAll(in(state), BYTES_MAX);
-        } catch (NoSuchFileException | java.io.FileNotFoundException e) {
+        } catch (NoSuchFileException | FileNotFoundException e) {
             return Optional.empty();
         }
         List<String> texts = new ArrayList<>();
@@ -109,7 +111,8 @@ final class Journal implements AutoCloseable {
         byte[] text = parts[2].getBytes(StandardCharsets.UTF_8);
         CRC32C crc = new CRC32C();
         crc.update(text);
-        boolean good = parts[0].equals(String.format("%08x", crc.getValue())) && parts[1].equals("" + text.length);
+        boolean good = parts[0].equals(String.format(Locale.ROOT, "%08x", crc.getValue()))
+                && parts[1].equals(Integer.toString(text.length));
         return good ? Optional.of(parts[2]) : Optional.empty();
     }
 

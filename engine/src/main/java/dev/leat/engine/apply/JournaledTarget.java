@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -76,11 +77,19 @@ public final class JournaledTarget<V, O extends Operation> implements Target<V, 
         try {
             DiskWrites.mkdirs(disk, state, FOLDER_MODE);
             Disk.Lock lock = lock(claimingRun, wait);
-            manifest = null;
-            run = claimingRun;
-            recipe = claimedRecipe;
-            recover();
-            return () -> release(lock);
+            boolean claimed = false;
+            try {
+                manifest = null;
+                run = claimingRun;
+                recipe = claimedRecipe;
+                recover();
+                claimed = true;
+                return () -> release(lock);
+            } finally {
+                if (!claimed) {
+                    release(lock);
+                }
+            }
         } catch (IOException e) {
             throw lost(e, "the state folder cannot be used");
         }
@@ -263,6 +272,10 @@ public final class JournaledTarget<V, O extends Operation> implements Target<V, 
                 performer.settle();
                 after.write(disk, state);
             } catch (IOException e) {
+                // Did the rename take effect before the failure? Then this is committed, and playing it again will say
+                // so.
+                committed = Manifest.read(disk, state).serial() == after.serial();
+                manifest = null;
                 throw lost(e, "the manifest cannot be written");
             }
             committed = true;
@@ -310,7 +323,7 @@ public final class JournaledTarget<V, O extends Operation> implements Target<V, 
                 TreeMap<Key, LedgerLine> lines, Key key, @Nullable LedgerLine seen, @Nullable LedgerLine line)
                 throws TargetLost {
             LedgerLine there = line == null ? lines.remove(key) : lines.put(key, line);
-            if (!java.util.Objects.equals(there, seen)) {
+            if (!Objects.equals(there, seen)) {
                 throw new TargetLost(Problem.lasting(
                         "LEAT-S013",
                         Place.of(key),

@@ -26,10 +26,13 @@ final class FileWalk implements Iterator<Scanned> {
 
     /// An entry whose kind is known. `name` is as it stands in the key.
     private record Child(
-            String name, Path path, Facts facts, @Nullable Problem unfit) {
-        /// The name as it takes part in the order.
+            String name,
+            Path path,
+            @Nullable Facts facts,
+            @Nullable Problem trouble) {
+        /// The name as it takes part in the order. What cannot even be looked at may be a folder.
         String ordered() {
-            return facts.kind() == Facts.Kind.FOLDER ? name + "/" : name;
+            return facts == null || facts.kind() == Facts.Kind.FOLDER ? name + "/" : name;
         }
     }
 
@@ -212,8 +215,7 @@ final class FileWalk implements Iterator<Scanned> {
             }
             return new Child(name, path, disk.facts(path), brokenLink(key));
         } catch (IOException e) {
-            Facts unknown = new Facts(Facts.Kind.OTHER, 0, 0, 0, 0, 0, 0, 0);
-            return new Child(name, path, unknown, problem("LEAT-S025", key, e));
+            return new Child(name, path, null, problem("LEAT-S024", key, e));
         }
         boolean folder = facts.kind() == Facts.Kind.FOLDER;
         if ((folder ? !below.mayTakeBelow() : !taken) || options.offLimits().test(facts.id())) {
@@ -234,17 +236,22 @@ final class FileWalk implements Iterator<Scanned> {
 
     private void visit(Level level, Child child) {
         String key = level.key().isEmpty() ? child.name() : level.key() + "/" + child.name();
-        if (child.unfit() != null) {
-            next = new Scanned.Unfit(new Key(key), child.unfit());
+        Facts facts = child.facts();
+        Problem trouble = child.trouble();
+        if (trouble != null) {
+            next = facts == null ? new Scanned.Unseen(new Key(key), trouble) : new Scanned.Unfit(new Key(key), trouble);
             return;
         }
+        if (facts == null) {
+            throw new IllegalStateException(key + " has neither facts nor trouble");
+        }
         Selection.State state = level.state().below(child.name());
-        if (child.facts().kind() == Facts.Kind.FOLDER) {
+        if (facts.kind() == Facts.Kind.FOLDER) {
             List<String> segments = new ArrayList<>(level.segments());
             segments.add(child.name());
-            enter(key, child.path(), child.facts(), segments, state, level.rules());
+            enter(key, child.path(), facts, segments, state, level.rules());
         } else {
-            yieldFile(key, child.facts(), state);
+            yieldFile(key, facts, state);
         }
     }
 

@@ -1,0 +1,516 @@
+package dev.leat.testkit.loop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.leat.engine.PipelineReport;
+import dev.leat.engine.Run;
+import dev.leat.engine.RunObserver;
+import dev.leat.engine.RunOptions;
+import dev.leat.engine.RunReport;
+import dev.leat.engine.RunServices;
+import dev.leat.engine.apply.Mode;
+import dev.leat.engine.disk.Disk;
+import dev.leat.engine.disk.RealDisk;
+import dev.leat.engine.disk.Ticker;
+import dev.leat.engine.evidence.EvidenceSink;
+import dev.leat.engine.flow.Cancellation;
+import dev.leat.engine.item.Key;
+import dev.leat.engine.item.Outcome;
+import dev.leat.testkit.fault.FaultyDisk;
+import dev.leat.testkit.fault.ManualTime;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The invariants of the loop. A room's test extends this and provides the [Workbench].
+public abstract class LoopContract {
+    private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
+    /// Long before [#NOW], so that stamps are trusted.
+    private static final FileTime OLD = FileTime.from(Instant.parse("2026-11-01T10:00:00Z"));
+
+    @TempDir
+    protected Path folder;
+
+    protected Workbench bench;
+    protected final ManualTime time = new ManualTime(NOW);
+
+    protected abstract Workbench newBench(Path folder, ManualTime time) throws Exception;
+
+    @BeforeEach
+    void setUpBench() throws Exception {
+        bench = newBench(folder, time);
+        Files.createDirectories(bench.project().resolve(bench.sources()));
+    }
+
+    @AfterEach
+    void closeBench() throws IOException {
+        bench.close();
+    }
+
+    // What the tests do to a project.
+
+    protected void put(String name, int number) throws IOException {
+        putText(name, bench.good(number));
+    }
+
+    protected void putText(String name, String text) throws IOException {
+        Path file = source(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+        Files.setLastModifiedTime(file, OLD);
+    }
+
+    protected Path source(String name) {
+        return bench.project().resolve(bench.sources()).resolve(name + bench.ending());
+    }
+
+    protected RunReport run() throws Exception {
+        return run(new RealDisk(), options -> options);
+    }
+
+    protected RunReport run(Disk disk, UnaryOperator<RunOptions> options) throws Exception {
+        return run(disk, 3, "a", options, RunObserver.NONE);
+    }
+
+    protected RunReport run(
+            Disk disk, int groupItems, String option, UnaryOperator<RunOptions> options, RunObserver observer)
+            throws Exception {
+        RunOptions chosen = options.apply(RunOptions.of(Mode.APPLY, "test").withWorkers(2));
+        RunServices services =
+                new RunServices(time, Ticker.system(), time, EvidenceSink.NONE, observer, new Cancellation(), "test");
+        try (Workbench.Opened opened = bench.open(disk, groupItems, option)) {
+            return new Run(chosen, services).execute(List.of(opened.pipeline()), opened.log());
+        }
+    }
+
+    private static PipelineReport only(RunReport report) {
+        return report.pipelines().getFirst();
+    }
+
+    private void some(int count) throws IOException {
+        for (int i = 0; i < count; i++) {
+            put("s" + (i % 3) + "/n" + i, i);
+        }
+    }
+
+    // The invariants.
+
+    @Test
+    void firstRunPutsEverythingIn() throws Exception {
+        some(10);
+        RunReport report = run();
+        assertThat(report.exit()).isZero();
+        assertThat(only(report).added()).isEqualTo(10);
+        assertThat(only(report).operations()).isPositive();
+        bench.check();
+    }
+
+    @Test
+    void secondRunPlansAndWritesNothing() throws Exception {
+        some(10);
+        run();
+        String before = bench.writes();
+        RunReport second = run();
+        assertThat(only(second).unchanged()).isEqualTo(10);
+        assertThat(only(second).operations()).isZero();
+        assertThat(only(second).bytesRead()).isZero();
+        assertThat(second.exit()).isZero();
+        assertThat(bench.writes()).isEqualTo(before);
+    }
+
+    @Test
+    void planWritesNothingAtAll() throws Exception {
+        some(5);
+        TreeMap<String, String> before = snapshot();
+        List<String> planned = new ArrayList<>();
+        RunReport report = run(new RealDisk(), 3, "a", o -> o.with(Mode.PLAN), observing(planned));
+        assertThat(only(report).added()).isEqualTo(5);
+        assertThat(planned).hasSize(5).allMatch(line -> line.contains("ADDED"));
+        assertThat(snapshot()).isEqualTo(before);
+    }
+
+    @Test
+    void planOfAChangeSaysWhatRunThenDoes() throws Exception {
+        some(6);
+        run();
+        put("s0/n0", 100);
+        Files.delete(source("s1/n1"));
+        List<String> planned = new ArrayList<>();
+        List<String> done = new ArrayList<>();
+        RunReport plan = run(new RealDisk(), 3, "a", o -> o.with(Mode.PLAN), observing(planned));
+        RunReport run = run(new RealDisk(), 3, "a", o -> o, observing(done));
+        assertThat(planned).isEqualTo(done).hasSize(2);
+        assertThat(only(plan).operations()).isEqualTo(only(run).operations());
+    }
+
+    @Test
+    void orderWorkersAndGroupSizeNeverChangeTheResult() throws Exception {
+        some(90);
+        run(new RealDisk(), 3, "a", o -> o.withWorkers(1), RunObserver.NONE);
+        String expected = bench.dump() + bench.ledger();
+        for (int[] shape : new int[][] {{1, 1}, {8, 7}, {4, 1000}}) {
+            try (Workbench other = newBench(Files.createTempDirectory(folder, "other"), time)) {
+                copySources(bench, other);
+                Workbench kept = bench;
+                bench = other;
+                run(new RealDisk(), shape[1], "a", o -> o.withWorkers(shape[0]), RunObserver.NONE);
+                assertThat(other.dump() + other.ledger()).isEqualTo(expected);
+                bench = kept;
+            }
+        }
+    }
+
+    @Test
+    void coldResultEqualsWarmResult() throws Exception {
+        some(12);
+        run();
+        put("s0/n0", 50);
+        put("new/one", 51);
+        Files.delete(source("s1/n1"));
+        run();
+        put("s2/n2", 52);
+        Files.move(source("s0/n3"), source("s0/n3-moved"));
+        run();
+        assertSameAsCold();
+    }
+
+    @Test
+    void everyItemHasExactlyOneOutcome() throws Exception {
+        some(8);
+        putText("bad/one", bench.bad());
+        run();
+        put("s0/n0", 60);
+        put("s9/n9", 61);
+        Files.delete(source("s1/n1"));
+        List<String> heard = new ArrayList<>();
+        RunReport report = run(new RealDisk(), 3, "a", o -> o, observing(heard));
+        PipelineReport one = only(report);
+        assertThat(one.items()).isEqualTo(9); // 8 - 1 + 1 + 1 bad
+        assertThat(one.unchanged()).isEqualTo(6);
+        assertThat(one.changed()).isEqualTo(1);
+        assertThat(one.added()).isEqualTo(1);
+        assertThat(one.removed()).isEqualTo(1);
+        assertThat(one.failed()).isEqualTo(1);
+        assertThat(one.failedOld()).isEqualTo(1);
+        assertThat(heard).hasSize(4).doesNotHaveDuplicates();
+        assertThat(report.exit()).isEqualTo(6);
+    }
+
+    @Test
+    void touchedButEqualSourcesAreReadAndNotWritten() throws Exception {
+        some(3);
+        run();
+        String rows = bench.dump();
+        Files.setLastModifiedTime(source("s0/n0"), FileTime.from(OLD.toInstant().plusSeconds(60)));
+        RunReport touched = run();
+        assertThat(only(touched).operations()).isZero();
+        assertThat(only(touched).unchanged()).isEqualTo(3);
+        assertThat(only(touched).bytesRead()).isPositive();
+        assertThat(only(run()).bytesRead()).isZero();
+        assertThat(bench.dump()).isEqualTo(rows);
+    }
+
+    @Test
+    void anotherRecipeParsesAgainAndWritesOnlyWhatDiffers() throws Exception {
+        some(7);
+        run();
+        String rows = bench.dump();
+        RunReport report = run(new RealDisk(), 3, "b", o -> o, RunObserver.NONE);
+        assertThat(only(report).reparsed()).isEqualTo(7);
+        assertThat(only(report).operations()).isZero();
+        assertThat(only(report).reasons()).containsOnlyKeys("recipe:option");
+        assertThat(bench.dump()).isEqualTo(rows);
+        String writes = bench.writes();
+        run(new RealDisk(), 3, "b", o -> o, RunObserver.NONE);
+        assertThat(bench.writes()).isEqualTo(writes);
+    }
+
+    @Test
+    void redoParsesEverythingAndWritesNothing() throws Exception {
+        some(7);
+        run();
+        String writes = bench.writes();
+        RunReport report = run(new RealDisk(), o -> o.withRedo(true));
+        assertThat(only(report).reparsed()).isEqualTo(7);
+        assertThat(only(report).reasons()).containsOnlyKeys("forced");
+        assertThat(bench.writes()).isEqualTo(writes);
+    }
+
+    @Test
+    void aFailedItemKeepsItsLastGoodRowsAndIsTriedAgainOnlyWhenItChanges() throws Exception {
+        some(4);
+        run();
+        String rows = bench.dump();
+        putText("s0/n0", bench.bad());
+        RunReport failed = run();
+        assertThat(failed.exit()).isEqualTo(6);
+        assertThat(only(failed).failed()).isEqualTo(1);
+        assertThat(bench.dump()).isEqualTo(rows);
+        String writes = bench.writes();
+        RunReport again = run();
+        assertThat(again.exit()).isEqualTo(6);
+        assertThat(only(again).failedOld()).isEqualTo(1);
+        assertThat(bench.writes()).isEqualTo(writes);
+        put("s0/n0", 99);
+        RunReport mended = run();
+        assertThat(mended.exit()).isZero();
+        assertThat(only(mended).changed()).isEqualTo(1);
+        assertSameAsCold();
+    }
+
+    @Test
+    void failedItemsAloneCanBeTriedAgain() throws Exception {
+        some(3);
+        putText("bad/one", bench.bad());
+        run();
+        put("s0/n0", 70);
+        RunReport report = run(new RealDisk(), o -> o.withFailedOnly(true));
+        assertThat(only(report).items()).isEqualTo(1);
+        assertThat(only(report).failed()).isEqualTo(1);
+        assertThat(only(run()).changed()).isEqualTo(1);
+    }
+
+    @Test
+    void movedSourcesAreCalledMoved() throws Exception {
+        some(4);
+        run();
+        Files.move(source("s0/n0"), source("s0/a-new-name"));
+        RunReport report = run();
+        assertThat(only(report).moved()).isEqualTo(1);
+        assertThat(only(report).added()).isZero();
+        assertThat(only(report).removed()).isZero();
+        assertThat(only(report).items()).isEqualTo(4);
+        assertSameAsCold();
+    }
+
+    @Test
+    void nothingVanishesBelowAFolderThatCannotBeRead() throws Exception {
+        some(9);
+        run();
+        String rows = bench.dump();
+        Disk blind = FaultyDisk.on(
+                new RealDisk(), EnumSet.of(FaultyDisk.Kind.LIST), path -> path.endsWith("s1"), FaultyDisk.Fault.EACCES);
+        RunReport report = run(blind, o -> o.withAllowRemovals(true));
+        assertThat(only(report).removed()).isZero();
+        assertThat(only(report).skipped()).isEqualTo(3);
+        assertThat(only(report).unseen()).hasSize(1);
+        assertThat(bench.dump()).isEqualTo(rows);
+    }
+
+    @Test
+    void aMissingRootIsNoEmptyRoot() throws Exception {
+        some(30);
+        run();
+        String rows = bench.dump();
+        Files.move(bench.project().resolve(bench.sources()), bench.project().resolve("unmounted"));
+        RunReport report = run(new RealDisk(), o -> o.withAllowRemovals(true));
+        assertThat(report.exit()).isEqualTo(4);
+        assertThat(only(report).removed()).isZero();
+        assertThat(bench.dump()).isEqualTo(rows);
+    }
+
+    @Test
+    void outsideOfOnlyNothingIsTouchedOrMissed() throws Exception {
+        some(9);
+        run();
+        put("s0/n0", 80);
+        put("s1/n1", 81);
+        Files.delete(source("s2/n2"));
+        RunReport report = run(new RealDisk(), o -> o.withOnly(key -> key.text().startsWith(bench.sources() + "/s0/")));
+        assertThat(only(report).changed()).isEqualTo(1);
+        assertThat(only(report).removed()).isZero();
+        assertThat(only(report).items()).isEqualTo(3);
+        run();
+        assertSameAsCold();
+    }
+
+    @Test
+    void aPlanThatWouldRemoveTooMuchIsRefused() throws Exception {
+        some(40);
+        run();
+        String rows = bench.dump();
+        for (int i = 0; i < 30; i++) {
+            Files.delete(source("s" + (i % 3) + "/n" + i));
+        }
+        RunReport refused = run();
+        assertThat(refused.exit()).isEqualTo(3);
+        assertThat(only(refused).state()).isEqualTo(PipelineReport.State.REFUSED);
+        assertThat(bench.dump()).isEqualTo(rows);
+        RunReport allowed = run(new RealDisk(), o -> o.withAllowRemovals(true));
+        assertThat(allowed.exit()).isZero();
+        assertThat(only(allowed).removed()).isEqualTo(30);
+        assertSameAsCold();
+    }
+
+    @Test
+    void everyFaultOfTheDiskEndsWhereAnUndisturbedRunEnds() throws Exception {
+        for (FaultyDisk.Fault fault : List.of(
+                FaultyDisk.Fault.EIO,
+                FaultyDisk.Fault.ENOSPC,
+                FaultyDisk.Fault.EACCES,
+                FaultyDisk.Fault.SHORT_WRITE,
+                FaultyDisk.Fault.DONE_BUT_FAILED)) {
+            everyK(fault, FaultyDisk.ALL);
+        }
+    }
+
+    @Test
+    void killedAtEveryStepOfTheDiskTheNextRunConverges() throws Exception {
+        everyK(FaultyDisk.Fault.DIE_BEFORE, FaultyDisk.CHANGES);
+        everyK(FaultyDisk.Fault.DIE_AFTER, FaultyDisk.CHANGES);
+    }
+
+    /// A small project with every kind of change; the k-th operation fails; then one plain run must end as if
+    /// undisturbed.
+    private void everyK(FaultyDisk.Fault fault, java.util.Set<FaultyDisk.Kind> kinds) throws Exception {
+        long k = 1;
+        boolean reached = true;
+        while (reached) {
+            try (Workbench fresh = newBench(Files.createTempDirectory(folder, "k"), time)) {
+                Workbench kept = bench;
+                bench = fresh;
+                smallHistory();
+                FaultyDisk disk = FaultyDisk.once(new RealDisk(), kinds, k, fault);
+                String what = fault + " at " + k;
+                disturbed(disk, what);
+                reached = disk.struck() != null;
+                what += ": " + disk.struck();
+                time.pass(java.time.Duration.ofMinutes(1));
+                RunReport after = run();
+                assertThat(after.exit()).as(what).isZero();
+                assertThat(only(run()).operations())
+                        .as("second run after " + what)
+                        .isZero();
+                bench.check();
+                assertSameAsCold();
+                bench = kept;
+            }
+            k++;
+        }
+        assertThat(k).isGreaterThan(5);
+    }
+
+    private void smallHistory() throws Exception {
+        Files.createDirectories(bench.project().resolve(bench.sources()));
+        some(4);
+        run();
+        put("s0/n0", 90);
+        put("t/new", 91);
+        Files.delete(source("s1/n1"));
+    }
+
+    /// One run under a fault. What it promises meanwhile: exit 0 only if nothing went wrong for good.
+    private void disturbed(FaultyDisk disk, String what) throws Exception {
+        try {
+            RunReport report = run(disk, o -> o);
+            assertThat(report.exit()).as(what).isIn(0, 1, 4, 6);
+        } catch (FaultyDisk.Killed e) {
+            disk.bury();
+        } catch (IllegalStateException e) {
+            if (!(e.getCause() instanceof FaultyDisk.Killed)) {
+                throw e;
+            }
+            disk.bury();
+        } catch (dev.leat.engine.apply.TargetLost e) {
+            assertThat(e.problem().code()).as(what).startsWith("LEAT-");
+        }
+        disk.bury();
+    }
+
+    @Test
+    void randomFaultsNeverRemoveWhatIsStillThere() throws Exception {
+        long seed = Long.getLong("leat.seed", 20261120L);
+        Random random = new Random(seed);
+        some(9);
+        run();
+        for (int trial = 0; trial < 200; trial++) {
+            FaultyDisk disk = FaultyDisk.from(
+                    new RealDisk(),
+                    EnumSet.of(FaultyDisk.Kind.FACTS, FaultyDisk.Kind.LIST, FaultyDisk.Kind.READ),
+                    1 + random.nextInt(40),
+                    random.nextBoolean() ? FaultyDisk.Fault.EIO : FaultyDisk.Fault.EACCES);
+            RunReport report;
+            try {
+                report = run(disk, o -> o.withAllowRemovals(true));
+            } catch (dev.leat.engine.apply.TargetLost e) {
+                continue;
+            }
+            assertThat(only(report).removed())
+                    .as("seed " + seed + " trial " + trial)
+                    .isZero();
+        }
+        assertThat(only(run()).items()).isEqualTo(9);
+        assertSameAsCold();
+    }
+
+    // Comparing.
+
+    protected void assertSameAsCold() throws Exception {
+        try (Workbench cold = newBench(Files.createTempDirectory(folder, "cold"), time)) {
+            copySources(bench, cold);
+            Workbench kept = bench;
+            bench = cold;
+            run();
+            bench = kept;
+            assertThat(bench.dump()).isEqualTo(cold.dump());
+            assertThat(bench.ledger()).isEqualTo(cold.ledger());
+        }
+    }
+
+    private static void copySources(Workbench from, Workbench to) throws IOException {
+        Path root = from.project().resolve(from.sources());
+        Path other = to.project().resolve(to.sources());
+        try (Stream<Path> walk = Files.walk(root)) {
+            for (Path path : walk.sorted().toList()) {
+                Path copy = other.resolve(root.relativize(path).toString());
+                if (Files.isDirectory(path)) {
+                    Files.createDirectories(copy);
+                } else {
+                    Files.copy(path, copy);
+                    Files.setLastModifiedTime(copy, OLD);
+                }
+            }
+        }
+    }
+
+    private static RunObserver observing(List<String> into) {
+        return new RunObserver() {
+            @Override
+            public void settled(String pipeline, Key item, Outcome outcome) {
+                into.add(
+                        switch (outcome) {
+                            case Outcome.Done done ->
+                                done.change() + " " + item + " " + done.reason() + " " + done.tables();
+                            case Outcome.Skipped skipped -> "SKIPPED " + item;
+                            case Outcome.Failed failed -> "FAILED " + item;
+                        });
+            }
+        };
+    }
+
+    /// Every file of the project with size and time of change.
+    private TreeMap<String, String> snapshot() throws IOException {
+        TreeMap<String, String> files = new TreeMap<>();
+        try (Stream<Path> walk = Files.walk(bench.project())) {
+            for (Path path : walk.toList()) {
+                files.put(
+                        path.toString(),
+                        Files.isDirectory(path) ? "folder" : Files.size(path) + " " + Files.getLastModifiedTime(path));
+            }
+        }
+        return files;
+    }
+}
