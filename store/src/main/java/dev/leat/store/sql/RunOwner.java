@@ -1,0 +1,57 @@
+package dev.leat.store.sql;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Who runs: host, user, process. From it the next run knows whether a run that never ended was killed.
+record RunOwner(String host, String user, long pid) {
+    static RunOwner here() {
+        return new RunOwner(
+                System.getenv().getOrDefault("HOSTNAME", "localhost"),
+                System.getProperty("user.name", ""),
+                ProcessHandle.current().pid());
+    }
+
+    /// For the lock's file.
+    String describe(Seams seams, long run) {
+        return "run " + run + " of process " + pid + " on " + host + " by " + user + ", since "
+                + SqlTime.text(seams.clock().instant());
+    }
+
+    /// Notes runs as killed whose process is gone. Called with the store's lock held, which dies with its process: so an
+    /// earlier run still "running" is dead, unless its process lives and is itself waiting for the lock.
+    static long buryKilled(SqlConnection connection, long run, String now) throws SQLException {
+        RunOwner here = here();
+        List<Long> killed = new ArrayList<>();
+        try (ResultSet result = connection
+                .bind(
+                        "SELECT run_id, host, pid, started FROM leat_runs WHERE state = 'running' AND run_id < ?", run)
+                .executeQuery()) {
+            while (result.next()) {
+                boolean alive = result.getString(2).equals(here.host)
+                        && result.getLong(3) != here.pid
+                        && isAlive(result.getLong(3), SqlTime.instant(result.getString(4)));
+                if (!alive) {
+                    killed.add(result.getLong(1));
+                }
+            }
+        }
+        for (long id : killed) {
+            connection.update("UPDATE leat_runs SET state = 'killed', ended = ? WHERE run_id = ?", now, id);
+        }
+        return killed.size();
+    }
+
+    /// A process that started after the run did has only taken over its number.
+    private static boolean isAlive(long pid, Instant runStarted) {
+        return ProcessHandle.of(pid)
+                .filter(ProcessHandle::isAlive)
+                .flatMap(process -> process.info().startInstant())
+                .filter(start -> start.isBefore(runStarted.plus(Duration.ofSeconds(2))))
+                .isPresent();
+    }
+}

@@ -1,0 +1,100 @@
+package dev.leat.store.sql;
+
+import dev.leat.engine.PipelineReport;
+import dev.leat.engine.RunReport;
+import dev.leat.engine.apply.TargetLost;
+import dev.leat.engine.item.Place;
+import dev.leat.engine.item.Problem;
+import dev.leat.engine.memory.RunLog;
+
+/// Numbers the runs of a store and keeps their summaries.
+public final class SqlRunLog implements RunLog {
+    private static final int BATCHES_KEPT = 20;
+
+    private final Database database;
+    private final RunFolders folders;
+    private final Retention retention;
+
+    public SqlRunLog(Database database, Retention.Keep keep) {
+        this.database = database;
+        this.folders = new RunFolders(database.path(), database.seams().disk());
+        this.retention = new Retention(database, folders, keep);
+    }
+
+    @Override
+    public long begin(String command) throws TargetLost {
+        RunOwner owner = RunOwner.here();
+        Seams seams = database.seams();
+        return transaction(false, connection -> {
+            long run = folders.free(connection.number("SELECT coalesce(max(run_id), 0) + 1 FROM leat_runs"));
+            connection.update(
+                    "INSERT INTO leat_runs (run_id, command, started, state, tool, host, user, pid, evidence)"
+                            + " VALUES (?, ?, ?, 'running', ?, ?, ?, ?, ?)",
+                    run,
+                    command,
+                    SqlTime.text(seams.clock().instant()),
+                    seams.tool(),
+                    owner.host(),
+                    owner.user(),
+                    owner.pid(),
+                    RunFolders.relative(run));
+            return run;
+        });
+    }
+
+    @Override
+    public void end(RunReport report) throws TargetLost {
+        Seams seams = database.seams();
+        long started = seams.ticker().nanos();
+        transaction(true, connection -> {
+            connection.update(
+                    "UPDATE leat_runs SET ended = ?, state = ?, exit = ?, summary = ? WHERE run_id = ?",
+                    SqlTime.text(seams.clock().instant()),
+                    state(report),
+                    report.exit(),
+                    RunSummary.write(report, seams.tool(), RunFolders.relative(report.run())),
+                    report.run());
+            for (PipelineReport pipeline : report.pipelines()) {
+                connection.update(
+                        "UPDATE leat_pipelines SET last_run = ?1, changed_run = iif(?2, ?1, changed_run) WHERE name = ?3",
+                        report.run(),
+                        !pipeline.nothingChanged(),
+                        pipeline.name());
+            }
+            connection.update(
+                    "DELETE FROM leat_batches WHERE run_id < ?1 OR (run_id = ?1 AND (pipeline_id, run_id, batch) NOT IN"
+                            + " (SELECT pipeline_id, run_id, batch FROM leat_batches WHERE run_id = ?1"
+                            + " ORDER BY at DESC LIMIT " + BATCHES_KEPT + "))",
+                    report.run());
+            return 0;
+        });
+        if (report.exit() == 0 || report.exit() == 6) {
+            long share = Math.max(report.took().toNanos() / 20, 1_000_000L);
+            retention.apply(report.run(), started + share);
+        }
+    }
+
+    private <T> T transaction(boolean closing, SqlWork<T> work) throws TargetLost {
+        try {
+            return database.writer().transaction(closing, work);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TargetLost(
+                    Problem.passing(
+                            "LEAT-S010",
+                            Place.of(database.path().toString()),
+                            "interrupted",
+                            "the run's record must be written",
+                            "Run again"),
+                    e);
+        }
+    }
+
+    private static String state(RunReport report) {
+        return switch (report.exit()) {
+            case 0, 6 -> "done";
+            case 130 -> "interrupted";
+            default -> "failed";
+        };
+    }
+}

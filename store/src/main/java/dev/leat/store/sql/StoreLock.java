@@ -1,0 +1,120 @@
+package dev.leat.store.sql;
+
+import dev.leat.engine.apply.TargetLost;
+import dev.leat.engine.disk.Disk;
+import dev.leat.engine.item.Place;
+import dev.leat.engine.item.Problem;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The lock beside a store (`STORE.lock`): one run at a time. It is a courtesy that gives a clear message; the epoch is
+/// the guarantee. It dies with its process, so it is never stale and never deleted. The pipelines of one run share it.
+final class StoreLock {
+    private static final Duration STEP = Duration.ofMillis(100);
+
+    /// Locks belong to processes: closing any stream on a locked file would drop the lock, so a second attempt of this
+    /// process must not even open it.
+    private static final Set<Path> HELD_HERE = new HashSet<>();
+
+    private final Path file;
+    private final Seams seams;
+    private Disk.@Nullable Lock lock;
+    private int holders;
+
+    StoreLock(Path store, Seams seams) {
+        this.file = store.resolveSibling(store.getFileName() + ".lock");
+        this.seams = seams;
+    }
+
+    Path file() {
+        return file;
+    }
+
+    /// Answers whether the lock was free and is ours since just now; false: another pipeline of this run holds it too.
+    synchronized boolean acquire(String holder, Duration wait) throws TargetLost, InterruptedException {
+        if (lock != null) {
+            holders++;
+            return false;
+        }
+        long end = seams.ticker().nanos() + wait.toNanos();
+        while (true) {
+            Disk.Lock got = attempt(holder);
+            if (got != null) {
+                lock = got;
+                holders = 1;
+                return true;
+            }
+            if (seams.ticker().nanos() - end >= 0) {
+                throw new TargetLost(taken());
+            }
+            seams.sleeper().sleep(STEP);
+        }
+    }
+
+    private Disk.@Nullable Lock attempt(String holder) throws TargetLost {
+        synchronized (HELD_HERE) {
+            if (!HELD_HERE.add(file)) {
+                return null;
+            }
+        }
+        Disk.Lock got = null;
+        try {
+            got = seams.disk().tryLock(file, holder);
+            return got;
+        } catch (IOException e) {
+            throw new TargetLost(
+                    Problem.lasting(
+                            "LEAT-S006",
+                            Place.of(file.toString()),
+                            String.valueOf(e.getMessage()),
+                            "the lock beside the store must be writable",
+                            "Correct the permissions of the store's folder"),
+                    e);
+        } finally {
+            if (got == null) {
+                letGo();
+            }
+        }
+    }
+
+    private void letGo() {
+        synchronized (HELD_HERE) {
+            HELD_HERE.remove(file);
+        }
+    }
+
+    private Problem taken() {
+        boolean here;
+        synchronized (HELD_HERE) {
+            here = HELD_HERE.contains(file);
+        }
+        String holder = here ? "another run of this process" : seams.disk().lockHolder(file).strip();
+        return Problem.passing(
+                "LEAT-S012",
+                Place.of(file.toString()),
+                holder.isEmpty() ? "another run" : holder,
+                "one run at a time writes to a store",
+                "Wait for it to end, or give it longer with --lock-wait");
+    }
+
+    synchronized void release() {
+        holders--;
+        if (holders > 0) {
+            return;
+        }
+        Disk.Lock held = lock;
+        lock = null;
+        if (held != null) {
+            try {
+                held.close();
+            } catch (IOException e) {
+                // nothing depends on it: the lock is gone with its descriptor, and the epoch guards the data
+            }
+            letGo();
+        }
+    }
+}
