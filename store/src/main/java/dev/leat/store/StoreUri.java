@@ -17,7 +17,7 @@ public record StoreUri(Path file) {
         int colon = text.indexOf(':');
         if (text.toLowerCase(Locale.ROOT).startsWith(SQLITE)) {
             path = text.substring(SQLITE.length());
-        } else if (colon > 1 && text.startsWith("//", colon + 1) || text.startsWith("jdbc:")) {
+        } else if ((colon > 1 && text.startsWith("//", colon + 1)) || text.startsWith("jdbc:")) {
             throw refused(masked(text), "a store is an SQLite file: leat.db, or sqlite:leat.db");
         }
         if (path.isBlank() || path.indexOf('?') >= 0 || path.startsWith(":")) {

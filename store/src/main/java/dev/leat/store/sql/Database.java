@@ -142,7 +142,7 @@ public final class Database implements AutoCloseable, Reads {
             return reader(address(path), SQLiteOpenMode.READWRITE);
         } catch (SQLException e) {
             int code = SqlErrors.code(e);
-            if (code != SqlErrors.CANTOPEN && code != SqlErrors.READONLY || hasLog(path, seams)) {
+            if ((code != SqlErrors.CANTOPEN && code != SqlErrors.READONLY) || hasLog(path, seams)) {
                 throw e;
             }
             // a folder we may not write to, and no log in it: nobody can be writing, the file may be read as it is
