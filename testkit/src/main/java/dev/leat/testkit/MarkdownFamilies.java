@@ -213,8 +213,9 @@ public final class MarkdownFamilies {
     private void tables() {
         families.add(new Family("table, columns", size -> utf8(bars(size / 6) + dashes(size / 6) + bars(size / 6))));
         repeat("table, rows", "|a|b|\n|-|-|\n", "|a|b|\n");
-        families.add(new Family("table, columns and short rows", size -> join(
-                utf8(bars(size / 8) + dashes(size / 8)), counted(size / 2, i -> "|a|\n"))));
+        families.add(new Family(
+                "table, columns and short rows",
+                size -> join(utf8(bars(size / 8) + dashes(size / 8)), counted(size / 2, i -> "|a|\n"))));
         repeat("table, bars in one row", "|a|b|\n|-|-|\n", "|");
         repeat("table, escaped bars", "|a|b|\n|-|-|\n", "\\|");
         repeat("tables", "", "|a|\n|-|\n\n");
@@ -286,7 +287,8 @@ public final class MarkdownFamilies {
     // builders
 
     private void repeat(String name, String head, String unit) {
-        families.add(new Family(name, size -> utf8(head + unit.repeat(Math.max(1, (size - head.length()) / length(unit))))));
+        families.add(new Family(
+                name, size -> utf8(head + unit.repeat(Math.max(1, (size - head.length()) / length(unit))))));
     }
 
     private void count(String name, IntFunction<String> unit) {
@@ -311,8 +313,7 @@ public final class MarkdownFamilies {
     }
 
     private void two(String name, IntFunction<String> first, IntFunction<String> second) {
-        families.add(new Family(
-                name, size -> join(counted(size / 2, first), utf8("\n\n"), counted(size / 2, second))));
+        families.add(new Family(name, size -> join(counted(size / 2, first), utf8("\n\n"), counted(size / 2, second))));
     }
 
     private static String half(int size, String unit) {
@@ -333,7 +334,8 @@ public final class MarkdownFamilies {
 
     private static byte[] join(byte[]... parts) {
         IntUnaryOperator lengthOf = i -> parts[i].length;
-        byte[] all = new byte[java.util.stream.IntStream.range(0, parts.length).map(lengthOf).sum()];
+        byte[] all = new byte
+                [java.util.stream.IntStream.range(0, parts.length).map(lengthOf).sum()];
         int at = 0;
         for (byte[] part : parts) {
             System.arraycopy(part, 0, all, at, part.length);

@@ -7,13 +7,81 @@ import java.util.random.RandomGeneratorFactory;
 /// end, markers cut and doubled. One seed, one document.
 public final class MarkdownGenerator {
     private static final String[] CRUMBS = {
-        "*", "**", "_", "__", "~", "~~", "`", "``", "[", "]", "![", "](", "](<", ")", "[^", "^[", "\\", "\\\n", "<", ">",
-        "<!--", "-->", "<?", "?>", "<![CDATA[", "]]>", "<!A", "<a href=\"", "\">", "</a>", "&amp;", "&#0;", "&#x41;", "&bogus;",
-        "&", "|", "\\|", "$", "$$", ":", "www.", "http://a.b/", "a@b.c", "\t", "  \n", "\n", "\n\n", "\n    ", "\n> ", "\n- ",
-        "\n1. ", "\n# ", "\n```\n", "\n~~~ x\n", "\n---\n", "\n===\n", "\n| a | b |\n|---|:-:|\n", "\n[r]: /u \"t\"\n", "\n[^n]: ",
-        "\n<div>\n", "\n[ ] ", "- [x] ", "é", "😀", "\u00a0", "\u2003", "“", "\u0301", "\0", "\r\n", "\r"
+        "*",
+        "**",
+        "_",
+        "__",
+        "~",
+        "~~",
+        "`",
+        "``",
+        "[",
+        "]",
+        "![",
+        "](",
+        "](<",
+        ")",
+        "[^",
+        "^[",
+        "\\",
+        "\\\n",
+        "<",
+        ">",
+        "<!--",
+        "-->",
+        "<?",
+        "?>",
+        "<![CDATA[",
+        "]]>",
+        "<!A",
+        "<a href=\"",
+        "\">",
+        "</a>",
+        "&amp;",
+        "&#0;",
+        "&#x41;",
+        "&bogus;",
+        "&",
+        "|",
+        "\\|",
+        "$",
+        "$$",
+        ":",
+        "www.",
+        "http://a.b/",
+        "a@b.c",
+        "\t",
+        "  \n",
+        "\n",
+        "\n\n",
+        "\n    ",
+        "\n> ",
+        "\n- ",
+        "\n1. ",
+        "\n# ",
+        "\n```\n",
+        "\n~~~ x\n",
+        "\n---\n",
+        "\n===\n",
+        "\n| a | b |\n|---|:-:|\n",
+        "\n[r]: /u \"t\"\n",
+        "\n[^n]: ",
+        "\n<div>\n",
+        "\n[ ] ",
+        "- [x] ",
+        "é",
+        "😀",
+        "\u00a0",
+        "\u2003",
+        "“",
+        "\u0301",
+        "\0",
+        "\r\n",
+        "\r"
     };
-    private static final String[] WORDS = {"foo", "bar", "a", "b c", "x_y", "2*3", "www.a.org", "URL", "ß", "don't", "1.", "#5"};
+    private static final String[] WORDS = {
+        "foo", "bar", "a", "b c", "x_y", "2*3", "www.a.org", "URL", "ß", "don't", "1.", "#5"
+    };
 
     private final RandomGenerator random;
     private final StringBuilder out = new StringBuilder();
@@ -71,7 +139,9 @@ public final class MarkdownGenerator {
             case 3 -> line(indent + "    code *" + maybe("\n" + indent + "\n" + indent + "\tmore"));
             case 4 -> line(indent + pick("---", "* * *", "___", "--- -- a"));
             case 5 -> html(indent);
-            case 6 -> line(indent + "[r" + random.nextInt(3) + "]: " + pick("/u", "<u v>", "<u", "") + maybe(" \"t\"") + maybe(" x"));
+            case 6 ->
+                line(indent + "[r" + random.nextInt(3) + "]: " + pick("/u", "<u v>", "<u", "") + maybe(" \"t\"")
+                        + maybe(" x"));
             case 7 -> table(indent);
             case 8 -> paragraph(indent);
             case 9 -> {
@@ -92,7 +162,10 @@ public final class MarkdownGenerator {
         for (int i = 0; i < items; i++) {
             String blanks = pick(" ", "  ", "    ", "     ", "\t");
             out.append(indent).append(marker).append(blanks).append(maybe(pick("[ ] ", "[x] ", "\n")));
-            blocks(indent + " ".repeat(marker.length()) + (blanks.length() > 4 ? " " : blanks), depth + 1, random.nextInt(3));
+            blocks(
+                    indent + " ".repeat(marker.length()) + (blanks.length() > 4 ? " " : blanks),
+                    depth + 1,
+                    random.nextInt(3));
             out.append(maybe("\n"));
         }
     }
@@ -114,7 +187,18 @@ public final class MarkdownGenerator {
     }
 
     private void html(String indent) {
-        line(indent + pick("<div>", "<!-- a", "<?php", "<script>", "</p>", "<x-y a='b'>", "<pre", "<![CDATA[", "<!A", "<search>"));
+        line(indent
+                + pick(
+                        "<div>",
+                        "<!-- a",
+                        "<?php",
+                        "<script>",
+                        "</p>",
+                        "<x-y a='b'>",
+                        "<pre",
+                        "<![CDATA[",
+                        "<!A",
+                        "<search>"));
         line(indent + inline(0) + maybe(pick("-->", "?>", "</script>", "</div>")));
     }
 
@@ -152,7 +236,8 @@ public final class MarkdownGenerator {
             case 3 -> around(pick("`", "``"), pick("code", " ` ", "a\\", " "));
             case 4 -> "[" + inline(depth) + pick("](/u)", "](<u v> 't')", "](", "][r1]", "][]", "]", "](a(b)c)");
             case 5 -> "![" + inline(depth) + pick("](/i.png \"t\")", "][r0]", "]", "](");
-            case 6 -> pick("<http://a.b>", "<a@b.c>", "<b>", "</b>", "<b c='d' e>", "<!-- x -->", "<!-->", "<b", "<?x?>");
+            case 6 ->
+                pick("<http://a.b>", "<a@b.c>", "<b>", "</b>", "<b c='d' e>", "<!-- x -->", "<!-->", "<b", "<?x?>");
             case 7 -> pick("&lt;", "&#35;", "&#x1F600;", "&nbsp;", "&x;", "&#0;", "&copy", "&ngE;");
             case 8 -> "\\" + pick("*", "[", "a", "\\", "<", "é");
             case 9 -> pick("[^n0]", "[^n1]", "[^zz]", "^[note]", "[^ ]", "[r2]", "[R0]");

@@ -1,6 +1,5 @@
 package dev.leat.engine.disk;
 
-import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -107,7 +106,8 @@ public final class RealDisk implements Disk {
 
     @Override
     public byte[] readAll(Path file, int max) throws IOException {
-        try (FileInputStream stream = new FileInputStream(file.toFile())) {
+        // Not a FileInputStream: a name that is not UTF-8 does not survive Path.toFile().
+        try (InputStream stream = Files.newInputStream(file)) {
             byte[] bytes = stream.readNBytes(max + 1);
             if (bytes.length > max) {
                 throw new FileSystemException(file.toString(), null, "larger than " + max + " bytes");
