@@ -1,6 +1,9 @@
 package dev.leat.markdown.block;
 
 import dev.leat.engine.item.Problem;
+import dev.leat.markdown.inline.Definitions;
+import dev.leat.markdown.inline.InlineScanner;
+import dev.leat.markdown.inline.Notes;
 import dev.leat.markdown.rules.Limits;
 import dev.leat.markdown.rules.Rules;
 import dev.leat.markdown.warehouse.Source;
@@ -9,22 +12,64 @@ import dev.leat.markdown.warehouse.TokenWarehouse;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Everything one tokenisation needs besides the text; used by one thread at a time.
+/// Everything one tokenisation needs besides the text, and the order of its steps; used by one thread at a time.
 final class Workspace {
+    /// Texts larger than this leave working memory behind that is not worth keeping.
+    private static final int SMALL = 1 << 20;
+
+    private final Rules rules;
     private final Limits limits;
     private final TokenBuilder tokens = new TokenBuilder();
+    private final BlockTape tape = new BlockTape();
+    private final Definitions definitions = new Definitions(tokens);
+    private final Notes notes = new Notes(definitions, tokens);
+    private final LeafText leafText = new LeafText(tokens);
+    private final BlockScanner blocks;
+    private final InlineScanner inline;
+    private final Emission emission;
+    private boolean small = true;
 
     Workspace(Rules rules, Limits limits) {
+        this.rules = rules;
         this.limits = limits;
+        blocks = new BlockScanner(rules, limits, tape, definitions, leafText);
+        inline = new InlineScanner(rules, limits, definitions, notes, tokens);
+        emission = new Emission(rules, limits, tape, definitions, notes, leafText, inline, tokens);
     }
 
     TokenWarehouse read(String where, Source source) {
+        small = source.length() <= SMALL;
         List<Problem> warnings = new ArrayList<>(source.warnings());
         tokens.begin(where, limits.maxTokens());
+        tape.size = 0;
+        definitions.clear();
+        notes.clear();
+        int startLine = 0;
+        int closing = rules.frontMatter() ? FrontMatterRule.closingLine(source) : -1;
+        blocks.begin(where, source, warnings);
+        if (closing > 0) {
+            startLine = closing + 1;
+            frontMatter(source, closing);
+        }
+        blocks.scan(startLine);
+        emission.write(where, source, warnings);
         return tokens.finish(source, warnings);
     }
 
+    private void frontMatter(Source source, int closing) {
+        tape.add(BlockTape.FRONT_MATTER, 0, 0, closing + 1, closing);
+        for (int line = 1; line < closing; line++) {
+            leafText.contentStart[line] = source.lineStart(line);
+            leafText.padding[line] = 0;
+        }
+    }
+
+    /// Bytes and entries looked at beyond one look at each byte; grows no faster than the text.
+    long steps() {
+        return blocks.steps() + inline.steps();
+    }
+
     boolean isSmall() {
-        return true;
+        return small;
     }
 }

@@ -1,0 +1,69 @@
+package dev.leat.markdown.block;
+
+import java.util.Arrays;
+
+/// What the block scan found, as columns, in document order: containers open and close, leaves stand alone.
+///
+/// ```text
+/// kind   one of the constants
+/// start  byte of its first mark
+/// first  its first line
+/// end    the line after its last
+/// data   by kind: list tight (1) or loose (0); heading level; fence indent; table columns; number of a footnote
+/// close  container: its CLOSE; CLOSE: its container
+/// ```
+final class BlockTape {
+    static final byte NOTHING = 0;
+    static final byte CLOSE = 1;
+    static final byte QUOTE = 2;
+    static final byte BULLET_LIST = 3;
+    static final byte ORDERED_LIST = 4;
+    static final byte ITEM = 5;
+    static final byte FOOTNOTE = 6;
+    static final byte PARAGRAPH = 7;
+    static final byte ATX_HEADING = 8;
+    static final byte SETEXT_HEADING = 9;
+    static final byte RULE = 10;
+    static final byte FENCE = 11;
+    static final byte CODE = 12;
+    static final byte HTML = 13;
+    static final byte TABLE = 14;
+    static final byte MATH = 15;
+    static final byte FRONT_MATTER = 16;
+
+    /// A fence or math block whose last line is its closing mark.
+    static final int CLOSED = 1 << 8;
+
+    byte[] kind = new byte[32];
+    int[] start = new int[32];
+    int[] first = new int[32];
+    int[] end = new int[32];
+    int[] data = new int[32];
+    int[] close = new int[32];
+    int size;
+
+    int add(byte what, int startByte, int firstLine, int endLine, int more) {
+        if (size == kind.length) {
+            int room = size + (size >> 1) + 16;
+            kind = Arrays.copyOf(kind, room);
+            start = Arrays.copyOf(start, room);
+            first = Arrays.copyOf(first, room);
+            end = Arrays.copyOf(end, room);
+            data = Arrays.copyOf(data, room);
+            close = Arrays.copyOf(close, room);
+        }
+        kind[size] = what;
+        start[size] = startByte;
+        first[size] = firstLine;
+        end[size] = endLine;
+        data[size] = more;
+        close[size] = -1;
+        return size++;
+    }
+
+    void close(int container, int endLine) {
+        end[container] = endLine;
+        close[container] = add(CLOSE, start[container], endLine, endLine, 0);
+        close[size - 1] = container;
+    }
+}
