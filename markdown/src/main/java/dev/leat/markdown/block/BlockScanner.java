@@ -48,7 +48,7 @@ final class BlockScanner {
     private int lineNumber;
     private int blankLine;
     private int blankFloor;
-    /// From here on no thematic break can end this line.
+    /// No thematic break starts before this byte of the line.
     private int ruleSpoiler;
     private boolean truncated;
     private String where = "";
@@ -416,7 +416,7 @@ final class BlockScanner {
     }
 
     private boolean isRule() {
-        if (ruleSpoiler >= line.next) {
+        if (ruleSpoiler > line.next) {
             return false;
         }
         byte mark = text[line.next];
@@ -425,8 +425,8 @@ final class BlockScanner {
             if (text[i] == mark) {
                 count++;
             } else if (text[i] != ' ' && text[i] != '\t') {
-                // Whatever starts before this byte is no rule either, unless it is made of other marks.
-                ruleSpoiler = mark == text[i] ? -1 : i;
+                // Nor does a rule start anywhere before this byte: up to here there is one kind of mark.
+                ruleSpoiler = i;
                 return false;
             }
         }

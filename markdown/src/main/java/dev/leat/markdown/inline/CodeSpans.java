@@ -43,8 +43,9 @@ final class CodeSpans {
 
     private void survey(byte[] t, int from, int end) {
         surveyed = true;
+        // Only what the last survey wrote is wiped, so that one long run does not burden every leaf after it.
+        Arrays.fill(last, 0, Math.min(last.length, longest + 1), -1);
         longest = 0;
-        Arrays.fill(last, 0, last.length, -1);
         int i = from;
         while (i < end) {
             if (t[i] != '`') {

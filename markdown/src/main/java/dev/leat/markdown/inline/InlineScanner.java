@@ -274,7 +274,8 @@ public final class InlineScanner {
                 return after;
             }
         }
-        if (rules.footnotes() && inside + 1 < at && t[inside] == '^') {
+        // A label holds no brackets; asking for those that do would cost their length for each of them.
+        if (rules.footnotes() && !bracketHolds[top] && inside + 1 < at && t[inside] == '^') {
             int note = definitions.footnote(t, inside + 1, at);
             if (note >= 0) {
                 int start = inside - 1;
