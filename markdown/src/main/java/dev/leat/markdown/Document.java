@@ -203,6 +203,18 @@ public final class Document {
                 : Optional.empty();
     }
 
+    /// Ids of the sections directly inside one.
+    List<String> childIds(SectionFact section) {
+        List<String> ids = new ArrayList<>();
+        List<SectionFact> all = sections();
+        for (int i = section.ordinal() + 1; i < all.size() && all.get(i).parent() >= section.ordinal(); i++) {
+            if (all.get(i).parent() == section.ordinal()) {
+                ids.add(all.get(i).id());
+            }
+        }
+        return ids;
+    }
+
     /// What a reader sees of a section and those inside it.
     public String text(SectionFact section) {
         SectionTexts texts = sectionTexts;
