@@ -145,6 +145,10 @@ public final class Document {
         return List.copyOf(all);
     }
 
+    Collected.Costs costs() {
+        return collected.costs();
+    }
+
     List<Problem> collectorProblems() {
         return collected.problems();
     }

@@ -1,5 +1,6 @@
 package dev.leat.markdown;
 
+import dev.leat.engine.disk.Ticker;
 import dev.leat.engine.item.Problem;
 import dev.leat.markdown.block.Tokenized;
 import dev.leat.markdown.block.Tokenizer;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /// The room's door for programs:
 ///
@@ -69,6 +71,29 @@ public final class Markdown {
     /// What the collectors find in tokens.
     Document of(String name, TokenWarehouse warehouse) {
         return new Document(name, options, warehouse, collectors, dispatch().run(warehouse));
+    }
+
+    /// As [#document], with the time each stage took.
+    public Measured measured(String name, byte[] bytes, Ticker ticker) throws MarkdownRejected {
+        long begun = ticker.nanos();
+        TokenWarehouse warehouse =
+                switch (tokenizer.read(name, bytes)) {
+                    case Tokenized.Read(TokenWarehouse read) -> read;
+                    case Tokenized.Rejected(Problem problem) -> throw new MarkdownRejected(problem);
+                };
+        long tokenized = ticker.nanos();
+        Document document = of(name, warehouse);
+        return new Measured(document, tokenized - begun, ticker.nanos() - tokenized);
+    }
+
+    /// A document and the nanoseconds its tokens and its facts took.
+    public record Measured(Document document, long parseNanos, long collectNanos) {}
+
+    /// Which tokens the collector of this name is offered in a document, and why others are kept back.
+    ///
+    /// @throws IllegalArgumentException naming the collectors, if there is no such
+    public List<Dispatch.Offer> trace(Document document, String collector) {
+        return dispatch().trace(document.warehouse(), collector);
     }
 
     public MarkdownOptions options() {

@@ -10,4 +10,16 @@ public interface Collected {
 
     /// What collectors reported, and the failures and the time limit of the pass itself.
     List<Problem> problems();
+
+    /// What the pass cost.
+    Costs costs();
+
+    /// `routed`: pairs of token and collector that the routing table gave; `offered`: those no mask kept back.
+    /// `textsKept` of `textsAsked` plain texts were at hand.
+    record Costs(long tokens, long routed, long offered, long textsAsked, long textsKept) {
+        /// Collectors per token.
+        public double fanOut() {
+            return tokens == 0 ? 0 : (double) routed / tokens;
+        }
+    }
 }

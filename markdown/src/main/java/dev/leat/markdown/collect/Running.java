@@ -33,6 +33,10 @@ final class Running implements Pass {
     private long open;
     private long openLeaves;
     private int line;
+    private long routed;
+    private long offered;
+    private long textsAsked;
+    private long textsKept;
     private int textToken = Tokens.NONE;
     private String text = "";
 
@@ -72,7 +76,9 @@ final class Running implements Pass {
                 closeLeaves(token);
             }
             count(type);
-            for (int c : routing.routes[type.ordinal()]) {
+            int[] routes = routing.routes[type.ordinal()];
+            routed += routes.length;
+            for (int c : routes) {
                 offer(c, token, type);
             }
             if (type.nesting() == 0 && routing.bitOf[type.ordinal()] >= 0) {
@@ -122,6 +128,7 @@ final class Running implements Pass {
         if (byTag[c] && !routing.wants(c, type, tokens.tag(token))) {
             return;
         }
+        offered++;
         try {
             collectors[c].accept(token, this);
         } catch (RuntimeException e) {
@@ -159,7 +166,10 @@ final class Running implements Pass {
         for (int c = 0; c < collectors.length; c++) {
             results.put(definitions.get(c), finish(c, definitions.get(c)));
         }
-        return new Results(results, List.copyOf(problems));
+        return new Results(
+                results,
+                List.copyOf(problems),
+                new Collected.Costs(tokens.size(), routed, offered, textsAsked, textsKept));
     }
 
     private Object finish(int c, Collector.Definition<?> definition) {
@@ -174,7 +184,8 @@ final class Running implements Pass {
         }
     }
 
-    private record Results(Map<Collector.Definition<?>, Object> byDefinition, List<Problem> problems)
+    private record Results(
+            Map<Collector.Definition<?>, Object> byDefinition, List<Problem> problems, Collected.Costs costs)
             implements Collected {
         @Override
         @SuppressWarnings("unchecked") // a definition's R is its collector's R, whose result stands here
@@ -209,7 +220,10 @@ final class Running implements Pass {
 
     @Override
     public String plainText(int token) {
-        if (token != textToken) {
+        textsAsked++;
+        if (token == textToken) {
+            textsKept++;
+        } else {
             text = tokens.plainText(token);
             textToken = token;
         }
