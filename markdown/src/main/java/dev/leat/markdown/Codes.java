@@ -3,11 +3,11 @@ package dev.leat.markdown;
 import dev.leat.engine.item.Place;
 import dev.leat.engine.item.Problem;
 
-/// The room's own error codes; `docs/reference/errors.md` explains them. Those of the tokenizer (M001 to M007, M014,
-/// M015) are made where they arise.
+/// The room's own error codes; `docs/reference/errors.md` explains them. Those of the tokenizer (M001 to M003, M010
+/// to M015) are made where they arise.
 final class Codes {
     static final String TOO_LARGE = "LEAT-M002";
-    static final String BROKE_THE_PARSER = "LEAT-M010";
+    static final String BROKE_THE_PARSER = "LEAT-M004";
 
     private Codes() {}
 
@@ -32,7 +32,9 @@ final class Codes {
     /// The name under which a remark of the tokenizer is a finding.
     static String findingType(String code) {
         return switch (code) {
-            case "LEAT-M004", "LEAT-M005" -> "nesting_truncated";
+            case "LEAT-M010", "LEAT-M011" -> "nesting_truncated";
+            case "LEAT-M012" -> "cells_truncated";
+            case "LEAT-M013" -> "references_truncated";
             case "LEAT-M014" -> "byte_order_mark";
             case "LEAT-M015" -> "nul_characters";
             default -> "limit_reached";

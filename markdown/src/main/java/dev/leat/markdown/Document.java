@@ -21,6 +21,8 @@ import dev.leat.markdown.facts.Paragraph;
 import dev.leat.markdown.facts.SectionFact;
 import dev.leat.markdown.facts.Table;
 import dev.leat.markdown.frontmatter.FrontMatter;
+import dev.leat.markdown.render.HtmlOptions;
+import dev.leat.markdown.render.HtmlRenderer;
 import dev.leat.markdown.warehouse.TokenWarehouse;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -236,5 +238,11 @@ public final class Document {
 
     public List<Chunk> chunks(ChunkPolicy policy) {
         return Chunker.chunks(warehouse, policy, findings);
+    }
+
+    /// The whole document as CommonMark HTML; under the profile strict without raw HTML and addresses that run code.
+    public String html() {
+        boolean safe = options.profile() == Profile.STRICT;
+        return new HtmlRenderer(safe ? HtmlOptions.SAFE : HtmlOptions.PLAIN).render(warehouse);
     }
 }

@@ -67,7 +67,7 @@ public final class MarkdownRoom implements Room {
                             services.offLimits()));
         } catch (IllegalArgumentException e) {
             throw new ConfigError(Problem.lasting(
-                    "LEAT-M011",
+                    "LEAT-M005",
                     Place.of("pipeline " + pipeline),
                     String.valueOf(e.getMessage()),
                     "sources and exclude are patterns that can be read",
