@@ -118,7 +118,8 @@ final class Bookkeeping<T> {
                 line.problem(),
                 line.run(),
                 line.goodRun());
-        return new Pending.Note<>(line.key(), new LedgerChange.Restamp(restamped, line), Optional.empty(), true);
+        return new Pending.Note<>(
+                line.key(), new LedgerChange.Restamp(restamped, line), Optional.empty(), !line.holdsMany());
     }
 
     /// The line of a source that holds many items and is none itself.

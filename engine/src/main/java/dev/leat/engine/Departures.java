@@ -84,7 +84,7 @@ final class Departures<T> {
             if (line == null) {
                 continue;
             }
-            if (line.source().isEmpty() && line.rows().equals(Fingerprint.NONE)) {
+            if (line.holdsMany()) {
                 try (Ledger.Lines within = ledger.linesWithin(key)) {
                     for (LedgerLine item = within.next(); item != null; item = within.next()) {
                         pending.add(depart(item));

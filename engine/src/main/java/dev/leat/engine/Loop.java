@@ -316,10 +316,25 @@ final class Loop<T, V, O extends Operation> {
         Reasons.Reason reason = reasons.toRead(source, line);
         if (reason != null) {
             nextAsk = new Intake.Ask(asked, source, line, reason.code(), reason.detail(), reason.forced());
-        } else if (Reasons.isFailed(line.orElseThrow())) {
-            add(books.knownFailure(line.orElseThrow()));
         } else {
-            count.unchanged(source.key());
+            unread(line.orElseThrow());
+        }
+    }
+
+    /// Nothing of a source has changed, nor of the items within it.
+    private void unread(LedgerLine line) throws TargetLost {
+        if (Reasons.isFailed(line)) {
+            add(books.knownFailure(line));
+        } else if (line.holdsMany()) {
+            try (Ledger.Lines within = pipeline.target().ledger().linesWithin(line.key())) {
+                for (LedgerLine item = within.next(); item != null; item = within.next()) {
+                    departures.sawLine();
+                    progress.foundOne();
+                    unread(item);
+                }
+            }
+        } else if (line.state() == LedgerLine.State.OK) {
+            count.unchanged(line.key());
         }
     }
 
@@ -400,15 +415,15 @@ final class Loop<T, V, O extends Operation> {
         }
     }
 
-    private void same(Intake.Ask ask, Fingerprint content) {
+    private void same(Intake.Ask ask, Fingerprint content) throws TargetLost {
         LedgerLine line = ask.before().orElseThrow();
         Stamp stamp = ask.source().stamp();
-        if (Reasons.isFailed(line)) {
-            add(books.knownFailure(line));
-        } else if (stamp instanceof Stamp.Unknown || stamp.equals(line.stamp())) {
-            count.unchanged(1);
-        } else {
+        boolean restamp = !Reasons.isFailed(line) && !(stamp instanceof Stamp.Unknown) && !stamp.equals(line.stamp());
+        if (restamp) {
             add(books.restamped(line, ask.source(), content));
+        }
+        if (!restamp || line.holdsMany()) {
+            unread(line);
         }
     }
 
@@ -482,9 +497,7 @@ final class Loop<T, V, O extends Operation> {
     }
 
     private void flush() throws Throwable {
-        List<Pending<T>> full = group;
-        group = new ArrayList<>();
-        groupBytes = 0;
+        List<Pending<T>> full = cut();
         if (!grouping.inScanOrder()) {
             full.sort(Comparator.comparing(Pending::key));
         }
@@ -504,6 +517,16 @@ final class Loop<T, V, O extends Operation> {
                 messages.add(new Message.Broke<>(e));
             }
         });
+    }
+
+    /// At most as many as a group may have; sources of many items hand over more at once.
+    private List<Pending<T>> cut() {
+        int size = Math.min(group.size(), grouping.items());
+        List<Pending<T>> full = new ArrayList<>(group.subList(0, size));
+        group = new ArrayList<>(group.subList(size, group.size()));
+        groupBytes = group.stream().mapToLong(Pending::bytes).sum();
+        groupSince = services.ticker().nanos();
+        return full;
     }
 
     private String nextBatch() {

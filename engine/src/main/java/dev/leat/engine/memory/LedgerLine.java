@@ -35,4 +35,10 @@ public record LedgerLine(
         /// Gone from the sources; its rows were told to stay and are marked.
         VANISHED
     }
+
+    /// Whether this is the line of a source that holds items and is none itself: it succeeded, and left no rows of its
+    /// own.
+    public boolean holdsMany() {
+        return source.isEmpty() && state == State.OK && rows.equals(Fingerprint.NONE);
+    }
 }
