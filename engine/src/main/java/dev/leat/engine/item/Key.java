@@ -37,6 +37,9 @@ public record Key(String text) implements Comparable<Key> {
     /// Order of two strings by their unsigned UTF-8 bytes, without encoding them: UTF-16 order differs only where a
     /// surrogate meets a character from U+E000 on, because surrogates stand for higher code points than they look.
     public static int compareUtf8(String a, String b) {
+        if (a.equals(b)) {
+            return 0;
+        }
         int n = Math.min(a.length(), b.length());
         for (int i = 0; i < n; i++) {
             char x = a.charAt(i);

@@ -6,6 +6,7 @@ import dev.leat.engine.item.Key;
 import dev.leat.engine.item.Place;
 import dev.leat.engine.item.Problem;
 import dev.leat.engine.item.SourceRef;
+import dev.leat.engine.item.Stamp;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
@@ -27,12 +28,14 @@ final class FileWalk implements Iterator<Scanned> {
     /// An entry whose kind is known. `name` is as it stands in the key.
     private record Child(
             String name,
+            String ordered,
             Path path,
             @Nullable Facts facts,
             @Nullable Problem trouble) {
-        /// The name as it takes part in the order. What cannot even be looked at may be a folder.
-        String ordered() {
-            return facts == null || facts.kind() == Facts.Kind.FOLDER ? name + "/" : name;
+        /// `ordered` is the name as it takes part in the order. What cannot even be looked at may be a folder.
+        static Child of(String name, Path path, @Nullable Facts facts, @Nullable Problem trouble) {
+            boolean folder = facts == null || facts.kind() == Facts.Kind.FOLDER;
+            return new Child(name, folder ? name + "/" : name, path, facts, trouble);
         }
     }
 
@@ -134,7 +137,11 @@ final class FileWalk implements Iterator<Scanned> {
             Facts facts = disk.factsFollowing(path);
             switch (facts.kind()) {
                 case FOLDER -> enter(base, path, facts, segments, state, rules);
-                case FILE -> yieldFile(base, facts, state);
+                case FILE -> {
+                    if (state.takes(base) && !options.offLimits().test(facts.id())) {
+                        next = new Scanned.Found(sourceOf(base, facts));
+                    }
+                }
                 case LINK, OTHER -> next = new Scanned.Unfit(new Key(base), notRegular(base));
             }
         } catch (NoSuchFileException e) {
@@ -165,7 +172,11 @@ final class FileWalk implements Iterator<Scanned> {
         try {
             List<Path> paths = disk.list(path);
             if (options.ignoreFiles()) {
-                rules = readIgnoreFiles(outer, path, segments.size());
+                for (Path child : paths) {
+                    if (IgnoreRules.FILE_NAMES.contains(PathKeys.nameOf(child))) {
+                        rules = readIgnoreFile(rules, child, segments.size());
+                    }
+                }
             }
             for (Path child : paths) {
                 Child found = look(child, key, segments, state, rules);
@@ -188,19 +199,14 @@ final class FileWalk implements Iterator<Scanned> {
     private @Nullable Child look(
             Path path, String parent, List<String> segments, Selection.State state, IgnoreRules rules)
             throws IOException {
-        Path element = path.getFileName();
-        String name = PathKeys.nameOf(element.isAbsolute() ? element : path);
-        int slash = name.lastIndexOf('/');
-        if (slash >= 0) {
-            name = name.substring(slash + 1);
-        }
+        String name = PathKeys.nameOf(path);
         if (name.equals(".git") || name.equals(".leat")) {
             return null;
         }
-        Selection.State below = state.below(name);
         String key = parent.isEmpty() ? name : parent + "/" + name;
-        boolean taken = below.takes(key);
-        if (!taken && !below.mayTakeBelow()) {
+        boolean taken = state.takesChild(name, key);
+        boolean mayTakeBelow = state.mayTakeBelowChild(name);
+        if (!taken && !mayTakeBelow) {
             return null;
         }
         Facts facts;
@@ -213,15 +219,15 @@ final class FileWalk implements Iterator<Scanned> {
             if (!taken || !options.follow()) {
                 return null; // gone since the folder was listed
             }
-            return new Child(name, path, disk.facts(path), brokenLink(key));
+            return Child.of(name, path, disk.facts(path), brokenLink(key));
         } catch (IOException e) {
-            return new Child(name, path, null, problem("LEAT-S024", key, e));
+            return Child.of(name, path, null, problem("LEAT-S024", key, e));
         }
         boolean folder = facts.kind() == Facts.Kind.FOLDER;
-        if ((folder ? !below.mayTakeBelow() : !taken) || options.offLimits().test(facts.id())) {
+        if ((folder ? !mayTakeBelow : !taken) || options.offLimits().test(facts.id())) {
             return null;
         }
-        if (options.ignoreFiles()) {
+        if (rules != IgnoreRules.NONE) {
             List<String> all = new ArrayList<>(segments);
             all.add(name);
             if (rules.ignores(all, folder)) {
@@ -231,7 +237,7 @@ final class FileWalk implements Iterator<Scanned> {
         if (facts.kind() == Facts.Kind.LINK) {
             return null; // links are not followed unless asked; what they lead to is another item
         }
-        return new Child(name, path, facts, facts.kind() == Facts.Kind.OTHER ? notRegular(key) : null);
+        return Child.of(name, path, facts, facts.kind() == Facts.Kind.OTHER ? notRegular(key) : null);
     }
 
     private void visit(Level level, Child child) {
@@ -245,40 +251,37 @@ final class FileWalk implements Iterator<Scanned> {
         if (facts == null) {
             throw new IllegalStateException(key + " has neither facts nor trouble");
         }
-        Selection.State state = level.state().below(child.name());
         if (facts.kind() == Facts.Kind.FOLDER) {
             List<String> segments = new ArrayList<>(level.segments());
             segments.add(child.name());
+            Selection.State state = level.state().below(child.name());
             enter(key, child.path(), facts, segments, state, level.rules());
         } else {
-            yieldFile(key, facts, state);
+            next = new Scanned.Found(sourceOf(key, facts));
         }
     }
 
-    private void yieldFile(String key, Facts facts, Selection.State state) {
-        if (!state.takes(key) || options.offLimits().test(facts.id())) {
-            return;
-        }
-        var stamp = options.paranoid() ? dev.leat.engine.item.Stamp.UNKNOWN : FileScanner.stampOf(facts, trustedBefore);
-        next = new Scanned.Found(new SourceRef(new Key(key), stamp, facts.size()));
+    private SourceRef sourceOf(String key, Facts facts) {
+        Stamp stamp = options.paranoid() ? Stamp.UNKNOWN : FileScanner.stampOf(facts, trustedBefore);
+        return new SourceRef(new Key(key), stamp, facts.size());
     }
 
     private IgnoreRules readIgnoreFiles(IgnoreRules outer, Path folder, int depth) {
-        if (!options.ignoreFiles()) {
-            return outer;
-        }
         IgnoreRules rules = outer;
-        for (String name : IgnoreRules.FILE_NAMES) {
-            try {
-                byte[] bytes = disk.readAll(folder.resolve(name), IGNORE_FILE_BYTES_MAX);
-                rules = rules.with(depth, new String(bytes, StandardCharsets.UTF_8));
-            } catch (NoSuchFileException | java.io.FileNotFoundException e) {
-                // most folders have none
-            } catch (IOException e) {
-                // an ignore file that cannot be read ignores nothing
+        if (options.ignoreFiles()) {
+            for (String name : IgnoreRules.FILE_NAMES) {
+                rules = readIgnoreFile(rules, folder.resolve(name), depth);
             }
         }
         return rules;
+    }
+
+    private IgnoreRules readIgnoreFile(IgnoreRules outer, Path file, int depth) {
+        try {
+            return outer.with(depth, new String(disk.readAll(file, IGNORE_FILE_BYTES_MAX), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            return outer; // most folders have none; one that cannot be read ignores nothing
+        }
     }
 
     private static Problem notRegular(String key) {

@@ -13,9 +13,22 @@ public final class Glob {
     private static final int SEGMENTS_MAX = 62;
 
     private final List<String> segments;
+    private final long doubleStars;
+    /// What a name must end in, for segments such as `*.md`; empty for others.
+    private final String[] endings;
 
     private Glob(List<String> segments) {
         this.segments = segments;
+        this.endings = new String[segments.size()];
+        long stars = 0;
+        for (int i = 0; i < segments.size(); i++) {
+            String segment = segments.get(i);
+            stars |= segment.equals("**") ? 1L << i : 0;
+            boolean plainEnding =
+                    segment.length() > 1 && segment.charAt(0) == '*' && !hasWildcard(segment.substring(1));
+            endings[i] = plainEnding ? segment.substring(1) : "";
+        }
+        this.doubleStars = stars;
     }
 
     /// The patterns that `text` stands for, braces spelled out.
@@ -88,7 +101,7 @@ public final class Glob {
             if (hasWildcard(segment)) {
                 break;
             }
-            prefix.add(unescape(segment));
+            prefix.add(segment);
         }
         return prefix;
     }
@@ -107,10 +120,6 @@ public final class Glob {
         return false;
     }
 
-    private static String unescape(String segment) {
-        return segment;
-    }
-
     /// A set of positions in the pattern, as bits: where a walk stands before any segment.
     long start() {
         return closure(1L);
@@ -118,33 +127,28 @@ public final class Glob {
 
     /// The positions after one more segment; 0: nothing at or below can match.
     long step(long positions, String name) {
-        long next = 0;
-        for (int i = 0; i < segments.size(); i++) {
-            if ((positions & (1L << i)) == 0) {
-                continue;
-            }
-            String segment = segments.get(i);
-            if (segment.equals("**")) {
-                next |= 1L << i;
-            } else if (matchesSegment(segment, name)) {
+        long next = positions & doubleStars;
+        for (long left = positions & ~doubleStars; left != 0; left &= left - 1) {
+            int i = Long.numberOfTrailingZeros(left);
+            if (i < endings.length && matches(i, name)) {
                 next |= 1L << (i + 1);
             }
         }
         return closure(next);
     }
 
+    private boolean matches(int segment, String name) {
+        String ending = endings[segment];
+        return ending.isEmpty() ? matchesSegment(segments.get(segment), name) : name.endsWith(ending);
+    }
+
     boolean accepts(long positions) {
         return (positions & (1L << segments.size())) != 0;
     }
 
-    /// `**` also stands for no segment at all.
+    /// `**` also stands for no segment at all; no two of them follow each other.
     private long closure(long positions) {
-        for (int i = 0; i < segments.size(); i++) {
-            if ((positions & (1L << i)) != 0 && segments.get(i).equals("**")) {
-                positions |= 1L << (i + 1);
-            }
-        }
-        return positions;
+        return positions | (positions & doubleStars) << 1;
     }
 
     /// Whether a whole path matches.

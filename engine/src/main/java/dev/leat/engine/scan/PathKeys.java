@@ -2,6 +2,7 @@ package dev.leat.engine.scan;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /// Keys of files: the path relative to the project, `/`-separated, whatever bytes the name has. Bytes that are not
 /// UTF-8,
@@ -9,15 +10,13 @@ import java.nio.file.Path;
 final class PathKeys {
     private PathKeys() {}
 
-    /// The name of one path element as it stands in a key. `Path.toString()` loses bytes that the platform's charset
-    /// cannot
-    /// decode; the URI keeps them.
-    static String nameOf(Path element) {
-        String name = element.toString();
-        if (isPlain(name)) {
-            return name;
-        }
-        return escape(rawBytes(element));
+    /// The name of an entry as it stands in a key. `Path.toString()` loses bytes that the platform's charset cannot
+    /// decode;
+    /// the URI keeps them.
+    static String nameOf(Path entry) {
+        String path = entry.toString();
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        return isPlain(name) ? name : escape(rawBytes(entry));
     }
 
     private static boolean isPlain(String name) {
@@ -45,7 +44,7 @@ final class PathKeys {
                 bytes[n++] = (byte) c;
             }
         }
-        return java.util.Arrays.copyOf(bytes, n);
+        return Arrays.copyOf(bytes, n);
     }
 
     private static String escape(byte[] bytes) {

@@ -111,6 +111,35 @@ public final class Selection {
             return new State(next);
         }
 
+        /// As `below(name).takes(key)`, without making anything: a walk asks it of every entry.
+        boolean takesChild(String name, String key) {
+            for (int i = positions.length - 1; i >= 0; i--) {
+                boolean matches = switch (rules.get(i)) {
+                    case GlobRule(Glob glob, boolean takes) -> glob.accepts(glob.step(positions[i], name));
+                    case RegexRule(Pattern pattern, boolean takes) ->
+                        pattern.matcher(key).matches();
+                };
+                if (matches) {
+                    return rules.get(i).takes();
+                }
+            }
+            return false;
+        }
+
+        /// As `below(name).mayTakeBelow()`.
+        boolean mayTakeBelowChild(String name) {
+            for (int i = 0; i < positions.length; i++) {
+                boolean open = switch (rules.get(i)) {
+                    case GlobRule(Glob glob, boolean takes) -> takes && glob.step(positions[i], name) != 0;
+                    case RegexRule(Pattern pattern, boolean takes) -> takes;
+                };
+                if (open) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
         boolean takes(String key) {
             for (int i = positions.length - 1; i >= 0; i--) {
                 boolean matches = switch (rules.get(i)) {
