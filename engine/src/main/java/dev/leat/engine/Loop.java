@@ -188,7 +188,9 @@ final class Loop<T, V, O extends Operation> {
     }
 
     private boolean tooManyErrors() {
-        return count.failures() > options.errorsMax();
+        return options.errors()
+                .apply(pipeline.name())
+                .exceeded(count.failures(), progress.snapshot().settled());
     }
 
     /// Stopped because of failures: a run that ends early. Stopped by a person: interrupted.

@@ -35,4 +35,9 @@ public interface Services {
     /// Files that must never be scanned: the store, its companions and the state folder, by file key (device and inode)
     /// rather than by name.
     Predicate<Facts.FileId> offLimits();
+
+    /// Whether no stamp is to be trusted and everything read.
+    default boolean paranoid() {
+        return false;
+    }
 }

@@ -10,11 +10,15 @@ public record ByteSize(long bytes) {
 
     @Override
     public String toString() {
-        String[] units = {"GiB", "MiB", "KiB"};
+        String[] units = {"GB", "MB", "KB"};
         for (int i = 0; i < units.length; i++) {
-            long unit = 1L << (10 * (units.length - i));
-            if (bytes >= unit && bytes % unit == 0) {
-                return bytes / unit + units[i];
+            long decimal = (long) Math.pow(1000, units.length - i);
+            long binary = 1L << (10 * (units.length - i));
+            if (bytes >= decimal && bytes % decimal == 0) {
+                return bytes / decimal + units[i];
+            }
+            if (bytes >= binary && bytes % binary == 0) {
+                return bytes / binary + units[i].replace("B", "iB");
             }
         }
         return bytes + "B";

@@ -39,6 +39,11 @@ public final class ProjectFile {
         this.reserved = reserved;
     }
 
+    /// The keys of a project file, for the generated reference.
+    public static List<Settings.Described> describe() {
+        return Settings.describe(TopSettings.class);
+    }
+
     /// Where the project file is and by which rule it was taken.
     public record Found(Path file, String by) {}
 

@@ -154,7 +154,7 @@ class SettingsTest {
         assertThat(Settings.recipeOptions(all))
                 .containsEntry("chunk.target_tokens", "400")
                 .containsEntry("weights.a", "1")
-                .containsEntry("bytes_max", "10000000B")
+                .containsEntry("bytes_max", "10MB")
                 .containsEntry("target", "t")
                 .doesNotContainKeys("sources[0]", "timeout", "rate");
     }

@@ -1,0 +1,93 @@
+package dev.leat.cli;
+
+import dev.leat.cli.command.Command;
+import dev.leat.cli.command.Exit;
+import dev.leat.cli.command.Host;
+import dev.leat.cli.command.Session;
+import dev.leat.cli.screen.Screen;
+import dev.leat.engine.disk.Disk;
+import dev.leat.engine.disk.DiskWrites;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+
+/// What the start-up cache is trained with: every command once over a tiny project in a folder of its own, which is
+/// removed afterwards. Nothing is shown and nothing else is touched.
+@CommandLine.Command(name = "self-train", header = "What the start-up cache is trained with")
+final class SelfTrainCommand extends Command {
+    private static final List<List<String>> LINES = List.of(
+            List.of(),
+            List.of("--version"),
+            List.of("--help"),
+            List.of("run"),
+            List.of("run", "--format", "json"),
+            List.of("plan"),
+            List.of("plan", "--format", "json"),
+            List.of("status"),
+            List.of("status", "--failed"),
+            List.of("query", "select key, state from items"),
+            List.of("search", "word"),
+            List.of("export", "documents"),
+            List.of("explain", "a.md"),
+            List.of("explain", "LEAT-C003"),
+            List.of("config"),
+            List.of("completion", "bash"),
+            List.of("run", "--help"),
+            List.of("help", "exit-codes"),
+            List.of("run", "--no-such-option"));
+
+    private static final String PROJECT = "pipelines: { docs: { markdown: { sources: [\"*.md\"] } } }\n";
+    private static final String DOCUMENT = "---\ntitle: A\n---\n# A\n\nSome `code`, a [link](b.md) and a word.\n\n"
+            + "| a | b |\n|---|---|\n| 1 | 2 |\n\n- x\n- y\n\n```sh\nls\n```\n";
+
+    @Override
+    public int run(Session session) throws Exception {
+        Host host = session.host();
+        Disk disk = host.disk();
+        Path folder = Path.of(System.getProperty("java.io.tmpdir"))
+                .resolve("leat-train-" + ProcessHandle.current().pid());
+        disk.mkdir(folder, 0700);
+        try {
+            DiskWrites.replace(disk, folder.resolve("leat.yaml"), PROJECT, 0600, "new");
+            DiskWrites.replace(disk, folder.resolve("a.md"), DOCUMENT, 0600, "new");
+            for (List<String> line : LINES) {
+                Leat.run(line.toArray(String[]::new), within(folder, host));
+            }
+            return Exit.DONE;
+        } finally {
+            remove(disk, folder);
+        }
+    }
+
+    private static Host within(Path folder, Host host) {
+        return new Host(
+                new ByteArrayInputStream(new byte[0]),
+                OutputStream.nullOutputStream(),
+                OutputStream.nullOutputStream(),
+                Map.of("LANG", "C.UTF-8", "LEAT_CACHE", folder.resolve("cache").toString()),
+                folder,
+                folder,
+                host.user(),
+                new Screen.Facts(true, 24, 80),
+                new Screen.Facts(false, 0, 0),
+                host.disk(),
+                host.clock(),
+                host.ticker(),
+                host.sleeper(),
+                host.interrupts());
+    }
+
+    private static void remove(Disk disk, Path path) throws IOException {
+        if (disk.facts(path).kind() == dev.leat.engine.disk.Facts.Kind.FOLDER) {
+            for (Path entry : disk.list(path)) {
+                remove(disk, entry);
+            }
+        }
+        disk.delete(path);
+    }
+
+}

@@ -1,0 +1,10 @@
+package dev.leat.cli.command;
+
+/// The shape of a listing on stdout.
+public enum Format {
+    TABLE,
+    JSON,
+    JSONL,
+    CSV,
+    MARKDOWN
+}

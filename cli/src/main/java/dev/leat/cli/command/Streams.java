@@ -1,0 +1,68 @@
+package dev.leat.cli.command;
+
+import dev.leat.cli.screen.ErrorScreen;
+import dev.leat.cli.screen.Printer;
+import dev.leat.engine.item.Problem;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+
+/// The two output streams of a command. Until its options are known, what they can show is judged by the environment.
+public final class Streams {
+    private final Host host;
+    private Printer out;
+    private Printer err;
+
+    public Streams(Host host) {
+        this.host = host;
+        Common none = new Common();
+        this.out = new Printer(host.out(), Session.screen(host, none, host.outFacts()));
+        this.err = new Printer(host.err(), Session.screen(host, none, host.errFacts()));
+    }
+
+    public void use(Common common) {
+        out = new Printer(host.out(), Session.screen(host, common, host.outFacts()));
+        err = new Printer(host.err(), Session.screen(host, common, host.errFacts()));
+    }
+
+    public Printer out() {
+        return out;
+    }
+
+    public Printer err() {
+        return err;
+    }
+
+    /// Data that is written so far comes before what is said about it.
+    public void flushOut() {
+        try {
+            out.flush();
+        } catch (Printer.Closed | UncheckedIOException e) {
+            // The error that is about to be said matters more than the rest of the data.
+        }
+    }
+
+    public int say(int exit, Problem problem) {
+        flushOut();
+        ErrorScreen.print(problem, "", "", err);
+        return exit;
+    }
+
+    public void trace(Throwable e, boolean debug) {
+        if (debug) {
+            StringWriter trace = new StringWriter();
+            e.printStackTrace(new PrintWriter(trace));
+            trace.toString().lines().forEach(line -> err.print(dev.leat.cli.screen.Line.ofData(line.replace("\t", "    "))));
+        }
+    }
+
+    public void flushQuietly() {
+        flushOut();
+        try {
+            err.flush();
+        } catch (Printer.Closed | UncheckedIOException e) {
+            // Nobody is left to be told.
+        }
+    }
+
+}

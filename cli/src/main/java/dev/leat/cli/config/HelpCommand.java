@@ -1,0 +1,47 @@
+package dev.leat.cli.config;
+
+import dev.leat.cli.command.Command;
+import dev.leat.cli.command.CommandError;
+import dev.leat.cli.command.Exit;
+import dev.leat.cli.command.Session;
+import dev.leat.engine.config.Nearest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine;
+
+@CommandLine.Command(
+        name = "help",
+        header = "A page of the reference, offline",
+        description = "Topics: exit-codes, environment, formats, accessibility, errors, settings. For a command: leat COMMAND"
+                + " --help.",
+        footer = {"leat help exit-codes", "leat help formats"})
+public final class HelpCommand extends Command {
+    public static final List<String> TOPICS =
+            List.of("exit-codes", "environment", "formats", "accessibility", "errors", "settings");
+
+    @CommandLine.Parameters(arity = "0..1", paramLabel = "TOPIC", description = "Which page")
+    Optional<String> topic = Optional.empty();
+
+    @Override
+    public int run(Session session) throws Exception {
+        List<String> known = new ArrayList<>(TOPICS);
+        known.add("topics");
+        String wanted = topic.orElse("topics");
+        if (wanted.equals("topics")) {
+            TOPICS.forEach(session.out()::print);
+            return Exit.DONE;
+        }
+        if (!TOPICS.contains(wanted)) {
+            throw CommandError.usage(
+                    "help",
+                    wanted,
+                    "there is no such topic",
+                    Nearest.of(wanted, known)
+                            .map(near -> "The nearest topic is \"" + near + "\"")
+                            .orElse("Topics: " + String.join(", ", TOPICS) + "; commands: leat COMMAND --help"));
+        }
+        Reference.page(wanted).lines().forEach(session.out()::print);
+        return Exit.DONE;
+    }
+}

@@ -1,0 +1,7 @@
+/// Commands about Leat itself: its settings and their origins, completion, help, training of the start-up cache.
+///
+/// Entry types: the command classes. Uses `command` and `screen`.
+@NullMarked
+package dev.leat.cli.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,49 @@
+package dev.leat.cli.run;
+
+import dev.leat.cli.command.Host;
+import dev.leat.engine.Services;
+import dev.leat.engine.apply.Target;
+import dev.leat.engine.disk.Disk;
+import dev.leat.engine.disk.Facts;
+import dev.leat.engine.memory.Cache;
+import dev.leat.engine.rows.RowOperation;
+import dev.leat.engine.rows.TableSpec;
+import dev.leat.engine.rows.TableView;
+import dev.leat.store.Store;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Predicate;
+
+/// What rooms are given: the machine and the project's store.
+record PipelineServices(Host host, Store store, String storeName, Path project, boolean paranoid) implements Services {
+    @Override
+    public Target<TableView, RowOperation> tables(String pipeline, String room, List<TableSpec> tables) {
+        return store.tables(pipeline, room, tables);
+    }
+
+    @Override
+    public Cache cache(String space) {
+        return new ForgetfulCache();
+    }
+
+    @Override
+    public InstantSource clock() {
+        return host.clock();
+    }
+
+    @Override
+    public Disk disk() {
+        return host.disk();
+    }
+
+    @Override
+    public Path state() {
+        return store.state();
+    }
+
+    @Override
+    public Predicate<Facts.FileId> offLimits() {
+        return store.offLimits();
+    }
+}

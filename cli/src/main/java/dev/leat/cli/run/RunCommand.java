@@ -1,0 +1,180 @@
+package dev.leat.cli.run;
+
+import dev.leat.cli.command.Command;
+import dev.leat.cli.command.CommandError;
+import dev.leat.cli.command.Format;
+import dev.leat.cli.command.Host;
+import dev.leat.cli.command.Session;
+import dev.leat.cli.command.Tool;
+import dev.leat.cli.screen.Amount;
+import dev.leat.cli.screen.Line;
+import dev.leat.cli.screen.Mark;
+import dev.leat.cli.screen.Token;
+import dev.leat.cli.store.FileOutput;
+import dev.leat.engine.RunOptions;
+import dev.leat.engine.RunReport;
+import dev.leat.engine.apply.Mode;
+import dev.leat.engine.config.Declaration;
+import dev.leat.engine.flow.Cancellation;
+import dev.leat.engine.scan.Glob;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine;
+
+@CommandLine.Command(
+        name = "run",
+        header = "Do what leat.yaml says; again: nothing changed, nothing done",
+        description = "Pipelines go side by side; one that fails does not stop the others. Killed at any moment, the next"
+                + " run repairs and goes on.",
+        footer = {"leat run", "leat run handbook --redo"})
+public final class RunCommand extends Command {
+    @CommandLine.Parameters(
+            arity = "0..*",
+            paramLabel = "DIR|PIPELINE",
+            description = "A project's folder, or names of pipelines; default: all")
+    List<String> operands = new ArrayList<>();
+
+    @CommandLine.Option(
+            names = "--only",
+            paramLabel = "GLOB",
+            description = "Only items whose key matches; nothing outside counts as gone")
+    Optional<String> only = Optional.empty();
+
+    @CommandLine.Option(names = "--redo", description = "Read and parse everything again; equal rows are not written")
+    boolean redo;
+
+    @CommandLine.Option(names = "--failed", description = "Only items whose last try failed")
+    boolean failed;
+
+    @CommandLine.Option(
+            names = {"-n", "--dry-run"},
+            description = "The same as leat plan")
+    boolean dryRun;
+
+    @CommandLine.Option(
+            names = "--allow-removals",
+            description = "Let it remove more than the pipeline's guard allows")
+    boolean allowRemovals;
+
+    @CommandLine.Option(names = "--fail-fast", description = "Stop a pipeline at its first failed item")
+    boolean failFast;
+
+    @CommandLine.Option(names = "--paranoid", description = "Trust no file's size and times; read everything")
+    boolean paranoid;
+
+    @CommandLine.Option(
+            names = "--workers",
+            paramLabel = "N",
+            description = "Threads that parse; default: one per processor")
+    Optional<Integer> workers = Optional.empty();
+
+    @CommandLine.Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "Also write the summary as JSON to this file")
+    Optional<Path> report = Optional.empty();
+
+    @Override
+    public List<Format> formats() {
+        return List.of(Format.TABLE, Format.JSON, Format.JSONL);
+    }
+
+    @Override
+    public int run(Session session) throws Exception {
+        if (dryRun) {
+            return PlanCommand.plan(session, operands, PlanCommand.View.SHORT, this::wish);
+        }
+        List<Declaration> selected = Selection.of(session, operands);
+        String where = Selection.where(session, operands);
+        Line title = Line.of(Token.STRONG, "leat run").add(" · ").data(session.project().shown());
+        Cancellation cancellation = new Cancellation();
+        try (Execution execution = Execution.open(session, selected, Mode.APPLY, paranoid);
+                RunWatch watch = new RunWatch(session, title)) {
+            RunReport done;
+            try (Host.Interrupts.Listening ignored =
+                    session.host().interrupts().listen(() -> interrupted(cancellation, watch))) {
+                done = execution.execute(
+                        execution.pipelines(), wish(execution.options()), watch, cancellation, watch::follow);
+            }
+            watch.close();
+            String facts = execution.storeName() + size(session, execution);
+            new RunScreen(session, "leat run · " + session.project().shown(), where)
+                    .print(done, watch.stops(), facts);
+            disabled(session, selected);
+            RunJson.Tool tool = new RunJson.Tool(Tool.version(), Tool.build(session.host()));
+            String json = RunJson.of(done, tool, execution.evidence(), watch.stops(), session::mask) + "\n";
+            if (session.format() != Format.TABLE) {
+                session.out().raw(json);
+            }
+            if (report.isPresent()) {
+                FileOutput.write(session, report.get(), out -> out.raw(json.getBytes(StandardCharsets.UTF_8)));
+            }
+            return done.exit();
+        }
+    }
+
+    private RunOptions wish(RunOptions options) throws CommandError {
+        if (workers.isPresent() && (workers.get() < 1 || workers.get() > 1_024)) {
+            throw CommandError.usage(
+                    "run", String.valueOf(workers.get()), "--workers is between 1 and 1024", "Leave it out");
+        }
+        RunOptions wish = options.withRedo(redo)
+                .withFailedOnly(failed)
+                .withAllowRemovals(allowRemovals)
+                .withFailFast(failFast);
+        if (workers.isPresent()) {
+            wish = wish.withWorkers(workers.get());
+        }
+        if (only.isPresent()) {
+            try {
+                List<Glob> globs = Glob.compile(only.get());
+                wish = wish.withOnly(key -> globs.stream().anyMatch(glob -> glob.matches(key.text())));
+            } catch (IllegalArgumentException e) {
+                throw CommandError.usage("run", only.get(), String.valueOf(e.getMessage()), "Globs: docs/**/*.md");
+            }
+        }
+        return wish;
+    }
+
+    private static void interrupted(Cancellation cancellation, RunWatch watch) {
+        switch (cancellation.raise()) {
+            case NONE -> {}
+            case FINISH ->
+                watch.say(Line.of("Stopping: finishing what is begun. Ctrl-C again stops at once; the next run"
+                        + " repairs."));
+            case NOW -> watch.say(Line.of("Stopping at once."));
+        }
+    }
+
+    private static void disabled(Session session, List<Declaration> selected) {
+        for (Declaration declaration : selected) {
+            if (!declaration.common().enabled() && !session.common().quiet()) {
+                session.err()
+                        .print(new Line()
+                                .add(Mark.WAITING)
+                                .add(" ")
+                                .data(declaration.name())
+                                .add(Token.SOFT, "  not enabled, left as it is"));
+            }
+        }
+    }
+
+    /// Of the file and of what waits in its log.
+    private static String size(Session session, Execution execution) {
+        Path file = execution.store().path();
+        long bytes = size(session, file) + size(session, file.resolveSibling(file.getFileName() + "-wal"));
+        return bytes > 0 ? " (" + Amount.bytes(bytes) + ")" : "";
+    }
+
+    private static long size(Session session, Path file) {
+        try {
+            return session.host().disk().factsFollowing(file).size();
+        } catch (IOException e) {
+            return 0; // The size is a courtesy.
+        }
+    }
+}

@@ -1,0 +1,244 @@
+package dev.leat.cli.run;
+
+import dev.leat.cli.command.Session;
+import dev.leat.cli.screen.Amount;
+import dev.leat.cli.screen.Line;
+import dev.leat.cli.screen.LiveRegion;
+import dev.leat.cli.screen.Mark;
+import dev.leat.cli.screen.Printer;
+import dev.leat.cli.screen.Token;
+import dev.leat.engine.PipelineReport;
+import dev.leat.engine.RunObserver;
+import dev.leat.engine.flow.Progress;
+import dev.leat.engine.item.Key;
+import dev.leat.engine.item.Outcome;
+import dev.leat.engine.item.Problem;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Tells people about a run while it goes on: failures as they happen, and after two seconds how far it is, in a live
+/// region or, where lines cannot be redrawn, a line now and then. Looked at by its own thread; heard from many.
+final class RunWatch implements RunObserver, AutoCloseable {
+    private static final long FIRST_WORD_NANOS = 500_000_000L;
+    private static final long LIVE_AFTER_NANOS = 2_000_000_000L;
+    private static final long PLAIN_EVERY_NANOS = 10_000_000_000L;
+    private static final Duration FRAME = Duration.ofMillis(200);
+    private static final int FAILURES_LIVE = 10;
+    private static final int FAILURES_PLAIN = 50;
+    private static final int BAR = 24;
+
+    private final Session session;
+    private final Printer err;
+    private final Line title;
+    private final long start;
+    private final List<Problem> stops = new ArrayList<>();
+    private final Map<String, Rate> rates = new LinkedHashMap<>();
+    private final @Nullable LiveRegion region;
+    private final List<Problem> failures = new ArrayList<>();
+    private Supplier<List<Progress.Snapshot>> progress = List::of;
+    private @Nullable Thread thread;
+    private volatile boolean closed;
+    private boolean spoke;
+    private long lastPlain;
+    private long failed;
+
+    RunWatch(Session session, Line title) {
+        this.session = session;
+        this.err = session.err();
+        this.title = title;
+        this.start = session.host().ticker().nanos();
+        this.lastPlain = start;
+        this.region = err.screen().live() && !session.common().quiet() ? new LiveRegion(err) : null;
+    }
+
+    /// Pipelines that were refused, lost or undone, in the order in which it happened.
+    List<Problem> stops() {
+        synchronized (stops) {
+            return List.copyOf(stops);
+        }
+    }
+
+    /// The first failures that are new, at most [PipelineReport#PROBLEMS_MAX].
+    List<Problem> failures() {
+        synchronized (failures) {
+            return List.copyOf(failures);
+        }
+    }
+
+    /// Starts looking.
+    void follow(Supplier<List<Progress.Snapshot>> source) {
+        progress = source;
+        if (!session.common().quiet()) {
+            thread = Thread.ofPlatform().daemon().name("leat-watch").start(this::watch);
+        }
+    }
+
+    private void watch() {
+        try {
+            while (!closed) {
+                session.host().sleeper().sleep(FRAME);
+                look();
+            }
+        } catch (InterruptedException e) {
+            // The run is over; what stays is the summary.
+        }
+    }
+
+    private synchronized void look() {
+        if (closed) {
+            return;
+        }
+        long now = session.host().ticker().nanos();
+        List<Progress.Snapshot> snapshots = progress.get();
+        snapshots.forEach(s -> rates.computeIfAbsent(s.pipeline(), name -> new Rate()).add(now, s.settled()));
+        if (region != null && now - start >= LIVE_AFTER_NANOS) {
+            region.draw(frame(snapshots, now));
+        } else if (region != null && !spoke && now - start >= FIRST_WORD_NANOS) {
+            spoke = true;
+            region.draw(List.of(Line.of("Looking at ").add(title)));
+        } else if (region == null && now - lastPlain >= PLAIN_EVERY_NANOS) {
+            lastPlain = now;
+            snapshots.stream().filter(s -> isBusy(s.phase())).forEach(s -> err.print(plain(s)));
+            err.flush();
+        }
+    }
+
+    private static boolean isBusy(Progress.Phase phase) {
+        return phase != Progress.Phase.WAITING && phase != Progress.Phase.DONE;
+    }
+
+    private Line plain(Progress.Snapshot s) {
+        Line line = Line.ofData(s.pipeline()).add(": ");
+        return s.phase() == Progress.Phase.SCANNING
+                ? line.add(Amount.count(s.found()) + " found")
+                : line.add(Amount.count(s.settled()) + " of " + Amount.count(s.found())).add(pace(s));
+    }
+
+    private String pace(Progress.Snapshot s) {
+        @Nullable Rate rate = rates.get(s.pipeline());
+        if (rate == null || rate.perSecond() <= 0) {
+            return "";
+        }
+        String left = rate.left(s.found() - s.settled(), s.found())
+                .map(span -> ", " + Amount.about(span) + " left")
+                .orElse("");
+        return " (" + rate.text() + left + ")";
+    }
+
+    private List<Line> frame(List<Progress.Snapshot> snapshots, long now) {
+        List<Line> lines = new ArrayList<>();
+        lines.add(new Line().add(title).flush(
+                Line.of(Token.SOFT, Amount.took(Duration.ofNanos(now - start))), err.screen()));
+        int name = snapshots.stream().mapToInt(s -> s.pipeline().length()).max().orElse(0);
+        int room = snapshots.stream().mapToInt(s -> s.room().length()).max().orElse(0);
+        snapshots.stream()
+                .sorted((a, b) -> Boolean.compare(isBusy(b.phase()), isBusy(a.phase())))
+                .forEach(s -> lines.add(row(s, name, room)));
+        lines.add((failed > 0 ? Line.of(Token.BAD, "  " + Amount.count(failed) + " failed so far").add("   ") : Line.of("  "))
+                .add(Token.SOFT, "Ctrl-C finishes what is begun and stops"));
+        return lines;
+    }
+
+    private Line row(Progress.Snapshot s, int name, int room) {
+        Mark mark = s.phase() == Progress.Phase.WAITING
+                ? Mark.WAITING
+                : s.phase() == Progress.Phase.DONE ? Mark.DONE : Mark.RUNNING;
+        Line line = new Line().add("  ").add(mark).add(" ").data(s.pipeline());
+        line.padTo(4 + name + 2, err.screen()).data(s.room()).padTo(4 + name + 2 + room + 2, err.screen());
+        return switch (s.phase()) {
+            case WAITING -> line.add(Token.SOFT, "waiting");
+            case SCANNING ->
+                line.add("scanning, " + Amount.count(s.found()) + " found, " + Amount.count(s.changed()) + " changed");
+            case FINISHING, REMOVING -> line.add(bar(s)).add(pace(s));
+            case DONE -> line.add(Amount.counted(s.found(), "item", "items"));
+        };
+    }
+
+    private static Line bar(Progress.Snapshot s) {
+        int full = s.found() == 0 ? BAR : (int) Math.min(BAR, s.settled() * BAR / s.found());
+        return Line.of(Token.NAME, "━".repeat(full))
+                .add(Token.SOFT, "─".repeat(BAR - full))
+                .add("  " + Amount.count(s.settled()) + "/" + Amount.count(s.found()));
+    }
+
+    @Override
+    public synchronized void settled(String pipeline, Key item, Outcome outcome) {
+        if (session.common().verbosity() > 0) {
+            say(Line.ofData(Token.SOFT, pipeline).add(Outcomes.line(item, outcome, err.screen(), true)));
+        }
+        if (!(outcome instanceof Outcome.Failed failure) || failure.known()) {
+            return;
+        }
+        failed++;
+        if (failures.size() < PipelineReport.PROBLEMS_MAX) {
+            failures.add(failure.why());
+        }
+        int most = region == null ? FAILURES_PLAIN : FAILURES_LIVE;
+        if (failed <= most && !session.common().quiet() && session.common().verbosity() == 0) {
+            say(Line.ofData(pipeline)
+                    .add(": ")
+                    .add(Mark.FAILED)
+                    .add(" ")
+                    .data(session.mask(failure.why().place().toString()))
+                    .add(" ")
+                    .add(Token.BAD, failure.why().code())
+                    .add(" ")
+                    .data(session.mask(sentence(failure.why()))));
+        }
+    }
+
+    private static String sentence(Problem why) {
+        return why.seen().isEmpty() ? why.rule() : why.rule() + ", saw \"" + why.seen() + "\"";
+    }
+
+    @Override
+    public synchronized void unseen(String pipeline, Key below, Problem why) {
+        if (!session.common().quiet()) {
+            say(Line.ofData(pipeline)
+                    .add(": ")
+                    .add(Mark.UNSURE)
+                    .add(" ")
+                    .data(session.mask(why.place().toString()))
+                    .add(" ")
+                    .add(Token.WARN, why.code())
+                    .add(" ")
+                    .data(session.mask(sentence(why)))
+                    .add(Token.SOFT, "  nothing below it counts as gone"));
+        }
+    }
+
+    @Override
+    public void stopped(String pipeline, Problem why) {
+        synchronized (stops) {
+            stops.add(why);
+        }
+    }
+
+    /// A line that stays.
+    synchronized void say(Line line) {
+        if (region == null) {
+            err.print(line);
+            err.flush();
+        } else {
+            region.above(line);
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        if (thread != null) {
+            thread.interrupt();
+        }
+        synchronized (this) {
+            if (region != null) {
+                region.close();
+            }
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package dev.leat.cli.screen;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/// Writes to one stream, in UTF-8. Everything for people comes as [Line]; [#raw] is for data whose format is fixed (CSV,
+/// JSON, rendered HTML) and which the caller vouches for. Thread-safe.
+public final class Printer {
+    private static final int BUFFER = 1 << 15;
+
+    private final OutputStream out;
+    private final Screen screen;
+    private final byte[] buffer = new byte[BUFFER];
+    private int used;
+
+    public Printer(OutputStream out, Screen screen) {
+        this.out = out;
+        this.screen = screen;
+    }
+
+    /// The reader has gone; nobody wants the rest.
+    public static final class Closed extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Closed(IOException cause) {
+            super(cause);
+        }
+    }
+
+    public Screen screen() {
+        return screen;
+    }
+
+    public void print(Line line) {
+        raw(line.render(screen) + "\n");
+    }
+
+    public void print(String ours) {
+        print(Line.of(ours));
+    }
+
+    public void blank() {
+        raw("\n");
+    }
+
+    public synchronized void raw(String text) {
+        raw(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public synchronized void raw(byte[] bytes) {
+        if (bytes.length > buffer.length - used) {
+            flush();
+        }
+        if (bytes.length > buffer.length) {
+            write(bytes, bytes.length);
+            return;
+        }
+        System.arraycopy(bytes, 0, buffer, used, bytes.length);
+        used += bytes.length;
+    }
+
+    public synchronized void flush() {
+        int length = used;
+        used = 0;
+        write(buffer, length);
+    }
+
+    private void write(byte[] bytes, int length) {
+        try {
+            out.write(bytes, 0, length);
+            out.flush();
+        } catch (IOException e) {
+            String message = String.valueOf(e.getMessage());
+            if (message.contains("Broken pipe") || message.contains("Pipe closed") || message.contains("closed")) {
+                throw new Closed(e);
+            }
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package dev.leat.cli.screen;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+
+/// A listing: dim upper-case header, two blanks between columns, numbers to the right. On a terminal it is made to fit:
+/// prose is cut at its end, paths in their middle, then columns are left out from the right; where even the key does not
+/// fit, one block a row. What is missing is always said. Elsewhere nothing is cut.
+public final class Table {
+    private static final int GAP = 2;
+    private static final int PROSE_MIN = 12;
+    private static final int PATH_MIN = 16;
+    private static final int BLOCKS_BELOW = 60;
+
+    public enum Kind {
+        /// Names rows; never cut, never left out.
+        KEY,
+        NUMBER,
+        WORD,
+        PATH,
+        PROSE
+    }
+
+    public record Column(String name, Kind kind) {}
+
+    private final List<Column> columns;
+    private final List<List<Line>> rows = new ArrayList<>();
+
+    public Table(Column... columns) {
+        this(List.of(columns));
+    }
+
+    public Table(List<Column> columns) {
+        this.columns = List.copyOf(columns);
+    }
+
+    public Table row(Line... cells) {
+        return row(Arrays.asList(cells));
+    }
+
+    public Table row(List<Line> cells) {
+        if (cells.size() != columns.size()) {
+            throw new IllegalArgumentException(cells.size() + " cells for " + columns.size() + " columns");
+        }
+        rows.add(List.copyOf(cells));
+        return this;
+    }
+
+    /// Prints the table; answers how many columns were left out.
+    public int print(Printer to) {
+        Screen screen = to.screen();
+        int[] widths = new int[columns.size()];
+        for (int c = 0; c < widths.length; c++) {
+            widths[c] = Cells.of(columns.get(c).name());
+            for (List<Line> row : rows) {
+                widths[c] = Math.max(widths[c], row.get(c).cells(screen));
+            }
+        }
+        int shown = fit(widths, screen.fit());
+        if (shown == 0) {
+            blocks(to);
+            return 0;
+        }
+        Line head = new Line();
+        for (int c = 0; c < shown; c++) {
+            cell(head, header(c), c, widths, shown, screen);
+        }
+        to.print(head);
+        for (List<Line> row : rows) {
+            Line line = new Line();
+            for (int c = 0; c < shown; c++) {
+                Line cell = columns.get(c).kind() == Kind.PATH
+                        ? row.get(c).cutMiddle(widths[c], screen)
+                        : row.get(c).cut(widths[c], screen);
+                cell(line, cell, c, widths, shown, screen);
+            }
+            to.print(line);
+        }
+        return columns.size() - shown;
+    }
+
+    private Line header(int c) {
+        return Line.ofData(Token.SOFT, columns.get(c).name().toUpperCase(Locale.ROOT));
+    }
+
+    private void cell(Line line, Line cell, int c, int[] widths, int shown, Screen screen) {
+        int missing = widths[c] - cell.cells(screen);
+        boolean right = columns.get(c).kind() == Kind.NUMBER;
+        line.add(right ? " ".repeat(Math.max(0, missing)) : "").add(cell);
+        if (c < shown - 1) {
+            line.add(" ".repeat((right ? 0 : Math.max(0, missing)) + GAP));
+        }
+    }
+
+    /// Shrinks the widths to the room; answers how many columns can be shown, 0 for blocks.
+    private int fit(int[] widths, int room) {
+        int shown = widths.length;
+        if (room <= 0 || total(widths, shown) <= room) {
+            return shown;
+        }
+        shrink(widths, Kind.PROSE, PROSE_MIN, room);
+        shrink(widths, Kind.PATH, PATH_MIN, room);
+        if (room < BLOCKS_BELOW && total(widths, shown) > room) {
+            return 0;
+        }
+        while (shown > 1 && total(widths, shown) > room && columns.get(shown - 1).kind() != Kind.KEY) {
+            shown--;
+        }
+        return total(widths, shown) > room ? 0 : shown;
+    }
+
+    private void shrink(int[] widths, Kind kind, int least, int room) {
+        List<Integer> these = new ArrayList<>();
+        for (int c = 0; c < widths.length; c++) {
+            if (columns.get(c).kind() == kind) {
+                these.add(c);
+            }
+        }
+        Collections.sort(these, (a, b) -> Integer.compare(widths[b], widths[a]));
+        for (int c : these) {
+            int over = total(widths, widths.length) - room;
+            if (over > 0) {
+                widths[c] = Math.max(Math.min(least, widths[c]), widths[c] - over);
+            }
+        }
+    }
+
+    private static int total(int[] widths, int shown) {
+        return Arrays.stream(widths, 0, shown).sum() + GAP * (shown - 1);
+    }
+
+    private void blocks(Printer to) {
+        int names = columns.stream().mapToInt(c -> Cells.of(c.name())).max().orElse(0);
+        boolean first = true;
+        for (List<Line> row : rows) {
+            if (!first) {
+                to.blank();
+            }
+            first = false;
+            for (int c = 0; c < columns.size(); c++) {
+                Line line = Line.ofData(Token.SOFT, columns.get(c).name()).padTo(names + GAP, to.screen());
+                to.print(line.add(row.get(c)));
+            }
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package dev.leat.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.leat.cli.command.HelpPage;
+import dev.leat.cli.command.Parsing;
+import dev.leat.cli.command.Session;
+import dev.leat.cli.config.HelpCommand;
+import dev.leat.cli.config.Reference;
+import dev.leat.engine.Room;
+import dev.leat.engine.config.CommonSettings;
+import dev.leat.engine.config.ProjectFile;
+import dev.leat.engine.config.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Pages that say what the code says are made from it, and the quick answers say what the commands are.
+class ReferenceTest {
+    @Test
+    void theReferenceOfCommandsIsTheirModel() throws IOException {
+        StringBuilder page = new StringBuilder("""
+                # Commands
+
+                Made from the commands themselves by `ReferenceTest`; renew it with `-Dleat.golden=update`.
+
+                """);
+        for (String name : Commands.LISTED) {
+            page.append(page(name).markdown());
+        }
+        page.append("## Every command\n\n").append(page("run").commonMarkdown());
+        Golden.matches(Golden.page("commands.md"), page.toString().strip() + "\n");
+    }
+
+    private static HelpPage page(String name) {
+        return new HelpPage(Parsing.model(Commands.make(name).orElseThrow()), name);
+    }
+
+    @Test
+    void theReferenceOfSettingsIsTheirRecords() throws IOException {
+        StringBuilder page = new StringBuilder("""
+                # Settings of leat.yaml
+
+                Made from the settings' records by `ReferenceTest`; renew it with `-Dleat.golden=update`. Keys that are
+                part of the *recipe* can change rows: after such a change every item of the pipeline is done again.
+
+                ## The file
+
+                """);
+        page.append(rows(ProjectFile.describe(), false));
+        page.append("\n## Every pipeline (and `defaults:`)\n\n").append(rows(Settings.describe(CommonSettings.class), false));
+        for (Room room : ServiceLoader.load(Room.class)) {
+            page.append("\n## ").append(room.name()).append("\n\n");
+            page.append("`vanished` is `%s` unless said otherwise.\n\n"
+                    .formatted(room.vanished().name().toLowerCase(java.util.Locale.ROOT)));
+            page.append(rows(Settings.describe(room.settings()), true));
+        }
+        Golden.matches(Golden.page("settings.md"), page.toString());
+    }
+
+    private static String rows(List<Settings.Described> settings, boolean recipe) {
+        StringBuilder rows = new StringBuilder(
+                recipe
+                        ? "| Key | Value | Default | Recipe | Meaning |\n|---|---|---|---|---|\n"
+                        : "| Key | Value | Default | Meaning |\n|---|---|---|---|\n");
+        for (Settings.Described s : settings) {
+            String byDefault = s.required() ? "*needed*" : s.defaultText().isEmpty() ? "" : "`" + s.defaultText() + "`";
+            rows.append("| `%s` | %s | %s |%s %s |\n"
+                    .formatted(s.path(), s.type(), byDefault, recipe ? (s.recipe() ? " yes |" : " |") : "", s.doc()));
+        }
+        return rows.toString();
+    }
+
+    @Test
+    void theQuickAnswersNameEveryCommand(@TempDir Path folder) throws IOException {
+        Cli cli = new Cli(folder);
+        String help = cli.run("--help").out();
+        Commands.LISTED.stream()
+                .map(name -> name.split(" ")[0])
+                .forEach(word -> assertThat(help).contains(word));
+        HelpCommand.TOPICS.forEach(topic -> assertThat(help).contains(topic));
+        assertThat(cli.run().out().lines()).hasSizeLessThanOrEqualTo(12);
+        assertThat(cli.run("--version").out()).matches("leat \\d+\\.\\d+\\.\\d+\n");
+        assertThat(cli.run("help").out()).isEqualTo(help);
+    }
+
+    @Test
+    void everyTopicAndEveryCommandHasAPage(@TempDir Path folder) throws IOException {
+        Cli cli = new Cli(folder);
+        for (String topic : HelpCommand.TOPICS) {
+            Cli.Result page = cli.run("help", topic);
+            assertThat(page.exit()).isZero();
+            assertThat(page.out()).startsWith("# ");
+            assertThat(page.out().length()).as(topic).isGreaterThan(500);
+        }
+        for (String name : Commands.LISTED) {
+            List<String> words = new ArrayList<>(List.of(name.split(" ")));
+            words.add("--help");
+            Cli.Result page = cli.run(words.toArray(String[]::new));
+            assertThat(page.exit()).as(name).isZero();
+            assertThat(page.out()).startsWith("leat " + name + "  ").contains("Every command", "--lock-wait");
+        }
+        assertThat(cli.run("help", "exitcodes").err()).contains("The nearest topic is \"exit-codes\"");
+        assertThat(cli.run("help", "topics").out()).contains("formats\n");
+    }
+
+    @Test
+    void theRoomsThatMayStandInAFileAreThoseThatAreThere() {
+        assertThat(ServiceLoader.load(Room.class).stream().map(p -> p.get().name()))
+                .containsExactlyInAnyOrderElementsOf(Session.ROOMS);
+    }
+
+    @Test
+    void everyCodeInTheProgramIsExplained() throws IOException {
+        TreeSet<String> used = new TreeSet<>();
+        Pattern code = Pattern.compile("\"(LEAT-[CQ]\\d{3})\"");
+        for (String module : List.of("engine", "cli")) {
+            try (Stream<Path> files = Files.walk(Path.of("..", module, "src", "main", "java"))) {
+                for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+                    code.matcher(Files.readString(file)).results().forEach(r -> used.add(r.group(1)));
+                }
+            }
+        }
+        assertThat(used).hasSizeGreaterThan(20);
+        assertThat(used.stream().filter(c -> Reference.error(c).isEmpty()).collect(Collectors.toList()))
+                .as("codes without a section in docs/reference/errors.md")
+                .isEmpty();
+        assertThat(Reference.error("LEAT-C003").orElseThrow()).contains("nearest key").doesNotContain("LEAT-C004");
+    }
+}

@@ -1,0 +1,219 @@
+package dev.leat.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `run` and `plan` from the command line to rows and back, with their exit codes.
+class RunTest {
+    @TempDir
+    Path folder;
+
+    private Cli cli;
+
+    @BeforeEach
+    void makeAProject() throws IOException {
+        cli = new Cli(folder);
+        cli.write("leat.yaml", "pipelines: { docs: { markdown: { sources: [\"docs/**/*.md\"] } } }\n");
+        cli.write("docs/a.md", "# A\n\nWords [link](b.md).\n").write("docs/b.md", "# B\n\nMore.\n");
+    }
+
+    @Test
+    void runsOnceAndThenHasNothingToDo() {
+        Cli.Result first = cli.run("run");
+        assertThat(first.exit()).isZero();
+        assertThat(first.out()).isEmpty();
+        assertThat(first.err()).contains("2 added", "Store: leat.db");
+        Cli.Result second = cli.run("run");
+        assertThat(second.exit()).isZero();
+        assertThat(second.err()).contains("docs in step, nothing to do (2 items looked at)");
+    }
+
+    @Test
+    void answersOneDocumentInJson() {
+        Cli.Result result = cli.run("run", "--format", "json");
+        assertThat(result.out().lines()).hasSize(1);
+        assertThat(result.out())
+                .startsWith("{\"schema\":\"leat.run/1\",\"run\":1,\"exit\":0,\"seconds\":0.0")
+                .contains("\"started\":\"2026-11-20T09:00:00Z\"", "\"command\":\"leat run --format json\"")
+                .contains("\"name\":\"docs\",\"room\":\"markdown\",\"state\":\"done\",\"items\":2,\"added\":2")
+                .contains("\"coverage\":{\"whole\":true,\"unseen\":[]}", "\"evidence\":\".leat/runs/000001\"");
+        assertThat(folder.resolve(".leat/runs/000001/events.jsonl")).isNotEmptyFile();
+        assertThat(cli.run("run", "-q", "--format", "json", "--report", "summary.json")
+                        .err())
+                .isEmpty();
+        assertThat(folder.resolve("summary.json")).content().startsWith("{\"schema\":\"leat.run/1\"");
+    }
+
+    @Test
+    void aPlanWritesNothingAndShowsWhatRunWouldDo() throws IOException {
+        Cli.Result plan = cli.run("plan");
+        assertThat(plan.exit()).isZero();
+        assertThat(plan.out()).contains("+ docs/a.md", "Plan: 2 to add.", "Apply: leat run");
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files.map(p -> p.getFileName().toString())).containsExactlyInAnyOrder("leat.yaml", "docs");
+        }
+        assertThat(cli.run("plan", "--check").exit()).isEqualTo(1);
+        assertThat(cli.run("run", "-n").out()).isEqualTo(plan.out());
+        cli.run("run");
+        assertThat(cli.run("plan", "--check").exit()).isZero();
+        assertThat(cli.run("plan").out()).contains("docs   in step", "Plan: nothing to do.");
+    }
+
+    @Test
+    void aPlanAsJsonNamesEachOperation() {
+        assertThat(cli.run("plan", "--format", "json").out())
+                .startsWith("{\"schema\":\"leat.plan/1\"")
+                .contains("{\"op\":\"add\",\"key\":\"docs/a.md\",\"reason\":\"new\",\"rows\":{\"documents\":[1,0,0]")
+                .endsWith("\"complete\":true}\n");
+        String lines = cli.run("plan", "--format", "jsonl").out();
+        assertThat(lines.lines()).hasSize(3);
+        assertThat(lines).contains("\"pipeline\":\"docs\",\"op\":\"add\",\"key\":\"docs/b.md\"");
+    }
+
+    @Test
+    void showsChangesAndRemovalsByKind() throws IOException {
+        cli.run("run");
+        cli.write("docs/a.md", "# A\n\nOther words.\n").write("docs/c.md", "# C\n");
+        Files.delete(folder.resolve("docs/b.md"));
+        String plan = cli.run("plan", "--reasons").out();
+        assertThat(plan)
+                .contains("+ docs/c.md", "~ docs/a.md", "- docs/b.md", "Removed for good: docs 1 item")
+                .contains("content  1", "Plan: 1 to add, 1 to change, 1 to remove.");
+        assertThat(cli.run("plan", "--summary").out()).contains("+ 1 added").doesNotContain("docs/c.md");
+        assertThat(cli.run("run").err()).contains("1 added, 1 changed, 1 removed.");
+    }
+
+    @Test
+    void aFailedItemEndsWithSixAndStaysFailed() throws IOException {
+        Files.write(folder.resolve("docs/bad.md"), new byte[] {'#', (byte) 0xff, (byte) 0xfe, 0});
+        cli.write("leat.yaml", "pipelines: { docs: { markdown: { sources: [\"docs/**/*.md\"], limits: { bytes: 20B } } } }\n");
+        Cli.Result first = cli.run("run");
+        assertThat(first.exit()).isEqualTo(6);
+        assertThat(first.err()).contains("docs/a.md", "LEAT-M", "failed", "leat status --failed");
+        Cli.Result second = cli.run("run");
+        assertThat(second.exit()).isEqualTo(6);
+        assertThat(second.err()).contains("nothing to do; ", "still failed");
+    }
+
+    @Test
+    void refusesToRemoveTooMuch() throws IOException {
+        for (int i = 0; i < 30; i++) {
+            cli.write("docs/n" + i + ".md", "# " + i + "\n");
+        }
+        cli.run("run");
+        for (int i = 0; i < 30; i++) {
+            Files.delete(folder.resolve("docs/n" + i + ".md"));
+        }
+        Cli.Result refused = cli.run("run");
+        assertThat(refused.exit()).isEqualTo(3);
+        assertThat(refused.err()).contains("LEAT-P004", "leat run docs --allow-removals");
+        assertThat(cli.run("run", "--allow-removals").exit()).isZero();
+    }
+
+    @Test
+    void aMissingRootIsNoRemoval() throws IOException {
+        cli.run("run");
+        Files.move(folder.resolve("docs"), folder.resolve("elsewhere"));
+        Cli.Result lost = cli.run("run");
+        assertThat(lost.exit()).isEqualTo(4);
+        assertThat(lost.err()).contains("LEAT-S023");
+    }
+
+    @Test
+    void onlyLooksAtWhatItIsTold() throws IOException {
+        cli.run("run");
+        cli.write("docs/a.md", "# changed\n").write("docs/b.md", "# changed\n");
+        assertThat(cli.run("run", "--only", "docs/a.md").err()).contains("1 changed");
+        assertThat(cli.run("run", "--only", "[").exit()).isIn(0, 2);
+        assertThat(cli.run("run", "--workers", "0").exit()).isEqualTo(2);
+        assertThat(cli.run("run", "--workers", "2", "--redo", "--paranoid", "--fail-fast").exit()).isZero();
+        assertThat(cli.run("run", "--failed").exit()).isZero();
+    }
+
+    @Test
+    void takesAFolderAnUnknownPipelineAndADisabledOne() throws IOException {
+        cli.write("sub/leat.yaml", "pipelines:\n  p: { markdown: { sources: \"*.md\" }, enabled: false }\n");
+        Cli.Result disabled = cli.run("run", "./sub");
+        assertThat(disabled.exit()).isZero();
+        assertThat(disabled.err()).contains("p  not enabled");
+        Cli.Result unknown = cli.run("run", "dcos");
+        assertThat(unknown.exit()).isEqualTo(2);
+        assertThat(unknown.err()).contains("LEAT-C016", "The nearest pipeline is \"docs\"");
+        assertThat(cli.run("run", "./nowhere").exit()).isEqualTo(2);
+        assertThat(cli.run("run", "-f", "leat.yaml", "./sub").exit()).isEqualTo(2);
+    }
+
+    @Test
+    void aWrongSettingShowsItsLine() throws IOException {
+        cli.write("leat.yaml", "pipelines:\n  docs: { markdown: { source: x } }\n");
+        Cli.Result result = cli.run("run");
+        assertThat(result.exit()).isEqualTo(2);
+        assertThat(result.err())
+                .contains("leat.yaml:2:23: unknown key in pipelines.docs.markdown \"source\"  LEAT-C003")
+                .contains("^^^^^^")
+                .contains("The nearest key is \"sources\". Nothing was started.");
+        assertThat(result.err()).doesNotContain("at dev.leat");
+        assertThat(cli.run("run", "--debug").err()).contains("at dev.leat");
+    }
+
+    @Test
+    void aSignalEndsTheRunWithItsOwnCode() {
+        cli.interrupts = onSignal -> {
+            onSignal.run();
+            return () -> {};
+        };
+        Cli.Result stopped = cli.run("run");
+        assertThat(stopped.exit()).isEqualTo(130);
+        assertThat(stopped.err()).contains("Stopping: finishing what is begun", "Interrupted.");
+        cli.interrupts = onSignal -> () -> {};
+        assertThat(cli.run("run").exit()).isZero();
+    }
+
+    @Test
+    void aFileThatIsNoStoreIsRefused() throws IOException {
+        cli.write("other.db", "a,b\n1,2\n");
+        Cli.Result result = cli.run("run", "--store", "other.db");
+        assertThat(result.exit()).isEqualTo(4);
+        assertThat(result.err()).contains("LEAT-S");
+        assertThat(folder.resolve("other.db")).hasContent("a,b\n1,2\n");
+        assertThat(cli.run("run", "--store", "postgresql://me:secret@h/d").err())
+                .contains("***")
+                .doesNotContain("secret");
+    }
+
+    @Test
+    void aReaderThatLeavesEndsQuietlyAFullDiskDoesNot() {
+        cli.out = new Failing("Broken pipe");
+        assertThat(cli.run("config")).isEqualTo(new Cli.Result(0, "", ""));
+        cli.out = new Failing("No space left on device");
+        Cli.Result full = cli.run("config");
+        assertThat(full.exit()).isEqualTo(4);
+        assertThat(full.err()).contains("LEAT-Q009", "No space left");
+    }
+
+    private static final class Failing extends OutputStream {
+        private final String message;
+
+        Failing(String message) {
+            this.message = message;
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            throw new IOException(message);
+        }
+    }
+
+    @Test
+    void saysEachDecisionWhenAsked() {
+        assertThat(cli.run("run", "-v").err()).contains("docs  + docs/a.md", "new");
+    }
+}
