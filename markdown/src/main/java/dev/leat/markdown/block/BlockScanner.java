@@ -84,6 +84,15 @@ final class BlockScanner {
         padding = leafText.padding;
     }
 
+    /// Lets the document go.
+    void release() {
+        text = new byte[0];
+        line.text = text;
+        starts = new int[0];
+        contentStart = new int[0];
+        padding = new byte[0];
+    }
+
     void scan(int startLine) {
         int lines = leafText.lineCount();
         for (lineNumber = startLine; lineNumber < lines; lineNumber++) {
@@ -689,7 +698,10 @@ final class BlockScanner {
         }
         while (depth > remaining) {
             depth--;
-            tape.close(event[depth], lineNumber);
+            int end = tape.close(event[depth], lineNumber);
+            if (kind[depth] == FOOTNOTE) {
+                definitions.endFootnote(tape.data[event[depth]], end);
+            }
         }
     }
 

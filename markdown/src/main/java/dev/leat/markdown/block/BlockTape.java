@@ -10,7 +10,6 @@ import java.util.Arrays;
 /// first  its first line
 /// end    the line after its last
 /// data   by kind: list tight (1) or loose (0); heading level; fence indent; table columns; number of a footnote
-/// close  container: its CLOSE; CLOSE: its container
 /// ```
 final class BlockTape {
     static final byte NOTHING = 0;
@@ -39,7 +38,6 @@ final class BlockTape {
     int[] first = new int[32];
     int[] end = new int[32];
     int[] data = new int[32];
-    int[] close = new int[32];
     int size;
 
     int add(byte what, int startByte, int firstLine, int endLine, int more) {
@@ -50,20 +48,30 @@ final class BlockTape {
             first = Arrays.copyOf(first, room);
             end = Arrays.copyOf(end, room);
             data = Arrays.copyOf(data, room);
-            close = Arrays.copyOf(close, room);
         }
         kind[size] = what;
         start[size] = startByte;
         first[size] = firstLine;
         end[size] = endLine;
         data[size] = more;
-        close[size] = -1;
         return size++;
     }
 
-    void close(int container, int endLine) {
+    /// @return position of the closing entry
+    int close(int container, int endLine) {
         end[container] = endLine;
-        close[container] = add(CLOSE, start[container], endLine, endLine, 0);
-        close[size - 1] = container;
+        return add(CLOSE, start[container], endLine, endLine, 0);
+    }
+
+    /// Lets a large tape go.
+    void release() {
+        size = 0;
+        if (kind.length > 1 << 18) {
+            kind = new byte[32];
+            start = new int[32];
+            first = new int[32];
+            end = new int[32];
+            data = new int[32];
+        }
     }
 }

@@ -81,7 +81,7 @@ final class Emission {
                 case ORDERED_LIST ->
                     tokens.open(TokenType.ORDERED_LIST_OPEN, tape.start[e], tape.end[e], tape.data[e]);
                 case ITEM -> tokens.open(TokenType.LIST_ITEM_OPEN, tape.start[e], tape.end[e], task(e));
-                case FOOTNOTE -> e = tape.close[e];
+                case FOOTNOTE -> e = definitions.footnoteEnd(tape.data[e]);
                 case CLOSE -> close(tape.end[e]);
                 case PARAGRAPH -> paragraph(e, note >= 0 && e == to - 1 ? note : -1);
                 default -> leaf(e);
@@ -98,7 +98,7 @@ final class Emission {
         int start = tape.start[e];
         switch (tape.kind[e]) {
             case FRONT_MATTER ->
-                tokens.leaf(TokenType.FRONT_MATTER, start, end, leafText.lines(1, tape.data[e]));
+                tokens.leaf(TokenType.FRONT_MATTER, start, end, leafText.stretchOfLines(1, tape.data[e]));
             case ATX_HEADING -> heading(e, tape.data[e], atx(start, tape.data[e]));
             case SETEXT_HEADING -> heading(e, tape.data[e] | SETEXT_FLAG, leafText.paragraph(first, end - 1));
             case RULE -> tokens.leaf(TokenType.HR, start, end, Tokens.NONE);
@@ -288,7 +288,7 @@ final class Emission {
             if (definition >= 0) {
                 int e = definitions.footnotePosition(definition);
                 tokens.open(TokenType.FOOTNOTE_OPEN, tape.start[e], tape.end[e], record);
-                range(e + 1, tape.close[e], id);
+                range(e + 1, definitions.footnoteEnd(definition), id);
                 close(tape.end[e]);
             } else {
                 Content content = notes.text(id);

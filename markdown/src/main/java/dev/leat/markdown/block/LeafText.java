@@ -40,8 +40,9 @@ final class LeafText {
         return lines;
     }
 
-    void releaseIfLarge(int kept) {
-        if (contentStart.length > kept) {
+    /// Lets the document, and what was large about it, go.
+    void release() {
+        if (contentStart.length > 1 << 16) {
             contentStart = new int[0];
             padding = new byte[0];
         }
@@ -145,6 +146,11 @@ final class LeafText {
             end--;
         }
         return end;
+    }
+
+    /// A slice record of source lines, without the last line end.
+    int stretchOfLines(int first, int end) {
+        return tokens.slice(starts[first], Math.max(0, starts[end] - 1 - starts[first]));
     }
 
     /// A slice record of whole lines, line ends kept, one at the end added if the text lacks it.

@@ -40,8 +40,7 @@ final class Workspace {
     TokenWarehouse read(String where, Source source) {
         small = source.length() <= SMALL;
         List<Problem> warnings = new ArrayList<>(source.warnings());
-        tokens.begin(where, limits.maxTokens());
-        tape.size = 0;
+        tokens.begin(where, source.length(), limits.maxTokens());
         definitions.clear();
         notes.clear();
         int startLine = 0;
@@ -49,19 +48,14 @@ final class Workspace {
         blocks.begin(where, source, warnings);
         if (closing > 0) {
             startLine = closing + 1;
-            frontMatter(source, closing);
+            tape.add(BlockTape.FRONT_MATTER, 0, 0, closing + 1, closing);
         }
         blocks.scan(startLine);
         emission.write(where, source, warnings);
+        tape.release();
+        leafText.release();
+        blocks.release();
         return tokens.finish(source, warnings);
-    }
-
-    private void frontMatter(Source source, int closing) {
-        tape.add(BlockTape.FRONT_MATTER, 0, 0, closing + 1, closing);
-        for (int line = 1; line < closing; line++) {
-            leafText.contentStart[line] = source.lineStart(line);
-            leafText.padding[line] = 0;
-        }
     }
 
     /// Bytes and entries looked at beyond one look at each byte; grows no faster than the text.

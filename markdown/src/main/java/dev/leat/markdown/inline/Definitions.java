@@ -17,8 +17,8 @@ public final class Definitions {
     private int[] slices = new int[16];
 
     private int count;
-    /// Per footnote: its place on the tape, label slice.
-    private int[] notes = new int[12];
+    /// Per footnote: its place on the tape, label slice, place of its end.
+    private int[] notes = new int[16];
 
     private int noteCount;
 
@@ -40,12 +40,12 @@ public final class Definitions {
     /// @param from first byte of the label in the source
     /// @return number of the footnote
     public int addFootnote(byte[] text, int from, int to, int tapePosition) {
-        if (notes.length < 3 * (noteCount + 1)) {
+        if (notes.length < 4 * (noteCount + 1)) {
             notes = Arrays.copyOf(notes, notes.length * 2);
         }
-        notes[3 * noteCount] = tapePosition;
-        notes[3 * noteCount + 1] = from;
-        notes[3 * noteCount + 2] = to - from;
+        notes[4 * noteCount] = tapePosition;
+        notes[4 * noteCount + 1] = from;
+        notes[4 * noteCount + 2] = to - from;
         footnotes.put(key(text, from, to), noteCount);
         return noteCount++;
     }
@@ -56,15 +56,23 @@ public final class Definitions {
     }
 
     public int footnotePosition(int note) {
-        return notes[3 * note];
+        return notes[4 * note];
+    }
+
+    public void endFootnote(int note, int tapePosition) {
+        notes[4 * note + 3] = tapePosition;
+    }
+
+    public int footnoteEnd(int note) {
+        return notes[4 * note + 3];
     }
 
     public int footnoteLabel(int note) {
-        return notes[3 * note + 1];
+        return notes[4 * note + 1];
     }
 
     public int footnoteLabelLength(int note) {
-        return notes[3 * note + 2];
+        return notes[4 * note + 2];
     }
 
     public int footnoteCount() {

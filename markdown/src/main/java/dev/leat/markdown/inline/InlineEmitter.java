@@ -252,6 +252,9 @@ final class InlineEmitter {
         for (int slot = 1; slot < 9; slot++) {
             tokens.record(nodes.links[link + slot]);
         }
+        if (picture) {
+            tokens.record(Tokens.NONE);
+        }
         // An image spans its label and address; its children stand inside that.
         int stop = picture ? nodes.links[link + 9] : end;
         int from = content.source(start);

@@ -8,6 +8,8 @@ public final class LinkRecord {
     /// The raw source between the brackets.
     public static final int CONTENT = 6;
     public static final int KIND = 8;
+    /// Of images only: the parent token.
+    public static final int PARENT = 9;
 
     private LinkRecord() {}
 }

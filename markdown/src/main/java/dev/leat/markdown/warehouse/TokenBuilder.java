@@ -12,12 +12,14 @@ import java.util.Arrays;
 /// column   bytes  of a token
 /// type     1      ordinal
 /// depth    2      open tokens around it
-/// partner  4      pair: the other half; owner: the token after its last child; else NONE
-/// parent   4      see Tokens
+/// link     4      opening: its closing token; closing: its opening one; owner: the token after its last child;
+///                 any other: its parent
 /// start    4      byte offset
 /// end      4      byte offset; of an opening or lone block token the line after it
-/// extra    4      by type: a number, or the position of its record in `refs`
+/// extra    4      by type: a number, or the position of its record in `refs`; of a closing token, the parent of its pair
 /// ```
+/// The parent of an `INLINE` is the token before it, that of an `IMAGE` stands in its record.
+///
 /// `refs` holds small records of ints; a slice in it is (offset, length), a negative offset `~o` lies in `side`, where
 /// decoded text goes that stands nowhere in the source.
 public final class TokenBuilder {
@@ -25,8 +27,7 @@ public final class TokenBuilder {
 
     byte[] type = new byte[64];
     short[] depth = new short[64];
-    int[] partner = new int[64];
-    int[] parent = new int[64];
+    int[] link = new int[64];
     int[] start = new int[64];
     int[] end = new int[64];
     int[] extra = new int[64];
@@ -37,11 +38,13 @@ public final class TokenBuilder {
     int sideLength;
     private int[] open = new int[32];
     private int openCount;
+    private int textLength;
     private int maxTokens = Limits.MAX_TOKENS;
     private String where = "";
 
     /// Forgets everything and starts a document.
-    public void begin(String document, int tokensAllowed) {
+    public void begin(String document, int bytes, int tokensAllowed) {
+        textLength = bytes;
         size = 0;
         refCount = 0;
         sideLength = 0;
@@ -72,43 +75,50 @@ public final class TokenBuilder {
     /// Closes the innermost open pair.
     public int close(int from, int to) {
         int opening = open[--openCount];
-        int token = leaf(TokenType.of(type[opening] + 1), from, to, Tokens.NONE);
-        partner[token] = opening;
-        partner[opening] = token;
-        parent[token] = opening;
+        int token = leaf(TokenType.of(type[opening] + 1), from, to, link[opening]);
+        link[token] = opening;
+        link[opening] = token;
         return token;
     }
 
     /// Ends the innermost open owner.
     public void endOwner() {
-        partner[open[--openCount]] = size;
+        int owner = open[--openCount];
+        if (type[owner] == TokenType.IMAGE.ordinal()) {
+            refs[extra[owner] + LinkRecord.PARENT] = link[owner];
+        }
+        link[owner] = size;
     }
 
     /// A token that stands alone.
     public int leaf(TokenType kind, int from, int to, int more) {
         if (size == type.length) {
-            grow();
+            grow(from);
         }
         int token = size++;
         type[token] = (byte) kind.ordinal();
         depth[token] = (short) openCount;
-        partner[token] = Tokens.NONE;
-        parent[token] = openCount == 0 ? Tokens.NONE : open[openCount - 1];
+        link[token] = openCount == 0 ? Tokens.NONE : open[openCount - 1];
         start[token] = from;
         end[token] = to;
         extra[token] = more;
         return token;
     }
 
-    private void grow() {
+    /// Grows to what the document will need if it goes on as it began: large columns are then copied once or twice.
+    private void grow(int progress) {
         if (size >= maxTokens) {
             throw new Refused(tooMany());
         }
-        int room = Math.min(Math.max(maxTokens, 64), size + (size >> 1) + 64);
+        long foreseen = (long) size * textLength / Math.max(1, progress);
+        long room = Math.clamp(foreseen + (foreseen >> 5) + 64, size + (size >> 3) + 64L, 2L * size + 64);
+        resize((int) Math.min(Math.max(maxTokens, 64), room));
+    }
+
+    private void resize(int room) {
         type = Arrays.copyOf(type, room);
         depth = Arrays.copyOf(depth, room);
-        partner = Arrays.copyOf(partner, room);
-        parent = Arrays.copyOf(parent, room);
+        link = Arrays.copyOf(link, room);
         start = Arrays.copyOf(start, room);
         end = Arrays.copyOf(end, room);
         extra = Arrays.copyOf(extra, room);
@@ -196,10 +206,8 @@ public final class TokenBuilder {
         type = large ? new byte[64] : type;
         short[] depths = Arrays.copyOf(depth, size);
         depth = large ? new short[64] : depth;
-        int[] partners = Arrays.copyOf(partner, size);
-        partner = large ? new int[64] : partner;
-        int[] parents = Arrays.copyOf(parent, size);
-        parent = large ? new int[64] : parent;
+        int[] links = Arrays.copyOf(link, size);
+        link = large ? new int[64] : link;
         int[] starts = Arrays.copyOf(start, size);
         start = large ? new int[64] : start;
         int[] ends = Arrays.copyOf(end, size);
@@ -213,7 +221,7 @@ public final class TokenBuilder {
         size = 0;
         return new TokenWarehouse(
                 source,
-                new TokenWarehouse.Columns(types, depths, partners, parents, starts, ends, extras, records, decoded),
+                new TokenWarehouse.Columns(types, depths, links, starts, ends, extras, records, decoded),
                 warnings);
     }
 }

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 
 /// Tokens of one document as columns, every index built. An int is a token, [#NONE] is no token. Immutable, shared
 /// freely between threads. Costs: a fact of a token O(1) (a line O(log lines), its owner O(its depth)); n tokens take
-/// 27 n bytes besides the text.
+/// 23 n bytes besides the text.
 ///
 /// Names of the founding design:
 ///
@@ -36,8 +36,7 @@ public final class TokenWarehouse implements Tokens {
     record Columns(
             byte[] type,
             short[] depth,
-            int[] partner,
-            int[] parent,
+            int[] link,
             int[] start,
             int[] end,
             int[] extra,
@@ -49,8 +48,7 @@ public final class TokenWarehouse implements Tokens {
     private final Source source;
     private final byte[] type;
     private final short[] depth;
-    private final int[] partner;
-    private final int[] parent;
+    private final int[] link;
     private final int[] start;
     private final int[] end;
     private final int[] extra;
@@ -64,8 +62,7 @@ public final class TokenWarehouse implements Tokens {
         this.source = source;
         type = columns.type;
         depth = columns.depth;
-        partner = columns.partner;
-        parent = columns.parent;
+        link = columns.link;
         start = columns.start;
         end = columns.end;
         extra = columns.extra;
@@ -102,12 +99,20 @@ public final class TokenWarehouse implements Tokens {
 
     @Override
     public int partner(int token) {
-        return type(token).owns() ? NONE : partner[token];
+        return type(token).nesting() == 0 ? NONE : link[token];
     }
 
     @Override
     public int parent(int token) {
-        return parent[token];
+        TokenType kind = type(token);
+        if (kind.opens()) {
+            return extra[link[token]];
+        }
+        return switch (kind) {
+            case INLINE -> token - 1;
+            case IMAGE -> refs[extra[token] + LinkRecord.PARENT];
+            default -> link[token];
+        };
     }
 
     @Override
@@ -115,9 +120,9 @@ public final class TokenWarehouse implements Tokens {
         if (!type(token).isInline()) {
             return NONE;
         }
-        int up = parent[token];
+        int up = parent(token);
         while (up != NONE && !type(up).owns()) {
-            up = type(up).isInline() ? parent[up] : NONE;
+            up = type(up).isInline() ? parent(up) : NONE;
         }
         return up;
     }
@@ -126,9 +131,9 @@ public final class TokenWarehouse implements Tokens {
     public int next(int token) {
         TokenType kind = type(token);
         if (kind.owns()) {
-            return partner[token];
+            return link[token];
         }
-        return (kind.opens() ? partner[token] : token) + 1;
+        return (kind.opens() ? link[token] : token) + 1;
     }
 
     /// Tokens of this kind, ascending. O(1) + k.
@@ -164,14 +169,14 @@ public final class TokenWarehouse implements Tokens {
 
     /// What stands directly inside a token, closing tokens left out; of [#NONE], what stands at the top. O(k).
     public IntStream children(int token) {
-        int last = token == NONE ? size() : type(token).opens() ? partner[token] : next(token);
+        int last = token == NONE ? size() : type(token).opens() ? link[token] : next(token);
         int first = token + 1;
         return first >= last ? IntStream.empty() : IntStream.iterate(first, child -> child < last, this::next);
     }
 
     /// What stands around a token, innermost first. O(depth).
     public IntStream ancestors(int token) {
-        return IntStream.iterate(parent[token], up -> up != NONE, up -> parent[up]);
+        return IntStream.iterate(parent(token), up -> up != NONE, this::parent);
     }
 
     /// All sections in document order, nested.
@@ -342,7 +347,7 @@ public final class TokenWarehouse implements Tokens {
 
     @Override
     public String markup(int token) {
-        int at = type(token).closes() ? partner[token] : token;
+        int at = type(token).closes() ? link[token] : token;
         byte[] text = source.bytes();
         return switch (type(at)) {
             case HEADING_OPEN -> {
@@ -404,7 +409,7 @@ public final class TokenWarehouse implements Tokens {
     public int headingLevel(int token) {
         return switch (type(token)) {
             case HEADING_OPEN -> extra[token] & 7;
-            case HEADING_CLOSE -> extra[partner[token]] & 7;
+            case HEADING_CLOSE -> extra[link[token]] & 7;
             default -> 0;
         };
     }
@@ -479,8 +484,8 @@ public final class TokenWarehouse implements Tokens {
 
     /// Whether a paragraph's tags are left out when written, being a child of a tight list's item.
     public boolean isHidden(int paragraph) {
-        int up = parent[type(paragraph).closes() ? partner[paragraph] : paragraph];
-        return up != NONE && type(up) == TokenType.LIST_ITEM_OPEN && isTight(parent[up]);
+        int up = parent(type(paragraph).closes() ? link[paragraph] : paragraph);
+        return up != NONE && type(up) == TokenType.LIST_ITEM_OPEN && isTight(parent(up));
     }
 
     public boolean isTask(int item) {
@@ -498,8 +503,7 @@ public final class TokenWarehouse implements Tokens {
         held.put("text and lines", source.bytesHeld());
         held.put("type", n);
         held.put("depth", 2 * n);
-        held.put("partner", 4 * n);
-        held.put("parent", 4 * n);
+        held.put("pairs and parents", 4 * n);
         held.put("span", 8 * n);
         held.put("extra", 4 * n);
         held.put("records", 4L * refs.length);
