@@ -33,7 +33,7 @@ public final class Store implements AutoCloseable {
         this.database = database;
     }
 
-    /// Opens the store, or refuses with what it is instead (LEAT-S001 to S011, S020).
+    /// Opens the store, or refuses with what it is instead (LEAT-S001 to S011, S040).
     public static Store open(Path file, Database.Options options, Seams seams) throws TargetLost {
         return new Store(Database.open(file, options, seams));
     }

@@ -125,7 +125,7 @@ public final class Database implements AutoCloseable, Reads {
         }
         if (options.access() == Access.READ) {
             throw new TargetLost(Problem.lasting(
-                    "LEAT-S020",
+                    "LEAT-S040",
                     Place.of(path.toString()),
                     facts.isPresent() ? "an empty file" : "no such file",
                     "there is no store yet",
@@ -261,6 +261,11 @@ public final class Database implements AutoCloseable, Reads {
                     "Use the newer Leat that wrote it; the store was not touched"));
         }
         return true;
+    }
+
+    /// What a statement's error says about the store.
+    public static TargetLost lost(String store, SQLException e) {
+        return SqlErrors.lost(store, e);
     }
 
     static String address(Path path) {

@@ -24,7 +24,7 @@ final class Names {
                 || name.getBytes(StandardCharsets.UTF_8).length > BYTES_MAX
                 || !Normalizer.isNormalized(name, Normalizer.Form.NFC)) {
             throw new TargetLost(Problem.lasting(
-                    "LEAT-S026",
+                    "LEAT-S041",
                     Place.of(table),
                     name.length() > 80 ? name.substring(0, 80) + "…" : name,
                     "a table or column name has 1 to " + BYTES_MAX

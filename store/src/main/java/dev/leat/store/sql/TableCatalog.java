@@ -164,4 +164,9 @@ public final class TableCatalog {
     public static long count(SqlConnection connection, String table) throws SQLException {
         return connection.number("SELECT count(*) FROM " + quote(table));
     }
+
+    /// Rows that an item left in a table of ours.
+    public static long countOf(SqlConnection connection, String table, long item) throws SQLException {
+        return connection.number("SELECT count(*) FROM " + quote(table) + " WHERE item_id = ?", item);
+    }
 }

@@ -1,0 +1,132 @@
+package dev.leat.store.sql;
+
+import dev.leat.engine.apply.TargetLost;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteLimits;
+
+/// One statement on a connection of its own that cannot write: by its open mode, by `query_only`, and because nothing can
+/// be attached to it (which stops `VACUUM INTO`, too). Its rows stream.
+public final class ReadOnlyQuery implements AutoCloseable {
+    private static final int LENGTH_MAX = 8 << 20;
+    private static final int SQL_MAX = 100_000;
+    private static final long HEAP_MAX = 256L << 20;
+
+    private final SqlConnection connection;
+    private final Seams seams;
+    private final OptionalLong deadline;
+    private volatile boolean cancelled;
+    private @Nullable ResultSet result;
+    private List<String> columns = List.of();
+
+    private ReadOnlyQuery(SqlConnection connection, Seams seams, OptionalLong deadline) {
+        this.connection = connection;
+        this.seams = seams;
+        this.deadline = deadline;
+    }
+
+    /// `bounded`: sizes and memory have limits too, against statements made to harm. The limit on memory holds for the
+    /// whole process from then on.
+    public static ReadOnlyQuery on(Database database, boolean bounded, OptionalLong deadline)
+            throws TargetLost, SQLException {
+        SqlConnection connection = database.openReadOnly();
+        ReadOnlyQuery query = new ReadOnlyQuery(connection, database.seams(), deadline);
+        try {
+            connection.limit(SQLiteLimits.SQLITE_LIMIT_ATTACHED, 0);
+            if (bounded) {
+                connection.execute("PRAGMA hard_heap_limit = " + HEAP_MAX);
+                connection.limit(SQLiteLimits.SQLITE_LIMIT_LENGTH, LENGTH_MAX);
+                connection.limit(SQLiteLimits.SQLITE_LIMIT_SQL_LENGTH, SQL_MAX);
+                connection.limit(SQLiteLimits.SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 1_000);
+            }
+            TimeLimit limit = TimeLimit.on(connection, query::mustStop);
+            assert limit != null; // ends with its connection
+            return query;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    private boolean mustStop() {
+        return cancelled || (deadline.isPresent() && seams.ticker().nanos() - deadline.getAsLong() > 0);
+    }
+
+    public void execute(String sql, List<String> values) throws SQLException {
+        PreparedStatement statement = connection.prepare(sql);
+        for (int i = 0; i < values.size(); i++) {
+            statement.setString(i + 1, values.get(i));
+        }
+        columns = new ArrayList<>();
+        if (!statement.execute()) {
+            return;
+        }
+        ResultSet answer = statement.getResultSet();
+        result = answer;
+        for (int i = 1; i <= answer.getMetaData().getColumnCount(); i++) {
+            columns.add(answer.getMetaData().getColumnLabel(i));
+        }
+    }
+
+    public List<String> columns() {
+        return List.copyOf(columns);
+    }
+
+    public boolean next() throws SQLException {
+        ResultSet answer = result;
+        return answer != null && answer.next();
+    }
+
+    /// Null, Long, Double, String or byte[].
+    public @Nullable Object value(int column) throws SQLException {
+        ResultSet answer = result;
+        if (answer == null) {
+            throw new IllegalStateException("no result");
+        }
+        Object value = answer.getObject(column + 1);
+        return value instanceof Integer number ? (Object) number.longValue() : value;
+    }
+
+    /// Ends the statement at its next step; from any thread.
+    public void cancel() {
+        cancelled = true;
+    }
+
+    public boolean wasCancelled() {
+        return cancelled;
+    }
+
+    /// Result codes by which the caller tells what went wrong.
+    public static boolean isInterrupt(SQLException e) {
+        return SqlErrors.code(e) == SqlErrors.INTERRUPT;
+    }
+
+    public static boolean isTooBig(SQLException e) {
+        int code = SqlErrors.code(e);
+        return code == SqlErrors.TOOBIG || code == SqlErrors.NOMEM;
+    }
+
+    public static boolean isWrite(SQLException e) {
+        return SqlErrors.code(e) == SqlErrors.READONLY;
+    }
+
+    public static boolean isOfStore(SQLException e) {
+        return SqlErrors.deadly(e) && !isTooBig(e);
+    }
+
+    public static String message(SQLException e) {
+        String message = SqlErrors.message(e);
+        int open = message.indexOf('(');
+        return open > 0 && message.endsWith(")") ? message.substring(open + 1, message.length() - 1) : message;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}
