@@ -57,12 +57,17 @@ public final class CanonicalRows {
         long items = items("i.state = 'ok'", false);
         for (TableSpec table : tables) {
             if (table.owner() == TableSpec.Owner.LEAT) {
-                ofItems(table);
+                ofItems(table, "i.state = 'ok'", false);
             } else {
                 ofContract(table);
             }
         }
         long apart = items("i.state NOT IN ('ok', 'pending')", true);
+        for (TableSpec table : tables) {
+            if (table.owner() == TableSpec.Owner.LEAT) {
+                ofItems(table, "i.state <> 'ok'", true);
+            }
+        }
         return new Counts(rows, items, apart);
     }
 
@@ -95,17 +100,19 @@ public final class CanonicalRows {
         return count;
     }
 
-    private void ofItems(TableSpec table) throws SQLException {
+    private void ofItems(TableSpec table, String which, boolean apart) throws SQLException {
         List<Column> columns = compared(table);
         StringBuilder sql = new StringBuilder("SELECT p.name, i.key");
         columns.forEach(column -> sql.append(", t.").append(quote(column.name())));
         sql.append(" FROM leat_pipelines p CROSS JOIN leat_items i ON i.pipeline_id = p.pipeline_id CROSS JOIN ")
                 .append(quote(table.name()))
-                .append(" t ON t.item_id = i.item_id WHERE i.state = 'ok' ORDER BY p.name, i.key");
+                .append(" t ON t.item_id = i.item_id WHERE ")
+                .append(which)
+                .append(" ORDER BY p.name, i.key");
         table.key().forEach(name -> sql.append(", t.").append(quote(name)));
         try (ResultSet result = connection.bind(sql.toString()).executeQuery()) {
             while (result.next()) {
-                row(table, columns, result, 3);
+                row(table, columns, result, 3, apart);
             }
         }
     }
@@ -118,7 +125,7 @@ public final class CanonicalRows {
                 .bind("SELECT " + TableDdl.columns(names) + " FROM " + quote(table.name()) + order)
                 .executeQuery()) {
             while (result.next()) {
-                row(table, columns, result, 1);
+                row(table, columns, result, 1, false);
             }
         }
     }
@@ -127,8 +134,9 @@ public final class CanonicalRows {
         return table.columns().stream().filter(Column::compared).toList();
     }
 
-    private void row(TableSpec table, List<Column> columns, ResultSet result, int first) throws SQLException {
-        rows++;
+    private void row(TableSpec table, List<Column> columns, ResultSet result, int first, boolean apart)
+            throws SQLException {
+        rows += apart ? 0 : 1;
         StringWriter text = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
             json.writeStartObject();
@@ -142,7 +150,7 @@ public final class CanonicalRows {
             json.writeStringProperty("table", table.name());
             json.writeEndObject();
         }
-        lines.line(text.toString(), false);
+        lines.line(text.toString(), apart);
     }
 
     /// The row's values, names sorted; nulls are left out.

@@ -194,7 +194,8 @@ public final class Database implements AutoCloseable, Reads {
         try {
             connection.waitWhenBusy(BUSY_MILLIS);
             connection.execute("PRAGMA trusted_schema = 0; PRAGMA cell_size_check = 1; PRAGMA foreign_keys = 1;"
-                    + "PRAGMA temp_store = 2; PRAGMA cache_size = -16384");
+                    + "PRAGMA temp_store = 2; PRAGMA cache_size = -16384; PRAGMA synchronous = "
+                    + (network ? "EXTRA" : options.durability().batches));
             if (!isOurs(connection, path)) {
                 connection.execute(network ? "PRAGMA journal_mode = DELETE" : "PRAGMA journal_mode = WAL");
                 connection.execute("BEGIN IMMEDIATE");
@@ -206,9 +207,8 @@ public final class Database implements AutoCloseable, Reads {
             Migration.run(connection, path, seams);
             connection.execute(
                     network
-                            ? "PRAGMA journal_mode = DELETE; PRAGMA synchronous = EXTRA"
-                            : "PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 4000; PRAGMA synchronous = "
-                                    + options.durability().batches);
+                            ? "PRAGMA journal_mode = DELETE"
+                            : "PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 4000");
             FileIdentity identity = FileIdentity.of(path, seams.disk());
             Writer writer = new Writer(connection, path, identity, seams.disk(), options.durability());
             done = true;

@@ -27,6 +27,11 @@ public interface Workbench extends AutoCloseable {
     /// `option`: a value that belongs to the recipe and changes no row.
     Opened open(Disk disk, int groupItems, String option) throws Exception;
 
+    /// As [#open], for a run that only plans: a target that is made when it is opened must not be.
+    default Opened openToPlan(Disk disk, int groupItems, String option) throws Exception {
+        return open(disk, groupItems, option);
+    }
+
     record Opened(Pipeline<?, ?, ?> pipeline, RunLog log, AutoCloseable closing) implements AutoCloseable {
         @Override
         public void close() throws Exception {
