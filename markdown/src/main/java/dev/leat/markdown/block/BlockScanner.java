@@ -286,7 +286,7 @@ final class BlockScanner {
     }
 
     private int openQuote(int matched) {
-        if (!room(1)) {
+        if (!room(matched, 1)) {
             return NONE;
         }
         leave(matched, false);
@@ -387,7 +387,7 @@ final class BlockScanner {
         while (i < line.eol && text[i] != ']' && text[i] != ' ' && text[i] != '\t') {
             i++;
         }
-        if (i + 1 >= line.eol || text[i] != ']' || text[i + 1] != ':' || !room(1)) {
+        if (i + 1 >= line.eol || text[i] != ']' || text[i + 1] != ':' || !room(matched, 1)) {
             return NONE;
         }
         leave(matched, false);
@@ -470,7 +470,7 @@ final class BlockScanner {
                 && matched <= depth
                 && (kind[matched - 1] == BULLET_LIST || kind[matched - 1] == ORDERED_LIST)
                 && measure[matched - 1] == mark;
-        if (!room(sibling ? 1 : 2)) {
+        if (!room(matched, sibling ? 1 : 2)) {
             return NONE;
         }
         int markerIndent = line.indent;
@@ -662,8 +662,9 @@ final class BlockScanner {
         }
     }
 
-    private boolean room(int more) {
-        if (depth + more <= limits.maxBlockDepth()) {
+    /// Whether `more` containers fit inside those this line goes on with.
+    private boolean room(int matched, int more) {
+        if (matched + more <= limits.maxBlockDepth()) {
             return true;
         }
         if (!truncated) {
