@@ -4,8 +4,17 @@ import dev.leat.cli.command.Command;
 
 import dev.leat.cli.config.ConfigCommand;
 import dev.leat.cli.config.HelpCommand;
+import dev.leat.cli.markdown.InspectCommand;
+import dev.leat.cli.markdown.ParseCommand;
+import dev.leat.cli.markdown.RenderCommand;
+import dev.leat.cli.markdown.TokensCommand;
 import dev.leat.cli.run.PlanCommand;
 import dev.leat.cli.run.RunCommand;
+import dev.leat.cli.store.ExplainCommand;
+import dev.leat.cli.store.ExportCommand;
+import dev.leat.cli.store.QueryCommand;
+import dev.leat.cli.store.SearchCommand;
+import dev.leat.cli.store.StatusCommand;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,14 +23,23 @@ import java.util.TreeSet;
 /// Every command by name. A switch, so that naming one loads no other.
 final class Commands {
     /// First words of commands that have two.
-    static final Set<String> GROUPS = Set.of();
+    static final Set<String> GROUPS = Set.of("markdown");
 
     /// In the order in which a person meets them.
     static final List<String> LISTED = List.of(
             "run",
             "plan",
+            "status",
+            "query",
+            "search",
+            "export",
+            "explain",
             "config",
             "completion",
+            "markdown parse",
+            "markdown render",
+            "markdown tokens",
+            "markdown inspect",
             "help");
 
     private Commands() {}
@@ -31,9 +49,18 @@ final class Commands {
                 switch (name) {
                     case "run" -> new RunCommand();
                     case "plan" -> new PlanCommand();
+                    case "status" -> new StatusCommand();
+                    case "query" -> new QueryCommand();
+                    case "search" -> new SearchCommand();
+                    case "export" -> new ExportCommand();
+                    case "explain" -> new ExplainCommand();
                     case "config" -> new ConfigCommand();
                     case "completion" -> new CompletionCommand();
                     case "help" -> new HelpCommand();
+                    case "markdown parse" -> new ParseCommand();
+                    case "markdown render" -> new RenderCommand();
+                    case "markdown tokens" -> new TokensCommand();
+                    case "markdown inspect" -> new InspectCommand();
                     case "self-train" -> new SelfTrainCommand();
                     default -> null;
                 });

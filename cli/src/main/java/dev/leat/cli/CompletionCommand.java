@@ -5,6 +5,7 @@ import dev.leat.cli.command.CommandError;
 import dev.leat.cli.command.Exit;
 import dev.leat.cli.command.Session;
 import dev.leat.cli.config.HelpCommand;
+import dev.leat.cli.store.StoreNames;
 import dev.leat.engine.config.ConfigError;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -44,6 +45,10 @@ final class CompletionCommand extends Command {
     private static void names(Session session, String what) throws Exception {
         switch (what) {
             case "topics" -> HelpCommand.TOPICS.forEach(session.out()::print);
+            case "tables" ->
+                StoreNames.tables(session).stream()
+                        .filter(name -> name.matches("[A-Za-z_][A-Za-z0-9_]*"))
+                        .forEach(session.out()::print);
             default -> pipelines(session);
         }
     }

@@ -39,7 +39,7 @@ final class Dispatch {
             return streams.say(
                     Exit.UNREACHABLE,
                     Problem.passing(
-                            "LEAT-Q009",
+                            "LEAT-Q029",
                             Place.of("stdout"),
                             e.getCause() instanceof IOException cause ? String.valueOf(cause.getMessage()) : "",
                             "the output cannot be written",
@@ -103,7 +103,7 @@ final class Dispatch {
             return streams.say(
                     Exit.UNREACHABLE,
                     Problem.passing(
-                            "LEAT-Q010",
+                            "LEAT-Q030",
                             Place.of("leat " + session.name()),
                             session.mask(String.valueOf(e.getMessage())),
                             "a file cannot be read or written",
@@ -112,7 +112,7 @@ final class Dispatch {
             return streams.say(
                     Exit.UNREACHABLE,
                     Problem.passing(
-                            "LEAT-Q011",
+                            "LEAT-Q031",
                             Place.of("leat " + session.name()),
                             Runtime.getRuntime().maxMemory() / 1_000_000 + " MB",
                             "the memory of the program is used up",
@@ -122,7 +122,7 @@ final class Dispatch {
             return streams.say(
                     Exit.NO,
                     Problem.lasting(
-                            "LEAT-Q012",
+                            "LEAT-Q032",
                             Place.of("leat " + session.name()),
                             session.mask(e.getClass().getSimpleName() + ": " + e.getMessage()),
                             "this is a fault of Leat",

@@ -196,7 +196,7 @@ class RunTest {
         cli.out = new Failing("No space left on device");
         Cli.Result full = cli.run("config");
         assertThat(full.exit()).isEqualTo(4);
-        assertThat(full.err()).contains("LEAT-Q009", "No space left");
+        assertThat(full.err()).contains("LEAT-Q029", "No space left");
     }
 
     private static final class Failing extends OutputStream {

@@ -63,7 +63,7 @@ public final class MarkdownRoom implements Room {
                             settings.exclude(),
                             settings.follow(),
                             settings.ignoreFiles(),
-                            false,
+                            services.paranoid(),
                             services.offLimits()));
         } catch (IllegalArgumentException e) {
             throw new ConfigError(Problem.lasting(

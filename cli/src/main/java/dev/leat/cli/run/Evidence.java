@@ -49,7 +49,7 @@ final class Evidence implements EvidenceSink, AutoCloseable {
                 } catch (IOException e) {
                     throw new TargetLost(
                             Problem.passing(
-                                    "LEAT-S030",
+                                    "LEAT-S050",
                                     Place.of(session.show(folder)),
                                     String.valueOf(e.getMessage()),
                                     "the run's evidence cannot be written",

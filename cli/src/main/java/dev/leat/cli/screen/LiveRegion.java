@@ -33,16 +33,16 @@ public final class LiveRegion implements AutoCloseable {
             return;
         }
         last = frame.toString();
-        printer.raw(BEGIN + erase() + frame + END);
+        printer.control(BEGIN + erase() + frame + END);
         printer.flush();
         drawn = count;
     }
 
     /// A line that scrolls above the region and stays.
     public synchronized void above(Line line) {
-        printer.raw(BEGIN + erase());
+        printer.control(BEGIN + erase());
         printer.print(line);
-        printer.raw(last + END);
+        printer.control(last + END);
         printer.flush();
         drawn = (int) last.chars().filter(c -> c == '\n').count();
     }
@@ -56,7 +56,7 @@ public final class LiveRegion implements AutoCloseable {
     @Override
     public synchronized void close() {
         if (drawn > 0) {
-            printer.raw(BEGIN + erase() + END);
+            printer.control(BEGIN + erase() + END);
             printer.flush();
         }
         last = "";

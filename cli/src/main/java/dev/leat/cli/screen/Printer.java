@@ -34,7 +34,7 @@ public final class Printer {
     }
 
     public void print(Line line) {
-        raw(line.render(screen) + "\n");
+        control(line.render(screen) + "\n");
     }
 
     public void print(String ours) {
@@ -42,14 +42,35 @@ public final class Printer {
     }
 
     public void blank() {
-        raw("\n");
+        control("\n");
     }
 
-    public synchronized void raw(String text) {
-        raw(text.getBytes(StandardCharsets.UTF_8));
+    /// Data in a fixed format. A pipe or file gets its bytes; a terminal gets what [Printable] makes of them.
+    public void raw(String data) {
+        if (!screen.terminal()) {
+            put(data.getBytes(StandardCharsets.UTF_8));
+            return;
+        }
+        StringBuilder shown = new StringBuilder();
+        data.lines().forEach(line -> shown.append(Printable.text(line)).append('\n'));
+        boolean open = !data.isEmpty() && data.charAt(data.length() - 1) != '\n';
+        control(open ? shown.substring(0, shown.length() - 1) : shown.toString());
     }
 
-    public synchronized void raw(byte[] bytes) {
+    public void raw(byte[] data) {
+        if (screen.terminal()) {
+            raw(new String(data, StandardCharsets.UTF_8));
+        } else {
+            put(data);
+        }
+    }
+
+    /// Our own bytes, control sequences among them.
+    void control(String ours) {
+        put(ours.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private synchronized void put(byte[] bytes) {
         if (bytes.length > buffer.length - used) {
             flush();
         }

@@ -51,6 +51,15 @@ public final class Table {
 
     /// Prints the table; answers how many columns were left out.
     public int print(Printer to) {
+        return print(to, true);
+    }
+
+    /// The same without its header, for a further page.
+    public int printRows(Printer to) {
+        return print(to, false);
+    }
+
+    private int print(Printer to, boolean headed) {
         Screen screen = to.screen();
         int[] widths = new int[columns.size()];
         for (int c = 0; c < widths.length; c++) {
@@ -64,11 +73,13 @@ public final class Table {
             blocks(to);
             return 0;
         }
-        Line head = new Line();
-        for (int c = 0; c < shown; c++) {
-            cell(head, header(c), c, widths, shown, screen);
+        if (headed) {
+            Line head = new Line();
+            for (int c = 0; c < shown; c++) {
+                cell(head, header(c), c, widths, shown, screen);
+            }
+            to.print(head);
         }
-        to.print(head);
         for (List<Line> row : rows) {
             Line line = new Line();
             for (int c = 0; c < shown; c++) {

@@ -1,0 +1,97 @@
+package dev.leat.cli.markdown;
+
+import dev.leat.cli.command.CommandError;
+import dev.leat.cli.command.Session;
+import dev.leat.engine.config.Units;
+import dev.leat.engine.disk.Facts;
+import dev.leat.engine.item.Place;
+import dev.leat.engine.item.Problem;
+import dev.leat.markdown.Markdown;
+import dev.leat.markdown.MarkdownOptions;
+import dev.leat.markdown.MarkdownRejected;
+import dev.leat.markdown.Profile;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/// How documents are read by the commands of this package.
+final class DocumentOptions {
+    @Option(names = "--profile", paramLabel = "NAME", description = "strict, moderate or permissive; default moderate")
+    Profile profile = Profile.MODERATE;
+
+    @Option(names = "--math", description = "Read $x$ and $$ as formulas")
+    boolean math;
+
+    @Option(names = "--autolinks", description = "Make links of bare addresses, as GFM does")
+    boolean autolinks;
+
+    @Option(names = "--no-front-matter", description = "Take YAML at the start for text")
+    boolean noFrontMatter;
+
+    @Option(names = "--max-bytes", paramLabel = "SIZE", description = "Larger documents fail; default 10MB")
+    Optional<String> maxBytes = Optional.empty();
+
+    @Option(names = "--max-tokens", paramLabel = "N", description = "Documents with more tokens fail; default 5000000")
+    Optional<Integer> maxTokens = Optional.empty();
+
+    MarkdownOptions options(String command) throws CommandError {
+        MarkdownOptions options = MarkdownOptions.DEFAULT
+                .withProfile(profile)
+                .withRules(MarkdownOptions.DEFAULT
+                        .rules()
+                        .withMath(math)
+                        .withAutolinks(autolinks)
+                        .withFrontMatter(!noFrontMatter));
+        if (maxBytes.isPresent()) {
+            long bytes = Units.size(maxBytes.get())
+                    .orElseThrow(() -> CommandError.usage(
+                            command, maxBytes.get(), "--max-bytes is a size", "Write 64KiB, 10MB"))
+                    .bytes();
+            options = options.withLimits(options.limits().withMaxBytes((int) Math.min(bytes, Integer.MAX_VALUE - 64)));
+        }
+        if (maxTokens.isPresent()) {
+            if (maxTokens.get() < 1) {
+                throw CommandError.usage(command, "" + maxTokens.get(), "--max-tokens is at least 1", "Leave it out");
+            }
+            options = options.withLimits(options.limits().withMaxTokens(maxTokens.get()));
+        }
+        return options;
+    }
+
+    /// One named document, `-` for stdin, with the nanoseconds it took.
+    static Markdown.Measured read(Session session, Markdown markdown, String name)
+            throws CommandError, MarkdownRejected, IOException {
+        int max = markdown.options().limits().maxBytes();
+        String shown = name.equals("-") ? "stdin" : name;
+        byte[] bytes = name.equals("-") ? session.host().in().readNBytes(max + 1) : file(session, name, max);
+        return markdown.measured(shown, bytes, session.host().ticker());
+    }
+
+    /// One byte more than allowed is enough for the tokenizer to refuse it.
+    private static byte[] file(Session session, String name, int max) throws CommandError, IOException {
+        Path path = path(session, name);
+        try (var stream = session.host().disk().open(path)) {
+            return stream.readNBytes(max + 1);
+        }
+    }
+
+    static boolean isFolder(Session session, String name) throws CommandError, IOException {
+        return !name.equals("-")
+                && session.host().disk().factsFollowing(path(session, name)).kind() == Facts.Kind.FOLDER;
+    }
+
+    /// The real path of a name that must exist.
+    static Path path(Session session, String name) throws CommandError, IOException {
+        try {
+            return session.host().disk().realPath(session.host().here().resolve(name));
+        } catch (NoSuchFileException | InvalidPathException e) {
+            throw new CommandError(
+                    dev.leat.cli.command.Exit.NOT_THERE,
+                    Problem.lasting(
+                            "LEAT-Q024", Place.of(name), "", "there is no such file", "Name a file, a folder or -"));
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package dev.leat.cli.store;
+
+import dev.leat.cli.command.Command;
+import dev.leat.cli.command.CommandError;
+import dev.leat.cli.command.Exit;
+import dev.leat.cli.command.Format;
+import dev.leat.cli.command.Session;
+import dev.leat.cli.config.Reference;
+import dev.leat.engine.config.Nearest;
+import dev.leat.engine.item.Place;
+import dev.leat.engine.item.Problem;
+import dev.leat.store.Store;
+import dev.leat.store.view.ItemHistory;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import picocli.CommandLine;
+
+@CommandLine.Command(
+        name = "explain",
+        header = "Why was an item redone and what did it leave; or: what does an error mean",
+        description = "An item is named by its key (its path from the project's folder), or PIPELINE:KEY. A code prints"
+                + " its page of the reference, offline.",
+        footer = {"leat explain docs/guide/install.md", "leat explain LEAT-C003"})
+public final class ExplainCommand extends Command {
+    private static final int SIMILAR = 3;
+
+    @CommandLine.Parameters(arity = "1", paramLabel = "ITEM|CODE", description = "An item's key, or LEAT-xNNN")
+    String what = "";
+
+    @CommandLine.Option(names = "--pipeline", paramLabel = "NAME", description = "Only the item of this pipeline")
+    Optional<String> pipeline = Optional.empty();
+
+    @Override
+    public List<Format> formats() {
+        return List.of(Format.TABLE, Format.JSON);
+    }
+
+    @Override
+    public int run(Session session) throws Exception {
+        String code = what.toUpperCase(Locale.ROOT);
+        if (code.matches("LEAT-[A-Z]\\d{3}")) {
+            return code(session, code);
+        }
+        try (Store store = OpenStore.read(session)) {
+            List<ItemHistory> items = find(session, store);
+            if (items.isEmpty()) {
+                throw absent(session, store);
+            }
+            if (session.format() == Format.JSON) {
+                session.out().raw(ExplainJson.of(items, session::mask) + "\n");
+            } else {
+                for (ItemHistory item : items) {
+                    ExplainScreen.print(session, store, item);
+                }
+            }
+            return Exit.DONE;
+        }
+    }
+
+    private List<ItemHistory> find(Session session, Store store) throws Exception {
+        String key = what.startsWith("./") ? what.substring(2) : what;
+        List<ItemHistory> found = ItemHistory.find(store, pipeline, key);
+        int colon = key.indexOf(':');
+        if (found.isEmpty() && pipeline.isEmpty() && colon > 0) {
+            found = ItemHistory.find(store, Optional.of(key.substring(0, colon)), key.substring(colon + 1));
+        }
+        if (found.isEmpty() && session.projectIfAny().isPresent()) {
+            // Named from the working folder rather than from the project's.
+            var file = session.host().here().resolve(key).normalize();
+            var folder = session.project().folder();
+            if (file.startsWith(folder)) {
+                found = ItemHistory.find(
+                        store, pipeline, folder.relativize(file).toString());
+            }
+        }
+        return found;
+    }
+
+    private CommandError absent(Session session, Store store) throws Exception {
+        List<String> near = ItemHistory.similar(store, what, SIMILAR);
+        return new CommandError(
+                Exit.NOT_THERE,
+                Problem.lasting(
+                        "LEAT-Q021",
+                        Place.of(session.show(store.path())),
+                        what,
+                        "no item has this key",
+                        near.isEmpty()
+                                ? "Keys are paths from the project's folder; leat query \"select key from items\""
+                                : "Items that end like it: " + String.join(", ", near)));
+    }
+
+    private static int code(Session session, String code) throws CommandError {
+        Optional<String> page = Reference.error(code);
+        if (page.isEmpty()) {
+            throw new CommandError(
+                    Exit.NOT_THERE,
+                    Problem.lasting(
+                            "LEAT-Q022",
+                            Place.of("leat explain"),
+                            code,
+                            "there is no such code",
+                            Nearest.of(code, Reference.codes())
+                                    .map(near -> "The nearest code is " + near)
+                                    .orElse("See leat help errors")));
+        }
+        page.get().lines().forEach(session.out()::print);
+        return Exit.DONE;
+    }
+}

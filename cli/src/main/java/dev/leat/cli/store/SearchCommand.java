@@ -1,0 +1,117 @@
+package dev.leat.cli.store;
+
+import dev.leat.cli.command.Command;
+import dev.leat.cli.command.CommandError;
+import dev.leat.cli.command.Exit;
+import dev.leat.cli.command.Format;
+import dev.leat.cli.command.Session;
+import dev.leat.cli.screen.Amount;
+import dev.leat.cli.screen.JsonText;
+import dev.leat.cli.screen.Line;
+import dev.leat.cli.screen.Token;
+import dev.leat.store.Search;
+import dev.leat.store.Store;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine;
+import tools.jackson.core.JsonGenerator;
+
+@CommandLine.Command(
+        name = "search",
+        header = "Full text over everything in the store",
+        description = "All words must occur; \"a phrase\", -not, begin*. Case and accents do not matter.",
+        footer = {"leat search miller license", "leat search '\"spare parts\" -draft' --limit 5"})
+public final class SearchCommand extends Command {
+    @CommandLine.Parameters(arity = "1..*", paramLabel = "WORDS", description = "What to look for")
+    List<String> words = new ArrayList<>();
+
+    @CommandLine.Option(names = "--pipeline", paramLabel = "NAME", description = "Only in this pipeline")
+    Optional<String> pipeline = Optional.empty();
+
+    @CommandLine.Option(names = "--kind", paramLabel = "TABLE", description = "Only in this table, such as sections")
+    Optional<String> kind = Optional.empty();
+
+    @CommandLine.Option(names = "--limit", paramLabel = "N", description = "Hits at most; default 20")
+    int limit = 20;
+
+    @Override
+    public List<Format> formats() {
+        return List.of(Format.TABLE, Format.JSON, Format.JSONL);
+    }
+
+    @Override
+    public int run(Session session) throws Exception {
+        if (limit < 1 || limit > 1_000) {
+            throw CommandError.usage("search", Integer.toString(limit), "--limit is between 1 and 1000", "Leave it out");
+        }
+        String typed = String.join(" ", words);
+        try (Store store = OpenStore.read(session)) {
+            Search.Answer answer = Search.ask(store, new Search.Question(typed, pipeline, kind, limit));
+            switch (session.format()) {
+                case JSON ->
+                    session.out().raw(JsonText.of(json -> {
+                        json.writeStartObject().writeStringProperty("schema", "leat.search/1");
+                        json.writeArrayPropertyStart("hits");
+                        answer.hits().forEach(hit -> hit(json, hit));
+                        json.writeEndArray().writeArrayPropertyStart("suggestions");
+                        answer.suggestions().forEach(json::writeString);
+                        json.writeEndArray().writeEndObject();
+                    }) + "\n");
+                case JSONL ->
+                    answer.hits().forEach(hit -> session.out().raw(JsonText.of(json -> hit(json, hit)) + "\n"));
+                case TABLE, CSV, MARKDOWN -> answer.hits().forEach(hit -> print(session, hit));
+            }
+            end(session, store, typed, answer);
+            return Exit.DONE;
+        }
+    }
+
+    private static void hit(JsonGenerator json, Search.Hit hit) {
+        json.writeStartObject().writeNumberProperty("score", Math.round(hit.score() * 1e6) / 1e6);
+        json.writeStringProperty("kind", hit.kind());
+        json.writeStringProperty("pipeline", hit.pipeline());
+        json.writeStringProperty("key", hit.key());
+        json.writeStringProperty("place", hit.place());
+        json.writeStringProperty("title", hit.title());
+        json.writeStringProperty("snippet", hit.snippet()).writeEndObject();
+    }
+
+    private static void print(Session session, Search.Hit hit) {
+        Line head = Line.ofData(Token.NAME, hit.place());
+        if (!hit.title().isEmpty()) {
+            head.add("  ").data(hit.title());
+        }
+        int width = session.out().screen().fit();
+        session.out().print(head.cut(width, session.out().screen()));
+        Line snippet = Line.of("    ");
+        int from = 0;
+        for (Search.Mark mark : hit.marks()) {
+            snippet.data(Token.SOFT, flat(hit.snippet().substring(from, mark.from())));
+            snippet.data(Token.STRONG, flat(hit.snippet().substring(mark.from(), mark.to())));
+            from = mark.to();
+        }
+        snippet.data(Token.SOFT, flat(hit.snippet().substring(from)));
+        session.out().print(snippet.cut(width, session.out().screen()));
+    }
+
+    /// A snippet stands on one line.
+    private static String flat(String text) {
+        return text.replaceAll("\\s+", " ");
+    }
+
+    private static void end(Session session, Store store, String typed, Search.Answer answer) {
+        if (session.common().quiet()) {
+            return;
+        }
+        if (!answer.hits().isEmpty()) {
+            session.err().print(Line.of(Token.SOFT, Amount.counted(answer.hits().size(), "hit", "hits")));
+            return;
+        }
+        Line line = Line.of("Nothing found for \"").data(typed).add("\" in ").data(session.show(store.path())).add(".");
+        if (!answer.suggestions().isEmpty()) {
+            line.add(" The nearest: ").data(Token.NAME, String.join(", ", answer.suggestions()));
+        }
+        session.err().print(line);
+    }
+}
