@@ -41,6 +41,7 @@ public final class Document {
     private final Collected collected;
     private final List<Finding> findings;
     private volatile @Nullable SectionTexts sectionTexts;
+    private volatile String @Nullable [] sectionIds;
 
     Document(
             String name,
@@ -83,6 +84,13 @@ public final class Document {
 
     public List<Heading> headings() {
         return collected.get(collectors.headings).kept();
+    }
+
+    /// The id of the heading above a heading, empty for none.
+    public Optional<String> parentId(Heading heading) {
+        return heading.parent() < 0
+                ? Optional.empty()
+                : Optional.of(headings().get(heading.parent()).id());
     }
 
     public List<SectionFact> sections() {
@@ -204,9 +212,12 @@ public final class Document {
 
     /// The id of a section, empty for none.
     public Optional<String> sectionId(int section) {
-        return section >= 0 && section < sections().size()
-                ? Optional.of(sections().get(section).id())
-                : Optional.empty();
+        String[] ids = sectionIds;
+        if (ids == null) {
+            ids = sections().stream().map(SectionFact::id).toArray(String[]::new); // made twice at worst, and the same
+            sectionIds = ids;
+        }
+        return section >= 0 && section < ids.length ? Optional.of(ids[section]) : Optional.empty();
     }
 
     /// Ids of the sections directly inside one.

@@ -232,7 +232,7 @@ public final class DocumentJson {
         text("text", h.text());
         number("line", h.line());
         text("slug", h.slug());
-        maybe("parent_heading_id", h.parentId());
+        maybe("parent_heading_id", document.parentId(h));
         number("start_char", h.startChar());
         number("end_char", h.endChar());
         place(h.section());

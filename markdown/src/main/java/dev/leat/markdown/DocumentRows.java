@@ -158,7 +158,7 @@ final class DocumentRows {
                     .put(h.level())
                     .put(h.text())
                     .put(h.slug())
-                    .put(h.parentId())
+                    .put(document.parentId(h))
                     .put(h.line() + 1L)
                     .put(document.sectionId(h.section()));
         }
@@ -399,22 +399,8 @@ final class DocumentRows {
     }
 
     private Rows chunks(ChunkPolicy policy) {
-        RowBuffer rows = buffer(MarkdownTables.CHUNKS);
         List<Chunk> chunks = new ArrayList<>(document.chunks(policy));
         chunks.sort(Comparator.comparing(Chunk::id));
-        for (Chunk c : chunks) {
-            row(rows).put(c.id())
-                    .put(c.ordinal())
-                    .put(String.join(" > ", c.headingPath()))
-                    .lines(c.startLine(), c.endLine())
-                    .put(c.startChar())
-                    .put(c.endChar())
-                    .put(c.tokens())
-                    .put(c.kind().word())
-                    .put(c.text())
-                    .put(c.hash().hex())
-                    .put(JsonText.of(c.flags()));
-        }
-        return rows;
+        return new ChunkRows(item, chunks);
     }
 }

@@ -1,13 +1,14 @@
 package dev.leat.markdown.chunk;
 
 import dev.leat.engine.item.Fingerprint;
+import dev.leat.markdown.warehouse.Source;
 import java.util.List;
 import java.util.Locale;
 
 /// A piece of a document.
 ///
 /// `id` stays while path and text stay, wherever in the document it stands; equal texts are told apart by `-2`, `-3`.
-/// `text` is the source of the span without blank edges and front matter; a part of a fence or table has the fence's or
+/// [#text] is the source of the span without blank edges and front matter; a part of a fence or table has the fence's or
 /// header's lines again. The spans of a document's chunks follow each other without gap from its first to its last
 /// character. `section` is the ordinal of the document-level section it belongs to, -1 before the first.
 ///
@@ -20,7 +21,7 @@ public record Chunk(
         Kind kind,
         List<String> headingPath,
         int section,
-        String text,
+        Text content,
         int startChar,
         int endChar,
         int startLine,
@@ -43,6 +44,20 @@ public record Chunk(
         }
     }
 
+    /// A chunk's text, made when asked for, so that the chunks of a large document weigh little: bytes `[from, to)` of the
+    /// source between what a part of a fence or table needs to be read by itself.
+    record Text(Source source, int from, int to, String before, String after) {
+        String make() {
+            String middle = source.text(from, to);
+            return before.isEmpty() && after.isEmpty() ? middle : before + middle + after;
+        }
+    }
+
+    /// The source of the span without blank edges and front matter.
+    public String text() {
+        return content.make();
+    }
+
     public Chunk {
         headingPath = List.copyOf(headingPath);
         flags = List.copyOf(flags);
@@ -50,6 +65,6 @@ public record Chunk(
 
     /// The text that decides whether two chunks are the same.
     public String normalizedText(ChunkPolicy policy) {
-        return NormalizedText.of(text, policy);
+        return NormalizedText.of(text(), policy);
     }
 }

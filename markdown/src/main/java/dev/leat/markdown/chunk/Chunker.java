@@ -110,7 +110,8 @@ public final class Chunker {
         if (isBlank(piece.from(), piece.to())) {
             return;
         }
-        String text = piece.before() + trimmed(piece.from(), piece.to()) + closing(piece);
+        Chunk.Text content = content(piece);
+        String text = content.make();
         Fingerprint hash = hash(titles, NormalizedText.of(text, policy));
         int use = uses.merge(hash, 1, Integer::sum);
         String id = hash.hex().substring(0, 24) + (use == 1 ? "" : "-" + use);
@@ -122,7 +123,7 @@ public final class Chunker {
                 kind,
                 titles,
                 section,
-                text,
+                content,
                 source.codePoint(spanFrom),
                 source.codePoint(piece.to()),
                 startLine,
@@ -142,7 +143,7 @@ public final class Chunker {
                 last.kind(),
                 last.headingPath(),
                 last.section(),
-                last.text(),
+                last.content(),
                 last.startChar(),
                 source.codePoint(source.length()),
                 last.startLine(),
@@ -158,19 +159,19 @@ public final class Chunker {
     }
 
     /// Without blank lines at the edges.
-    private String trimmed(int from, int to) {
+    private Chunk.Text content(Piece piece) {
         byte[] bytes = source.bytes();
-        int last = to;
-        while (last > from && (bytes[last - 1] == '\n' || bytes[last - 1] == ' ' || bytes[last - 1] == '\t')) {
+        int last = piece.to();
+        while (last > piece.from() && (bytes[last - 1] == '\n' || bytes[last - 1] == ' ' || bytes[last - 1] == '\t')) {
             last--;
         }
-        int first = from;
-        for (int at = from; at < last && (bytes[at] == ' ' || bytes[at] == '\t' || bytes[at] == '\n'); at++) {
+        int first = piece.from();
+        for (int at = first; at < last && (bytes[at] == ' ' || bytes[at] == '\t' || bytes[at] == '\n'); at++) {
             if (bytes[at] == '\n') {
                 first = at + 1;
             }
         }
-        return source.text(first, last);
+        return new Chunk.Text(source, first, last, piece.before(), closing(piece));
     }
 
     private List<String> flags(int startLine, int endLine) {

@@ -38,7 +38,7 @@ final class BlockquoteCollector implements Collector<List<Blockquote>> {
     private int quotes;
 
     /// A quote that is not closed yet; its content begins at `from` of the common text.
-    private record OpenQuote(String id, int from, List<BlockSpan> blocks, List<Blockquote> children) {}
+    private record OpenQuote(int ordinal, int from, List<BlockSpan> blocks, List<Blockquote> children) {}
 
     @Override
     public void accept(int token, Pass pass) {
@@ -49,7 +49,7 @@ final class BlockquoteCollector implements Collector<List<Blockquote>> {
                         text.setLength(0);
                     }
                     open.push(new OpenQuote(
-                            "quote_" + quotes++, text.length(), new ArrayList<>(), new ArrayList<>()));
+                            quotes++, text.length(), new ArrayList<>(), new ArrayList<>()));
                 }
             }
             case BLOCKQUOTE_CLOSE -> {
@@ -83,7 +83,7 @@ final class BlockquoteCollector implements Collector<List<Blockquote>> {
         int line = tokens.firstLine(token);
         List<BlockSpan> blocks = quote.blocks();
         Blockquote done = new Blockquote(
-                quote.id(),
+                quote.ordinal(),
                 text.substring(quote.from(), Math.max(quote.from(), text.length() - 1)),
                 line,
                 tokens.endLine(token),

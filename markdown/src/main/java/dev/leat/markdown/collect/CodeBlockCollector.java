@@ -26,7 +26,7 @@ final class CodeBlockCollector implements Collector<Capped<CodeBlock>> {
         String info = fenced ? tokens.info(token) : "";
         int line = tokens.firstLine(token);
         blocks.add(new CodeBlock(
-                "code_" + blocks.size(),
+                blocks.size(),
                 fenced,
                 firstWord(info),
                 info.strip(),

@@ -4,7 +4,7 @@ import static dev.leat.markdown.warehouse.TokenType.HEADING_OPEN;
 
 import dev.leat.markdown.facts.Heading;
 import dev.leat.markdown.warehouse.Tokens;
-import java.util.Optional;
+import java.util.Arrays;
 
 /// Headings at document level; one inside a quote, list or footnote does not structure the document.
 final class HeadingCollector implements Collector<Capped<Heading>> {
@@ -12,14 +12,12 @@ final class HeadingCollector implements Collector<Capped<Heading>> {
 
     private final Capped.Filling<Heading> headings;
     private final Slugs slugs = new Slugs();
-    /// The last heading of each level that is still above; index 1 to 6.
-    private final Optional<String>[] above;
+    /// Position of the last heading of each level that is still above, or -1; index 1 to 6.
+    private final int[] above = new int[7];
 
-    @SuppressWarnings({"unchecked", "rawtypes"}) // an array of Optional<String>
     HeadingCollector(int max) {
         this.headings = new Capped.Filling<>(max);
-        this.above = new Optional[7];
-        java.util.Arrays.fill(above, Optional.empty());
+        Arrays.fill(above, -1);
     }
 
     @Override
@@ -30,11 +28,9 @@ final class HeadingCollector implements Collector<Capped<Heading>> {
         }
         String text = pass.plainText(token);
         String slug = slugs.unique(text);
-        String id = "heading_" + slug;
         int level = tokens.headingLevel(token);
         int line = tokens.firstLine(token);
         headings.add(new Heading(
-                id,
                 level,
                 text,
                 line,
@@ -43,20 +39,20 @@ final class HeadingCollector implements Collector<Capped<Heading>> {
                 pass.warehouse().lineOffset(line),
                 pass.warehouse().lineOffset(line + 1),
                 pass.sectionAt(line),
-                tokens.markup(token)));
-        above[level] = Optional.of(id);
+                tokens.markup(token).intern()));
+        above[level] = headings.size() - 1;
         for (int deeper = level + 1; deeper < above.length; deeper++) {
-            above[deeper] = Optional.empty();
+            above[deeper] = -1;
         }
     }
 
-    private Optional<String> parent(int level) {
+    private int parent(int level) {
         for (int higher = level - 1; higher > 0; higher--) {
-            if (above[higher].isPresent()) {
+            if (above[higher] >= 0) {
                 return above[higher];
             }
         }
-        return Optional.empty();
+        return -1;
     }
 
     @Override

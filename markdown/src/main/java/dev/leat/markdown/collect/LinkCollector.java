@@ -46,7 +46,7 @@ final class LinkCollector implements Collector<Capped<Link>> {
         int line = tokens.firstLine(open);
         String form = tokens.attribute(open, "kind").orElse("");
         links.add(new Link(
-                "link_" + links.size(),
+                links.size(),
                 tokens.plainText(open),
                 url,
                 tokens.attribute(open, "title").orElse(""),

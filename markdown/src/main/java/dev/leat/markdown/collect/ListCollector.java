@@ -50,7 +50,7 @@ final class ListCollector implements Collector<Lists> {
     /// A list whose items are still coming. `item` is the token of the open item.
     private static final class OpenList {
         final int token;
-        final String id;
+        final int ordinal;
         final List<ListBlock.Item> items = new ArrayList<>();
         boolean task;
         int item = Tokens.NONE;
@@ -58,9 +58,9 @@ final class ListCollector implements Collector<Lists> {
         List<ListBlock> lists = new ArrayList<>();
         List<BlockSpan> blocks = new ArrayList<>();
 
-        OpenList(int token, String id) {
+        OpenList(int token, int ordinal) {
             this.token = token;
-            this.id = id;
+            this.ordinal = ordinal;
         }
 
         void begin(int itemToken) {
@@ -75,7 +75,7 @@ final class ListCollector implements Collector<Lists> {
     public void accept(int token, Pass pass) {
         Tokens tokens = pass.tokens();
         switch (tokens.type(token)) {
-            case BULLET_LIST_OPEN, ORDERED_LIST_OPEN -> open.push(new OpenList(token, "list_" + lists++));
+            case BULLET_LIST_OPEN, ORDERED_LIST_OPEN -> open.push(new OpenList(token, lists++));
             case BULLET_LIST_CLOSE, ORDERED_LIST_CLOSE -> closeList(pass);
             case LIST_ITEM_OPEN -> {
                 if (!open.isEmpty()) {
@@ -123,7 +123,7 @@ final class ListCollector implements Collector<Lists> {
         boolean ordered = tokens.type(list.token) == ORDERED_LIST_OPEN;
         int line = tokens.firstLine(list.token);
         ListBlock block = new ListBlock(
-                list.id,
+                list.ordinal,
                 ordered,
                 ordered ? pass.warehouse().startNumber(list.token) : 0,
                 tokens.attribute(list.token, "tight").map(Boolean::valueOf).orElse(false),

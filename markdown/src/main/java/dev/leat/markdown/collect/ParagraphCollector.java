@@ -49,7 +49,7 @@ final class ParagraphCollector implements Collector<List<Paragraph>> {
         String text = pass.plainText(open);
         int line = pass.tokens().firstLine(open);
         paragraphs.add(new Paragraph(
-                "para_" + paragraphs.size(),
+                paragraphs.size(),
                 text,
                 line,
                 pass.tokens().endLine(open),

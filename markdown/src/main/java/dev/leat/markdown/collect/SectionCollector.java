@@ -38,7 +38,6 @@ final class SectionCollector implements Collector<Capped<SectionFact>> {
         int endLine = section.lastLine() + 1;
         return new SectionFact(
                 section.ordinal(),
-                "section_" + slug,
                 section.level(),
                 title,
                 slug,
@@ -48,6 +47,6 @@ final class SectionCollector implements Collector<Capped<SectionFact>> {
                 warehouse.lineOffset(endLine),
                 section.parent(),
                 warehouse.depth(section.token()) != 0,
-                warehouse.markup(section.token()));
+                warehouse.markup(section.token()).intern());
     }
 }

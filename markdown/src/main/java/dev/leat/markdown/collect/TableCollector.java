@@ -51,8 +51,10 @@ final class TableCollector implements Collector<Capped<Table>> {
             case TD_OPEN -> open(token);
             default -> {
                 if (cell != Tokens.NONE && tokens.parent(token) == cell) {
-                    source.getLast().set(source.getLast().size() - 1, tokens.text(token));
-                    text.getLast().set(text.getLast().size() - 1, pass.plainText(token));
+                    String written = tokens.text(token);
+                    String read = pass.plainText(token);
+                    source.getLast().set(source.getLast().size() - 1, written);
+                    text.getLast().set(text.getLast().size() - 1, read.equals(written) ? written : read);
                 }
             }
         }
@@ -87,7 +89,7 @@ final class TableCollector implements Collector<Capped<Table>> {
         int line = pass.tokens().firstLine(open);
         boolean empty = source.isEmpty();
         tables.add(new Table(
-                "table_" + tables.size(),
+                tables.size(),
                 empty ? List.of() : source.getFirst(),
                 empty ? List.of() : rows(source),
                 empty ? List.of() : text.getFirst(),

@@ -4,7 +4,7 @@ import java.util.List;
 
 /// A quote, with the quotes inside it. `depth` is 1 for the outermost. Counts and `blocks` take all depths.
 public record Blockquote(
-        String id,
+        int ordinal,
         String content,
         int startLine,
         int endLine,
@@ -18,5 +18,10 @@ public record Blockquote(
     public Blockquote {
         blocks = List.copyOf(blocks);
         children = List.copyOf(children);
+    }
+
+    /// Unique in its document.
+    public String id() {
+        return "quote_" + ordinal;
     }
 }

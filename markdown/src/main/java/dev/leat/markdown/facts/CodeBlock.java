@@ -3,7 +3,7 @@ package dev.leat.markdown.facts;
 /// A fenced or indented block of code. `info` is everything behind the fence, `language` its first word, `fence` the fence
 /// itself (all empty for an indented block).
 public record CodeBlock(
-        String id,
+        int ordinal,
         boolean fenced,
         String language,
         String info,
@@ -15,5 +15,10 @@ public record CodeBlock(
     /// As it is written in output.
     public String type() {
         return fenced ? "fenced" : "indented";
+    }
+
+    /// Unique in its document.
+    public String id() {
+        return "code_" + ordinal;
     }
 }

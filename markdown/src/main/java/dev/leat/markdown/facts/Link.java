@@ -5,7 +5,7 @@ import java.util.Optional;
 /// A link: inline, by reference, or an autolink. `allowed` says whether the profile's schemes include its own.
 /// `image`: what is linked is (or holds) this picture.
 public record Link(
-        String id,
+        int ordinal,
         String text,
         String url,
         String title,
@@ -28,5 +28,10 @@ public record Link(
         public String word() {
             return name().toLowerCase(java.util.Locale.ROOT);
         }
+    }
+
+    /// Unique in its document.
+    public String id() {
+        return "link_" + ordinal;
     }
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
 /// A list with its items and the lists inside them. `task`: one of its items at least is a task. `start` counts only for
 /// ordered lists; `marker` is `-`, `*`, `+`, `.` or `)`.
 public record ListBlock(
-        String id,
+        int ordinal,
         boolean ordered,
         long start,
         boolean tight,
@@ -36,7 +36,7 @@ public record ListBlock(
 
         /// All paragraphs, a line each.
         public String text() {
-            return String.join("\n", paragraphs);
+            return paragraphs.size() == 1 ? paragraphs.getFirst() : String.join("\n", paragraphs);
         }
     }
 
@@ -51,5 +51,10 @@ public record ListBlock(
     /// Whether tasks and plain items stand side by side.
     public boolean mixed() {
         return task && items.stream().anyMatch(item -> item.checked().isEmpty());
+    }
+
+    /// Unique in its document.
+    public String id() {
+        return "list_" + ordinal;
     }
 }

@@ -2,7 +2,7 @@ package dev.leat.markdown.facts;
 
 /// A paragraph outside lists and quotes; those of footnotes are among them.
 public record Paragraph(
-        String id,
+        int ordinal,
         String text,
         int startLine,
         int endLine,
@@ -10,4 +10,9 @@ public record Paragraph(
         int wordCount,
         boolean hasLinks,
         boolean hasEmphasis,
-        boolean hasCode) {}
+        boolean hasCode) {
+    /// Unique in its document.
+    public String id() {
+        return "para_" + ordinal;
+    }
+}

@@ -6,7 +6,6 @@ package dev.leat.markdown.facts;
 /// `parent` is the ordinal of the section around it, or [#NONE]. `markup` is the heading's own (`##`, `===`).
 public record SectionFact(
         int ordinal,
-        String id,
         int level,
         String title,
         String slug,
@@ -18,4 +17,9 @@ public record SectionFact(
         boolean nested,
         String markup) {
     public static final int NONE = -1;
+
+    /// Unique in its document. Made when asked for: a large document has hundreds of thousands of facts.
+    public String id() {
+        return "section_" + slug;
+    }
 }

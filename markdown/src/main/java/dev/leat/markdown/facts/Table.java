@@ -6,7 +6,7 @@ import java.util.Locale;
 /// A table. `headers` and `rows` hold the cells' source, cut or padded to the header's count; `headersText` and `rowsText`
 /// what a reader sees. `ragged`: a row has another number of cells in the source than the header.
 public record Table(
-        String id,
+        int ordinal,
         List<String> headers,
         List<List<String>> rows,
         List<String> headersText,
@@ -34,5 +34,10 @@ public record Table(
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
+    }
+
+    /// Unique in its document.
+    public String id() {
+        return "table_" + ordinal;
     }
 }
