@@ -116,6 +116,7 @@ public final class DocumentJson {
                 "has_lists",
                 counts.containsKey(TokenType.BULLET_LIST_OPEN) || counts.containsKey(TokenType.ORDERED_LIST_OPEN));
         json.writeObjectPropertyStart("node_counts");
+        number("root", 1);
         counts.forEach((type, count) -> {
             if (!type.closes()) {
                 number(type.family(), count);

@@ -4,6 +4,7 @@ import dev.leat.engine.item.Fingerprint;
 import dev.leat.markdown.warehouse.Source;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// A piece of a document.
 ///
@@ -50,6 +51,21 @@ public record Chunk(
         String make() {
             String middle = source.text(from, to);
             return before.isEmpty() && after.isEmpty() ? middle : before + middle + after;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Text text && make().equals(text.make());
+        }
+
+        @Override
+        public int hashCode() {
+            return make().hashCode();
+        }
+
+        @Override
+        public String toString() {
+            return make();
         }
     }
 

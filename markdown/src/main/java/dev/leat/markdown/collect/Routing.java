@@ -62,12 +62,12 @@ final class Routing {
         return route.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    /// Headings bear `h`, their level makes it `h2`.
+    /// A heading's tag depends on its level.
     private static boolean mayHaveTag(TokenType type, String tag) {
-        if (type.nesting() < 0 || type.tag().isEmpty()) {
-            return false;
+        if (type == TokenType.HEADING_OPEN) {
+            return tag.matches("h[1-6]");
         }
-        return type == TokenType.HEADING_OPEN ? tag.matches("h[1-6]") : type.tag().equals(tag);
+        return type.nesting() >= 0 && !tag.isEmpty() && type.tag().equals(tag);
     }
 
     /// Whether collector `c` wants a token of this type that bears this tag.
