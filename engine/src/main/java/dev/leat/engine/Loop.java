@@ -110,6 +110,9 @@ final class Loop<T, V, O extends Operation> {
     private sealed interface Message<T> {
         record Answered<T>(Intake.Answer<T> answer) implements Message<T> {}
 
+        /// The thread that read for `ask` died of an error that is no outcome.
+        record Died<T>(Intake.Ask ask, Throwable cause) implements Message<T> {}
+
         record Wrote<T>(GroupWriter.Written written) implements Message<T> {}
 
         record Broke<T>(Throwable cause) implements Message<T> {}
@@ -245,6 +248,10 @@ final class Loop<T, V, O extends Operation> {
     private void take(Message<T> message) throws TargetLost {
         switch (message) {
             case Message.Answered<T>(Intake.Answer<T> answer) -> answered(answer);
+            case Message.Died<T>(Intake.Ask ask, Throwable cause) -> {
+                release(ask);
+                broken = cause;
+            }
             case Message.Wrote<T>(GroupWriter.Written written) -> wrote(written);
             case Message.Broke<T>(Throwable cause) -> {
                 writing = false;
@@ -259,6 +266,7 @@ final class Loop<T, V, O extends Operation> {
             switch (messages.poll(100, TimeUnit.MILLISECONDS)) {
                 case null -> {}
                 case Message.Answered<T>(Intake.Answer<T> answer) -> release(answer);
+                case Message.Died<T>(Intake.Ask ask, Throwable cause) -> release(ask);
                 case Message.Wrote<T>(GroupWriter.Written written) -> wrote(written);
                 case Message.Broke<T>(Throwable cause) -> writing = false;
             }
@@ -346,7 +354,13 @@ final class Loop<T, V, O extends Operation> {
         asked++;
         inFlight++;
         bytesInFlight += ask.weight();
-        Runnable read = () -> intake.read(ask, answer -> messages.add(new Message.Answered<>(answer)));
+        Runnable read = () -> {
+            try {
+                intake.read(ask, answer -> messages.add(new Message.Answered<>(answer)));
+            } catch (Throwable e) {
+                messages.add(new Message.Died<>(ask, e)); // out of memory, say: nobody else would tell the conductor
+            }
+        };
         if (pipeline.scanner().waits()) {
             workers.await(read);
         } else if (asked <= INLINE_SOURCES && ask.weight() <= INLINE_BYTES_MAX) {
@@ -358,9 +372,13 @@ final class Loop<T, V, O extends Operation> {
 
     private void release(Intake.Answer<T> answer) {
         if (answer.last()) {
-            inFlight--;
-            bytesInFlight -= answer.ask().weight();
+            release(answer.ask());
         }
+    }
+
+    private void release(Intake.Ask ask) {
+        inFlight--;
+        bytesInFlight -= ask.weight();
     }
 
     /// Takes an answer now, or in scan order where the room asks for it.

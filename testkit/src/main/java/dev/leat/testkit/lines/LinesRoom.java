@@ -119,6 +119,9 @@ public record LinesRoom(Grouping grouping, Vanished vanished, boolean waits, boo
             List<Item<String>> items = new ArrayList<>();
             for (String line : new String(bytes, StandardCharsets.UTF_8).lines().toList()) {
                 String[] parts = line.split(" ", 2);
+                if (parts[1].equals("fatal")) {
+                    throw new OutOfMemoryError("as far as this test is concerned");
+                }
                 Key key = new Key(source.key() + "#" + parts[0]);
                 items.add(
                         parts[1].equals("bad")

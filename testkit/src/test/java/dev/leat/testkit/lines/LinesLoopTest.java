@@ -1,6 +1,7 @@
 package dev.leat.testkit.lines;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.leat.engine.PipelineReport;
 import dev.leat.engine.Run;
@@ -219,6 +220,15 @@ class LinesLoopTest {
         RunReport whole = run(options -> options);
         assertThat(whole.pipelines().getFirst().items()).isEqualTo(60);
         assertThat(whole.exit()).isEqualTo(6);
+    }
+
+    @Test
+    void aThreadThatDiesEndsTheRunInsteadOfLettingItWait() {
+        for (int i = 0; i < 200; i++) {
+            source(String.format("s%03d", i), 0, 2);
+        }
+        sources.put("s150", "1 fatal");
+        assertThatThrownBy(this::run).isInstanceOf(OutOfMemoryError.class);
     }
 
     @Test
