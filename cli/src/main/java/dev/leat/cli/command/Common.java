@@ -3,9 +3,7 @@ package dev.leat.cli.command;
 import dev.leat.cli.screen.Screen;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -22,7 +20,7 @@ public final class Common {
     Optional<String> file = Optional.empty();
 
     @Option(names = "--var", paramLabel = "N=V", description = "A variable of the project file; repeatable")
-    Map<String, String> variables = new LinkedHashMap<>();
+    List<String> variables = new ArrayList<>();
 
     @Option(names = "--store", paramLabel = "FILE", description = "The store, instead of the project's")
     Optional<String> store = Optional.empty();

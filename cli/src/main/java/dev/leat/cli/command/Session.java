@@ -37,6 +37,7 @@ public final class Session {
     private final Printer out;
     private final Printer err;
     private final Set<String> reserved;
+    private final Map<String, String> variables;
     private @Nullable Project project;
     private Optional<String> named = Optional.empty();
 
@@ -54,6 +55,7 @@ public final class Session {
         this.name = name;
         this.commandLine = commandLine;
         this.reserved = reserved;
+        this.variables = Pairs.of(name, "--var", common.variables);
         this.out = out;
         this.err = err;
         this.format = common.format.orElse(command.formats().getFirst());
@@ -141,7 +143,7 @@ public final class Session {
         Map<String, String> flags = new HashMap<>();
         common.store.ifPresent(store -> flags.put("store", store));
         return new Surroundings(
-                host.disk(), host.here(), host.home(), host.user(), host::variable, flags, common.variables);
+                host.disk(), host.here(), host.home(), host.user(), host::variable, flags, variables);
     }
 
     /// The store's file: a path in the project file starts at its folder, one in a flag or the environment here.

@@ -86,7 +86,7 @@ public final class ConfigCommand extends Command {
                     Line.ofData(session.mask(origin.shown())),
                     Line.ofData(byDefault ? Token.SOFT : Token.INK, origin.from()));
         }
-        table.print(session.out());
+        table.printWhole(session.out());
         return Exit.DONE;
     }
 
@@ -109,7 +109,7 @@ public final class ConfigCommand extends Command {
         Table table = new Table(
                 new Table.Column("option", Table.Kind.KEY), new Table.Column("value", Table.Kind.PROSE));
         options.forEach((key, value) -> table.row(Line.ofData(key), Line.ofData(session.mask(value))));
-        table.print(session.out());
+        table.printWhole(session.out());
         return Exit.DONE;
     }
 }

@@ -33,7 +33,7 @@ final class Outcomes {
     static Line line(Key item, Outcome outcome, Screen screen, boolean why) {
         return switch (outcome) {
             case Outcome.Done done -> {
-                Line line = new Line().add("  ").add(mark(done.change())).add(" ").data(item.text());
+                Line line = new Line().add("  ").add(mark(done.change())).add(" ").add(key(item, screen));
                 if (!done.tables().isEmpty()) {
                     line.padTo(KEY_CELLS, screen).add("   ").add(tables(done.tables()));
                 }
@@ -43,7 +43,7 @@ final class Outcomes {
                         line.add(" ").data(Token.SOFT, done.detail());
                     }
                 }
-                yield line;
+                yield line.cut(screen.fit(), screen);
             }
             case Outcome.Skipped skipped ->
                 new Line()
@@ -66,6 +66,12 @@ final class Outcomes {
                         .add("  ")
                         .add(Token.BAD, failed.why().code());
         };
+    }
+
+    /// Whole, but on a terminal, where it makes room for what follows.
+    private static Line key(Key item, Screen screen) {
+        Line key = Line.ofData(item.text());
+        return screen.terminal() ? key.cutMiddle(KEY_CELLS - 4, screen) : key;
     }
 
     private static Line tables(Map<String, Tally> tables) {

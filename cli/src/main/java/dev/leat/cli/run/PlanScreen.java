@@ -155,13 +155,16 @@ final class PlanScreen {
             out.print(Line.of("Plan: nothing to do.").add(Token.SOFT, "  In step " + inStep + "."));
             return;
         }
-        out.print(Line.of("Plan: " + String.join(", ", parts) + ".")
-                .add(Token.SOFT, inStep > 0 ? "  In step " + inStep + "." : ""));
-        Line last = removed > 0 ? lost(all) : new Line();
-        if (added + changed + moved + removed > 0) {
-            out.print(last.flush(Line.of("Apply: ").add(Token.NAME, "leat" + where + " run"), out.screen()));
-        } else if (!last.isEmpty()) {
-            out.print(last);
+        Line plan = Line.of("Plan: " + String.join(", ", parts) + ".")
+                .add(Token.SOFT, inStep > 0 ? "  In step " + inStep + "." : "");
+        Line apply = added + changed + moved + removed > 0
+                ? Line.of("Apply: ").add(Token.NAME, "leat" + where + " run")
+                : new Line();
+        if (removed > 0) {
+            out.print(plan);
+            out.print(lost(all).flush(apply, out.screen()));
+        } else {
+            out.print(plan.flush(apply, out.screen()));
         }
     }
 

@@ -150,7 +150,7 @@ final class RunScreen {
         }
         Line line = Line.of(sentence).add(".");
         if (changed) {
-            line.add(" Store: ").data(session.mask(storeFacts));
+            line.add(" Store: ").data(session.mask(storeFacts)).add(failed > 0 ? "." : "");
         }
         if (failed > 0) {
             line.add(" See them: ").add(Token.NAME, "leat" + where + " status --failed");

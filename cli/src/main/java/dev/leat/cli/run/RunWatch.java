@@ -72,10 +72,15 @@ final class RunWatch implements RunObserver, AutoCloseable {
 
     /// Starts looking.
     void follow(Supplier<List<Progress.Snapshot>> source) {
-        progress = source;
+        watch(source);
         if (!session.common().quiet()) {
             thread = Thread.ofPlatform().daemon().name("leat-watch").start(this::watch);
         }
+    }
+
+    /// Takes the source without a thread of its own.
+    void watch(Supplier<List<Progress.Snapshot>> source) {
+        progress = source;
     }
 
     private void watch() {
@@ -89,7 +94,8 @@ final class RunWatch implements RunObserver, AutoCloseable {
         }
     }
 
-    private synchronized void look() {
+    /// One look: draws a frame, says a line, or nothing yet.
+    synchronized void look() {
         if (closed) {
             return;
         }
@@ -116,24 +122,28 @@ final class RunWatch implements RunObserver, AutoCloseable {
         Line line = Line.ofData(s.pipeline()).add(": ");
         return s.phase() == Progress.Phase.SCANNING
                 ? line.add(Amount.count(s.found()) + " found")
-                : line.add(Amount.count(s.settled()) + " of " + Amount.count(s.found())).add(pace(s));
+                : line.add(Amount.count(s.settled()) + " of " + Amount.count(s.found())).add(inBrackets(pace(s)));
     }
 
-    private String pace(Progress.Snapshot s) {
+    private static String inBrackets(List<String> pace) {
+        return pace.isEmpty() ? "" : " (" + String.join(", ", pace) + (pace.size() > 1 ? " left)" : ")");
+    }
+
+    /// The pace and what is left at it, in parts; empty while nothing is known.
+    private List<String> pace(Progress.Snapshot s) {
         @Nullable Rate rate = rates.get(s.pipeline());
         if (rate == null || rate.perSecond() <= 0) {
-            return "";
+            return List.of();
         }
-        String left = rate.left(s.found() - s.settled(), s.found())
-                .map(span -> ", " + Amount.about(span) + " left")
-                .orElse("");
-        return " (" + rate.text() + left + ")";
+        return rate.left(s.found() - s.settled(), s.found())
+                .map(span -> List.of(rate.text(), Amount.about(span)))
+                .orElse(List.of(rate.text()));
     }
 
     private List<Line> frame(List<Progress.Snapshot> snapshots, long now) {
         List<Line> lines = new ArrayList<>();
         lines.add(new Line().add(title).flush(
-                Line.of(Token.SOFT, Amount.took(Duration.ofNanos(now - start))), err.screen()));
+                Line.of(Token.SOFT, Amount.took(Duration.ofNanos(now - start))), err.screen().redrawn()));
         int name = snapshots.stream().mapToInt(s -> s.pipeline().length()).max().orElse(0);
         int room = snapshots.stream().mapToInt(s -> s.room().length()).max().orElse(0);
         snapshots.stream()
@@ -154,7 +164,7 @@ final class RunWatch implements RunObserver, AutoCloseable {
             case WAITING -> line.add(Token.SOFT, "waiting");
             case SCANNING ->
                 line.add("scanning, " + Amount.count(s.found()) + " found, " + Amount.count(s.changed()) + " changed");
-            case FINISHING, REMOVING -> line.add(bar(s)).add(pace(s));
+            case FINISHING, REMOVING -> line.add(bar(s)).add(String.join("", pace(s).stream().map(part -> "  " + part).toList()));
             case DONE -> line.add(Amount.counted(s.found(), "item", "items"));
         };
     }

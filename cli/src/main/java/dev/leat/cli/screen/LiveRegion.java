@@ -26,8 +26,7 @@ public final class LiveRegion implements AutoCloseable {
         for (int i = 0; i < count; i++) {
             boolean more = i == count - 1 && lines.size() > count;
             Line line = more ? Line.of(Token.SOFT, "  … " + (lines.size() - i) + " more") : lines.get(i);
-            // One cell less than the width: a full line would wrap on some terminals.
-            frame.append(line.cut(screen.width() - 1, screen).render(screen)).append("\n");
+            frame.append(line.cut(screen.redrawn().width(), screen).render(screen)).append("\n");
         }
         if (frame.toString().equals(last)) {
             return;

@@ -43,6 +43,11 @@ public record Screen(boolean terminal, boolean colour, boolean ascii, boolean li
         return new Screen(facts.terminal(), colour, asciiWish || !isUtf8(environment), live, width, height);
     }
 
+    /// One cell narrower: a line that is redrawn must not fill its row, or some terminals wrap it.
+    public Screen redrawn() {
+        return new Screen(terminal, colour, ascii, live, Math.max(1, width - 1), height);
+    }
+
     /// The width of listings: a stream that is no terminal is never cut.
     public int fit() {
         return terminal ? width : 0;

@@ -19,6 +19,8 @@ public final class Table {
         /// Names rows; never cut, never left out.
         KEY,
         NUMBER,
+        /// What somebody came to see; never left out while anything else can be.
+        STATE,
         WORD,
         PATH,
         PROSE
@@ -68,62 +70,77 @@ public final class Table {
                 widths[c] = Math.max(widths[c], row.get(c).cells(screen));
             }
         }
-        int shown = fit(widths, screen.fit());
-        if (shown == 0) {
+        List<Integer> shown = fit(widths, screen.fit());
+        if (shown.isEmpty()) {
             blocks(to);
             return 0;
         }
         if (headed) {
             Line head = new Line();
-            for (int c = 0; c < shown; c++) {
-                cell(head, header(c), c, widths, shown, screen);
+            for (int c : shown) {
+                cell(head, header(c), c, widths[c], c == shown.getLast(), screen);
             }
             to.print(head);
         }
         for (List<Line> row : rows) {
             Line line = new Line();
-            for (int c = 0; c < shown; c++) {
+            for (int c : shown) {
                 Line cell = columns.get(c).kind() == Kind.PATH
                         ? row.get(c).cutMiddle(widths[c], screen)
                         : row.get(c).cut(widths[c], screen);
-                cell(line, cell, c, widths, shown, screen);
+                cell(line, cell, c, widths[c], c == shown.getLast(), screen);
             }
             to.print(line);
         }
-        return columns.size() - shown;
+        return columns.size() - shown.size();
+    }
+
+    /// Prints the table and, if columns had to be left out, says so.
+    public void printWhole(Printer to) {
+        int hidden = print(to);
+        if (hidden > 0) {
+            to.print(Line.of(
+                    Token.SOFT, hidden + " of " + columns.size() + " columns not shown · a wider window or --format json"));
+        }
     }
 
     private Line header(int c) {
         return Line.ofData(Token.SOFT, columns.get(c).name().toUpperCase(Locale.ROOT));
     }
 
-    private void cell(Line line, Line cell, int c, int[] widths, int shown, Screen screen) {
-        int missing = widths[c] - cell.cells(screen);
+    private void cell(Line line, Line cell, int c, int width, boolean last, Screen screen) {
+        int missing = Math.max(0, width - cell.cells(screen));
         boolean right = columns.get(c).kind() == Kind.NUMBER;
-        line.add(right ? " ".repeat(Math.max(0, missing)) : "").add(cell);
-        if (c < shown - 1) {
-            line.add(" ".repeat((right ? 0 : Math.max(0, missing)) + GAP));
+        line.add(right ? " ".repeat(missing) : "").add(cell);
+        if (!last) {
+            line.add(" ".repeat((right ? 0 : missing) + GAP));
         }
     }
 
-    /// Shrinks the widths to the room; answers how many columns can be shown, 0 for blocks.
-    private int fit(int[] widths, int room) {
-        int shown = widths.length;
+    /// Shrinks the widths to the room; answers the columns that can be shown, none for blocks.
+    private List<Integer> fit(int[] widths, int room) {
+        List<Integer> shown = new ArrayList<>();
+        for (int c = 0; c < widths.length; c++) {
+            shown.add(c);
+        }
         if (room <= 0 || total(widths, shown) <= room) {
             return shown;
         }
-        shrink(widths, Kind.PROSE, PROSE_MIN, room);
-        shrink(widths, Kind.PATH, PATH_MIN, room);
+        shrink(widths, shown, Kind.PROSE, PROSE_MIN, room);
+        shrink(widths, shown, Kind.PATH, PATH_MIN, room);
         if (room < BLOCKS_BELOW && total(widths, shown) > room) {
-            return 0;
+            return List.of();
         }
-        while (shown > 1 && total(widths, shown) > room && columns.get(shown - 1).kind() != Kind.KEY) {
-            shown--;
+        for (int c = widths.length - 1; c >= 0 && total(widths, shown) > room; c--) {
+            if (columns.get(c).kind() != Kind.KEY && columns.get(c).kind() != Kind.STATE && shown.size() > 1) {
+                shown.remove((Object) c);
+            }
         }
-        return total(widths, shown) > room ? 0 : shown;
+        boolean onlyKeys = shown.size() == 1 && widths.length > 1;
+        return onlyKeys || total(widths, shown) > room ? List.of() : shown;
     }
 
-    private void shrink(int[] widths, Kind kind, int least, int room) {
+    private void shrink(int[] widths, List<Integer> shown, Kind kind, int least, int room) {
         List<Integer> these = new ArrayList<>();
         for (int c = 0; c < widths.length; c++) {
             if (columns.get(c).kind() == kind) {
@@ -132,15 +149,15 @@ public final class Table {
         }
         Collections.sort(these, (a, b) -> Integer.compare(widths[b], widths[a]));
         for (int c : these) {
-            int over = total(widths, widths.length) - room;
+            int over = total(widths, shown) - room;
             if (over > 0) {
                 widths[c] = Math.max(Math.min(least, widths[c]), widths[c] - over);
             }
         }
     }
 
-    private static int total(int[] widths, int shown) {
-        return Arrays.stream(widths, 0, shown).sum() + GAP * (shown - 1);
+    private static int total(int[] widths, List<Integer> shown) {
+        return shown.stream().mapToInt(c -> widths[c]).sum() + GAP * (shown.size() - 1);
     }
 
     private void blocks(Printer to) {

@@ -5,6 +5,7 @@ import dev.leat.cli.command.CommandError;
 import dev.leat.cli.command.Exit;
 import dev.leat.cli.command.Format;
 import dev.leat.cli.command.Host;
+import dev.leat.cli.command.Pairs;
 import dev.leat.cli.command.Session;
 import dev.leat.cli.screen.Amount;
 import dev.leat.cli.screen.JsonText;
@@ -19,9 +20,8 @@ import dev.leat.store.Store;
 import dev.leat.store.view.TableInfo;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine;
 
@@ -40,7 +40,7 @@ public final class QueryCommand extends Command {
     Optional<String> sql = Optional.empty();
 
     @CommandLine.Option(names = "--param", paramLabel = "N=V", description = "A value for :N; repeatable")
-    Map<String, String> parameters = new LinkedHashMap<>();
+    List<String> parameters = new ArrayList<>();
 
     @CommandLine.Option(names = "--tables", description = "The tables there are")
     boolean tables;
@@ -88,7 +88,7 @@ public final class QueryCommand extends Command {
 
     private int ask(Session session, Store store, String statement) throws Exception {
         Query.Limits limits = safe ? Query.Limits.SAFE : Query.Limits.OWN;
-        try (Query query = Query.open(store, statement, parameters, limits);
+        try (Query query = Query.open(store, statement, Pairs.of("query", "--param", parameters), limits);
                 Host.Interrupts.Listening ignored = session.host().interrupts().listen(query::cancel)) {
             switch (session.format()) {
                 case TABLE -> Answer.print(session, query, all);

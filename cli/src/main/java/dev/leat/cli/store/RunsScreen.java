@@ -39,7 +39,7 @@ final class RunsScreen {
                 new Table.Column("started", Table.Kind.WORD),
                 new Table.Column("took", Table.Kind.NUMBER),
                 new Table.Column("exit", Table.Kind.NUMBER),
-                new Table.Column("state", Table.Kind.WORD),
+                new Table.Column("state", Table.Kind.STATE),
                 new Table.Column("command", Table.Kind.PROSE));
         for (RunView run : runs) {
             table.row(
@@ -52,7 +52,7 @@ final class RunsScreen {
                     new Line().add(mark(run)).add(" ").data(run.state()),
                     Line.ofData(session.mask(run.command())));
         }
-        table.print(session.out());
+        table.printWhole(session.out());
     }
 
     private static Mark mark(RunView run) {

@@ -78,7 +78,7 @@ final class StatusScreen {
                 new Table.Column("last run", Table.Kind.WORD),
                 new Table.Column("changed", Table.Kind.NUMBER),
                 new Table.Column("failed", Table.Kind.NUMBER),
-                new Table.Column("state", Table.Kind.WORD));
+                new Table.Column("state", Table.Kind.STATE));
         for (Standing s : standings) {
             Optional<StatusView.PipelineStatus> known = s.known();
             table.row(
@@ -92,7 +92,7 @@ final class StatusScreen {
                     Line.of(known.isPresent() ? Amount.count(s.failed()) : "–"),
                     state(s));
         }
-        table.print(out);
+        table.printWhole(out);
         end(session, standings);
     }
 

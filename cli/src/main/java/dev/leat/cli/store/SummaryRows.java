@@ -27,7 +27,7 @@ final class SummaryRows {
         List<Table.Column> columns = new java.util.ArrayList<>();
         columns.add(new Table.Column("pipeline", Table.Kind.KEY));
         COUNTS.forEach(count -> columns.add(new Table.Column(count, Table.Kind.NUMBER)));
-        columns.add(new Table.Column("state", Table.Kind.WORD));
+        columns.add(new Table.Column("state", Table.Kind.STATE));
         Table table = new Table(columns);
         try (JsonParser json = new JsonFactory().createParser(ObjectReadContext.empty(), run.summary().get())) {
             while (json.nextToken() != null) {
@@ -42,7 +42,7 @@ final class SummaryRows {
             }
         }
         session.out().blank();
-        table.print(session.out());
+        table.printWhole(session.out());
     }
 
     private static List<Line> row(JsonParser json) {

@@ -1,0 +1,178 @@
+package dev.leat.cli.screen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ScreenTest {
+    private static final Screen.Facts TERMINAL = new Screen.Facts(true, 24, 80);
+    private static final Screen.Facts PIPE = new Screen.Facts(false, 0, 0);
+
+    private static Screen screen(Screen.Facts facts, Map<String, String> environment) {
+        return Screen.of(facts, environment, Screen.Colour.AUTO, false);
+    }
+
+    @Test
+    void colourFollowsTheRules() {
+        assertThat(screen(TERMINAL, Map.of()).colour()).isTrue();
+        assertThat(screen(PIPE, Map.of()).colour()).isFalse();
+        assertThat(screen(TERMINAL, Map.of("NO_COLOR", "1")).colour()).isFalse();
+        assertThat(screen(TERMINAL, Map.of("NO_COLOR", "")).colour()).isTrue();
+        assertThat(screen(TERMINAL, Map.of("TERM", "dumb")).colour()).isFalse();
+        assertThat(screen(PIPE, Map.of("CLICOLOR_FORCE", "1")).colour()).isTrue();
+        assertThat(screen(PIPE, Map.of("CLICOLOR_FORCE", "0")).colour()).isFalse();
+        assertThat(screen(PIPE, Map.of("CLICOLOR_FORCE", "1", "NO_COLOR", "1")).colour())
+                .isFalse();
+        assertThat(Screen.of(PIPE, Map.of("NO_COLOR", "1"), Screen.Colour.ALWAYS, false)
+                        .colour())
+                .isTrue();
+        assertThat(Screen.of(TERMINAL, Map.of(), Screen.Colour.NEVER, false).colour())
+                .isFalse();
+    }
+
+    @Test
+    void linesAreRedrawnOnlyWhereThatIsWelcome() {
+        assertThat(screen(TERMINAL, Map.of()).live()).isTrue();
+        assertThat(screen(PIPE, Map.of()).live()).isFalse();
+        for (Map<String, String> environment : List.of(
+                Map.of("TERM", "dumb"), Map.of("ACCESSIBLE", "1"), Map.of("CI", "true"), Map.of("LEAT_PROGRESS", "plain"))) {
+            assertThat(screen(TERMINAL, environment).live()).as("%s", environment).isFalse();
+        }
+        assertThat(screen(TERMINAL, Map.of("ACCESSIBLE", "false")).live()).isTrue();
+    }
+
+    @Test
+    void localeDecidesMarksAndColumnsTheWidth() {
+        assertThat(screen(TERMINAL, Map.of("LANG", "C")).ascii()).isTrue();
+        assertThat(screen(TERMINAL, Map.of("LANG", "de_DE.UTF-8")).ascii()).isFalse();
+        assertThat(screen(TERMINAL, Map.of("LC_ALL", "POSIX", "LANG", "de_DE.UTF-8")).ascii())
+                .isTrue();
+        assertThat(screen(TERMINAL, Map.of("LC_ALL", "", "LANG", "en_US.utf8")).ascii())
+                .isFalse();
+        assertThat(screen(new Screen.Facts(true, 0, 0), Map.of()).width()).isEqualTo(80);
+        assertThat(screen(new Screen.Facts(true, 0, 0), Map.of("COLUMNS", "132")).width())
+                .isEqualTo(132);
+        assertThat(screen(PIPE, Map.of("COLUMNS", "132")).fit()).isZero();
+    }
+
+    @Test
+    void cellsAreCountedAsTerminalsDo() {
+        assertThat(Cells.of("abc")).isEqualTo(3);
+        assertThat(Cells.of("日本語")).isEqualTo(6);
+        assertThat(Cells.of("e\u0301")).isEqualTo(1);
+        assertThat(Cells.of("한글")).isEqualTo(4);
+        assertThat(Cells.of("🙂")).isEqualTo(2);
+        assertThat(Cells.of("“·…→✓")).isEqualTo(5);
+        assertThat(Cells.of("ｆｕｌｌ")).isEqualTo(8);
+        assertThat(Cells.of("\u4dff\u3400")).isEqualTo(3);
+        assertThat(Cells.start("日本語", 5)).isEqualTo("日本");
+        assertThat(Cells.end("日本語", 5)).isEqualTo("本語");
+    }
+
+    @Test
+    void foreignTextIsMadeVisible() {
+        assertThat(Printable.text("plain ünï 日本 🙂")).isEqualTo("plain ünï 日本 🙂");
+        assertThat(Printable.text("\u001b[31m\n\t\r\u0000\u007f\u0085"))
+                .isEqualTo("\\x1b[31m\\n\\t\\r\\x00\\x7f\\x85");
+        assertThat(Printable.text("a\u202eb\u2066\ufeff\u2028")).isEqualTo("a\\u202eb\\u2066\\ufeff\\u2028");
+        assertThat(Printable.text("\ud800x")).isEqualTo("\\ud800x");
+        assertThat(Printable.text("\ud834\udd73")).isEqualTo("\\U0001d173");
+        assertThat(Printable.text("👩\u200d💻")).isEqualTo("👩\u200d💻");
+    }
+
+    @Test
+    void jsonEscapesWhatTerminalsWouldObey() {
+        assertThat(JsonText.of(json -> json.writeString("\u009b\u202e🙂\ud800é")))
+                .isEqualTo("\"\\u009b\\u202e🙂\\ud800é\"");
+    }
+
+    @Test
+    void amountsReadTheSameEverywhere() {
+        assertThat(Amount.count(9_999_999)).isEqualTo("9,999,999");
+        assertThat(List.of(Amount.bytes(999), Amount.bytes(4_100), Amount.bytes(84_300_000), Amount.bytes(999_600)))
+                .containsExactly("999 B", "4.10 kB", "84.3 MB", "1.00 MB");
+        assertThat(List.of(
+                        Amount.took(Duration.ofMillis(4)),
+                        Amount.took(Duration.ofMillis(3_140)),
+                        Amount.took(Duration.ofMillis(9_960)),
+                        Amount.took(Duration.ofSeconds(108)),
+                        Amount.took(Duration.ofMinutes(125))))
+                .containsExactly("4 ms", "3.1 s", "10 s", "1 min 48 s", "2 h 5 min");
+        Instant now = Instant.parse("2026-11-20T09:00:00Z");
+        assertThat(List.of(
+                        Amount.ago(now.plusSeconds(5), now),
+                        Amount.ago(now.minusSeconds(240), now),
+                        Amount.ago(now.minusSeconds(26 * 3_600), now),
+                        Amount.ago(now.minusSeconds(3 * 86_400), now),
+                        Amount.ago(now.minusSeconds(30 * 86_400), now)))
+                .containsExactly("0 s ago", "4 min ago", "26 h ago", "3 days ago", "2026-10-21");
+        assertThat(List.of(
+                        Amount.about(Duration.ofSeconds(3)),
+                        Amount.about(Duration.ofSeconds(120)),
+                        Amount.about(Duration.ofHours(3))))
+                .containsExactly("about 3 s", "about 2 min", "about 3 h");
+    }
+
+    @Test
+    void tablesFitOrSayWhatTheyLeaveOut() {
+        Table table = new Table(
+                new Table.Column("key", Table.Kind.KEY),
+                new Table.Column("path", Table.Kind.PATH),
+                new Table.Column("n", Table.Kind.NUMBER),
+                new Table.Column("prose", Table.Kind.PROSE));
+        table.row(
+                Line.ofData("docs"),
+                Line.ofData("docs/guide/a/very/long/way/to/install.md"),
+                Line.of("10,000"),
+                Line.ofData("words that go on and on until somebody cuts them off at the end"));
+        String wide = print(table, 0);
+        assertThat(wide).contains("until somebody cuts them off at the end");
+        String fitted = print(table, 80);
+        assertThat(fitted.lines()).allMatch(line -> Cells.of(line) <= 80);
+        assertThat(fitted).contains("install.md", "10,000", "…");
+        String narrow = print(table, 30);
+        assertThat(narrow).contains("key    docs\n", "n      10,000\n");
+        assertThat(table.print(new Printer(new ByteArrayOutputStream(), terminal(62)))).isZero();
+    }
+
+    private static String print(Table table, int width) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Printer printer = new Printer(out, terminal(width));
+        table.print(printer);
+        printer.flush();
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private static Screen terminal(int width) {
+        return new Screen(width > 0, false, false, width > 0, width, 10);
+    }
+
+    @Test
+    void theLiveRegionIsDrawnInPlaceAndRemoved() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Printer printer = new Printer(out, terminal(20));
+        Replay replay = new Replay();
+        try (LiveRegion region = new LiveRegion(printer)) {
+            region.draw(List.of(Line.of("one"), Line.ofData("日本語".repeat(10))));
+            assertThat(replay.play(out)).containsExactly("one", "日本語日本語日本語…");
+            int before = out.size();
+            region.draw(List.of(Line.of("one"), Line.ofData("日本語".repeat(10))));
+            assertThat(out.size()).as("an unchanged frame writes nothing").isEqualTo(before);
+            region.above(Line.of("failed: x"));
+            assertThat(replay.play(out)).containsExactly("failed: x", "one", "日本語日本語日本語…");
+            region.draw(List.of(Line.of("two")));
+            assertThat(replay.play(out)).containsExactly("failed: x", "two");
+            region.draw(java.util.stream.IntStream.range(0, 40)
+                    .mapToObj(i -> Line.of("line " + i))
+                    .toList());
+            assertThat(replay.play(out)).hasSize(8).endsWith("  … 34 more");
+        }
+        assertThat(replay.play(out)).containsExactly("failed: x");
+    }
+}
