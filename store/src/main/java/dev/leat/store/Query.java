@@ -45,6 +45,9 @@ public final class Query implements RowStream, AutoCloseable {
                     "one statement at a time",
                     "Ask the second in a query of its own");
         }
+        if (statement.isEmpty()) {
+            throw failed("LEAT-Q001", sql, "nothing", "the statement must be valid SQL", "Write a statement");
+        }
         List<String> values = values(sql, statement, parameters);
         OptionalLong deadline = limits.time().isPresent()
                 ? OptionalLong.of(store.database().seams().ticker().nanos()

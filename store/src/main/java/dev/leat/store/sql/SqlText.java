@@ -10,7 +10,8 @@ import java.util.Optional;
 /// @param sql        with `?1`, `?2` … for `:name`, `@name` and `$name`
 /// @param parameters their names in that order
 /// @param second     where a second statement begins (from 0), if there is one
-public record SqlText(String sql, List<String> parameters, Optional<Integer> second) {
+/// @param isEmpty    there is nothing but blanks and comments
+public record SqlText(String sql, List<String> parameters, Optional<Integer> second, boolean isEmpty) {
     public static SqlText of(String text) {
         return new Scanner(text).scan();
     }
@@ -21,6 +22,7 @@ public record SqlText(String sql, List<String> parameters, Optional<Integer> sec
         private final StringBuilder sql = new StringBuilder();
         private final List<String> parameters = new ArrayList<>();
         private Optional<Integer> second = Optional.empty();
+        private boolean empty = true;
         private int at;
 
         Scanner(String text) {
@@ -30,23 +32,23 @@ public record SqlText(String sql, List<String> parameters, Optional<Integer> sec
         SqlText scan() {
             boolean ended = false;
             while (at < text.length()) {
-                char c = text.charAt(at);
                 int start = at;
-                if (startsWith("--")) {
-                    int end = text.indexOf('\n', at);
-                    at = end < 0 ? text.length() : end;
-                } else if (startsWith("/*")) {
-                    int end = text.indexOf("*/", at + 2);
-                    at = end < 0 ? text.length() : end + 2;
-                } else if (Character.isWhitespace(c)) {
-                    at++;
-                } else if (c == ';') {
+                if (skip()) {
+                    sql.append(text, start, at);
+                    continue;
+                }
+                char c = text.charAt(at);
+                if (c == ';') {
                     ended = true;
                     at++;
-                } else if (ended) {
+                    continue;
+                }
+                if (ended) {
                     second = Optional.of(at);
                     break;
-                } else if (c == '\'' || c == '"' || c == '`') {
+                }
+                empty = false;
+                if (c == '\'' || c == '"' || c == '`') {
                     quoted(c);
                 } else if (c == '[') {
                     int end = text.indexOf(']', at);
@@ -63,7 +65,23 @@ public record SqlText(String sql, List<String> parameters, Optional<Integer> sec
                 }
                 sql.append(text, start, at);
             }
-            return new SqlText(sql.toString(), List.copyOf(parameters), second);
+            return new SqlText(sql.toString(), List.copyOf(parameters), second, empty);
+        }
+
+        /// Passes a blank or a comment.
+        private boolean skip() {
+            if (startsWith("--")) {
+                int end = text.indexOf('\n', at);
+                at = end < 0 ? text.length() : end;
+            } else if (startsWith("/*")) {
+                int end = text.indexOf("*/", at + 2);
+                at = end < 0 ? text.length() : end + 2;
+            } else if (Character.isWhitespace(text.charAt(at))) {
+                at++;
+            } else {
+                return false;
+            }
+            return true;
         }
 
         private boolean startsWith(String prefix) {
