@@ -37,6 +37,7 @@ public final class SqlConnection implements AutoCloseable {
         }
         Properties properties = new Properties();
         properties.setProperty("open_mode", Integer.toString(flags));
+        properties.setProperty("jdbc.get_generated_keys", "false"); // else each update is followed by a query
         return new SqlConnection(new JDBC4Connection("jdbc:sqlite:" + address, address, properties));
     }
 
