@@ -9,7 +9,8 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
-/// A run's report as the JSON document `leat.run/1`: kept in `leat_runs.summary`, printed by `run --format json`.
+/// A run's report as the JSON document `leat.run/1`: kept in `leat_runs.summary`.
+/// `run --format json` prints the same document, with the tool's build.
 public final class RunSummary {
     public static final String SCHEMA = "leat.run/1";
     private static final int FAILURES_MAX = 100;
@@ -27,7 +28,9 @@ public final class RunSummary {
             json.writeNumberProperty("seconds", report.took().toNanos() / 1e9);
             json.writeStringProperty("started", report.started().toString());
             json.writeStringProperty("command", report.command());
-            json.writeStringProperty("tool", tool);
+            json.writeObjectPropertyStart("tool");
+            json.writeStringProperty("version", tool.startsWith("leat ") ? tool.substring(5) : tool);
+            json.writeEndObject();
             json.writeStringProperty("store", report.store());
             json.writeArrayPropertyStart("pipelines");
             report.pipelines().forEach(pipeline -> write(json, pipeline));
@@ -100,10 +103,10 @@ public final class RunSummary {
         }
         json.writeStringProperty("code", problem.code());
         json.writeStringProperty("place", problem.place().toString());
-        json.writeStringProperty("seen", problem.seen());
+        json.writeStringProperty("value", problem.seen());
         json.writeStringProperty("rule", problem.rule());
         json.writeStringProperty("remedy", problem.remedy());
-        json.writeBooleanProperty("transient", problem.passing());
+        json.writeBooleanProperty("passing", problem.passing());
         json.writeEndObject();
     }
 }
