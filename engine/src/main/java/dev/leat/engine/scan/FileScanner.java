@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.List;
@@ -61,10 +60,6 @@ public final class FileScanner implements Scanner {
         this.clock = clock;
         this.options = options;
         this.selection = Selection.of(options.sources(), options.exclude());
-    }
-
-    public FileScanner(Disk disk, Options options) {
-        this(disk, Clock.systemUTC(), options);
     }
 
     @Override
