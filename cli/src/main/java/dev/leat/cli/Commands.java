@@ -1,7 +1,6 @@
 package dev.leat.cli;
 
 import dev.leat.cli.command.Command;
-
 import dev.leat.cli.config.ConfigCommand;
 import dev.leat.cli.config.HelpCommand;
 import dev.leat.cli.markdown.InspectCommand;

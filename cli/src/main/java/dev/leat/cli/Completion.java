@@ -78,15 +78,17 @@ final class Completion {
                   if [[ ${#COMPREPLY[@]} -eq 0 ]]; then COMPREPLY=($(compgen -f -- "$current")); fi
                 }
                 complete -o filenames -F _leat leat
-                """
-                .replace("@GROUPS@", String.join("|", Commands.GROUPS))
+                """.replace("@GROUPS@", String.join("|", Commands.GROUPS))
                 .replace("@CASES@", cases)
                 .replace("@COMMANDS@", firstWords())
                 .replace("@SUBCOMMANDS@", groups);
     }
 
     private static String firstWords() {
-        return Commands.LISTED.stream().map(name -> name.split(" ")[0]).distinct().collect(Collectors.joining(" "));
+        return Commands.LISTED.stream()
+                .map(name -> name.split(" ")[0])
+                .distinct()
+                .collect(Collectors.joining(" "));
     }
 
     private static String fish() {

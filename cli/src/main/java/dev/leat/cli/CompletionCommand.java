@@ -40,7 +40,8 @@ final class CompletionCommand extends Command {
         return Exit.DONE;
     }
 
-    /// Whatever is wrong with the project must not disturb a person who is typing. Only names that no shell could take
+    /// Whatever is wrong with the project must not disturb a person who is typing. Only names that no shell could
+    /// take
     /// amiss are offered.
     private static void names(Session session, String what) throws Exception {
         switch (what) {

@@ -167,5 +167,4 @@ final class Dispatch {
                                 .map(near -> "The nearest command is \"" + near + "\"")
                                 .orElse("See leat --help")));
     }
-
 }

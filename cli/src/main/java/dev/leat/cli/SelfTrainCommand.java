@@ -89,5 +89,4 @@ final class SelfTrainCommand extends Command {
         }
         disk.delete(path);
     }
-
 }

@@ -57,14 +57,14 @@ class ArrowsTest {
             "dist", Set.of("cli"),
             "microbench", Set.of("engine", "store", "markdown", "testkit"));
 
-    /// Words that are known below the package that owns them: the recipe an item was made by, a target that is gone, the
+    /// Words that are known below the package that owns them: the recipe an item was made by, a target that is gone,
+    /// the
     /// report that a run log keeps, and what disappearance does.
-    private static final Set<String> SHARED_WORDS =
-            Set.of(
-                    "dev.leat.engine.plan.Recipe",
-                    "dev.leat.engine.apply.TargetLost",
-                    "dev.leat.engine.RunReport",
-                    "dev.leat.engine.Vanished");
+    private static final Set<String> SHARED_WORDS = Set.of(
+            "dev.leat.engine.plan.Recipe",
+            "dev.leat.engine.apply.TargetLost",
+            "dev.leat.engine.RunReport",
+            "dev.leat.engine.Vanished");
 
     /// Where the real machine is put into the seams.
     private static final Set<String> WIRING = Set.of("dev.leat.engine.RunServices", "dev.leat.cli.command.Host");
@@ -106,7 +106,8 @@ class ArrowsTest {
         assertThat(modules).isEqualTo(new TreeSet<>(POMS.keySet()));
         for (var module : modules) {
             var pom = Files.readString(ROOT.resolve(module).resolve("pom.xml"));
-            var others = named.matcher(pom).results().map(found -> found.group(1)).collect(Collectors.toSet());
+            var others =
+                    named.matcher(pom).results().map(found -> found.group(1)).collect(Collectors.toSet());
             assertThat(others).as(module).contains(module);
             others.remove(module);
             assertThat(POMS.get(module)).as(module).containsAll(others);
@@ -158,7 +159,10 @@ class ArrowsTest {
         var present = CLASSES.stream().map(JavaClass::getPackageName).collect(Collectors.toSet());
         assertThat(infos.keySet()).containsAll(present);
         for (var info : infos.entrySet()) {
-            assertThat(info.getValue()).as(info.getKey()).contains("@NullMarked").startsWith("///");
+            assertThat(info.getValue())
+                    .as(info.getKey())
+                    .contains("@NullMarked")
+                    .startsWith("///");
             assertThat(info.getValue()).as(info.getKey()).contains("[" + info.getKey() + ".");
         }
     }
@@ -198,7 +202,8 @@ class ArrowsTest {
         noClasses()
                 .that(resideInAPackage("dev.leat..")
                         .and(DescribedPredicate.not(resideInAPackage("dev.leat.engine.flow")))
-                        .and(describe("not the screen", type -> !type.getFullName().equals(SCREEN_THREAD))))
+                        .and(describe(
+                                "not the screen", type -> !type.getFullName().equals(SCREEN_THREAD))))
                 .should()
                 .callMethodWhere(describe("makes threads", ArrowsTest::makesThreads))
                 .orShould()
@@ -235,7 +240,10 @@ class ArrowsTest {
     }
 
     private static boolean writes(JavaMethodCall call) {
-        return is(call, Files.class, "(write|move|delete|copy|create|new(BufferedWriter|OutputStream|ByteChannel)|set).*")
+        return is(
+                        call,
+                        Files.class,
+                        "(write|move|delete|copy|create|new(BufferedWriter|OutputStream|ByteChannel)|set).*")
                 || is(call, java.nio.channels.FileChannel.class, "open")
                 || is(call, java.io.File.class, "(create|delete|mkdir|rename|set).*");
     }
@@ -247,7 +255,8 @@ class ArrowsTest {
                 || is(call, java.util.UUID.class, "randomUUID")
                 || is(call, java.util.concurrent.ThreadLocalRandom.class, "current")
                 || is(call, java.time.Clock.class, "system.*")
-                || call.getTargetOwner().getPackageName().equals("java.time") && call.getName().equals("now");
+                || call.getTargetOwner().getPackageName().equals("java.time")
+                        && call.getName().equals("now");
     }
 
     private static boolean opens(JavaConstructorCall call) {
@@ -276,7 +285,8 @@ class ArrowsTest {
         for (var module : MODULES.keySet()) {
             var sources = ROOT.resolve(module).resolve("src/main/java");
             try (var files = Files.walk(sources)) {
-                for (var file : files.filter(file -> file.endsWith("package-info.java")).toList()) {
+                for (var file :
+                        files.filter(file -> file.endsWith("package-info.java")).toList()) {
                     var name = sources.relativize(file.getParent()).toString().replace('/', '.');
                     infos.put(name, Files.readString(file));
                 }
@@ -298,16 +308,23 @@ class ArrowsTest {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /// "Uses `item` and `plan`" names packages of the module, "the root" its top. A module's top may use all below it.
+    /// "Uses `item` and `plan`" names packages of the module, "the root" its top. A module's top may use all below
+    /// it.
     private static Set<String> declared(String name, String info) {
         var module = module(name);
-        var text = info.lines().filter(line -> line.startsWith("///")).map(line -> line.substring(3).strip())
+        var text = info.lines()
+                .filter(line -> line.startsWith("///"))
+                .map(line -> line.substring(3).strip())
                 .collect(Collectors.joining(" "));
         var declared = new TreeSet<String>();
         if (name.equals(module)) {
             CLASSES.forEach(type -> declared.add(type.getPackageName()));
         }
-        var sentences = Pattern.compile("\\bUses\\b.*?\\.(?= |$)").matcher(text).results().map(found -> found.group()).toList();
+        var sentences = Pattern.compile("\\bUses\\b.*?\\.(?= |$)")
+                .matcher(text)
+                .results()
+                .map(found -> found.group())
+                .toList();
         for (var sentence : sentences) {
             if (sentence.contains("the root")) {
                 declared.add(module);

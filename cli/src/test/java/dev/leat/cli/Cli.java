@@ -16,7 +16,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
 
-/// A command line played in this JVM over real files and a real store: the folder is real, clock and terminal are told.
+/// A command line played in this JVM over real files and a real store: the folder is real, clock and terminal are
+/// told.
 final class Cli {
     final Path folder;
     final Map<String, String> environment = new HashMap<>(Map.of("LANG", "C.UTF-8"));
@@ -75,7 +76,6 @@ final class Cli {
                 duration -> Thread.sleep(Long.MAX_VALUE),
                 interrupts);
         int exit = Leat.run(words, host);
-        return new Result(
-                exit, collected.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        return new Result(exit, collected.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 }

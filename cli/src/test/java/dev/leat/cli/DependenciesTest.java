@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// Nothing from elsewhere is built with or run on unless docs/reference/dependencies.md says why and under which licence.
+/// Nothing from elsewhere is built with or run on unless docs/reference/dependencies.md says why and under which
+/// licence.
 class DependenciesTest {
 
     private static final Path ROOT = Path.of(System.getProperty("leat.root"));
@@ -37,9 +38,10 @@ class DependenciesTest {
                 .toList();
         assertThat(jars).isNotEmpty();
         var patterns = LICENCES.keySet().stream().map(DependenciesTest::pathOf).toList();
-        assertThat(jars).allSatisfy(jar -> assertThat(patterns)
-                .as(jar)
-                .anyMatch(pattern -> pattern.matcher(jar).find()));
+        assertThat(jars)
+                .allSatisfy(jar -> assertThat(patterns)
+                        .as(jar)
+                        .anyMatch(pattern -> pattern.matcher(jar).find()));
     }
 
     @Test
@@ -68,6 +70,7 @@ class DependenciesTest {
     private static Pattern pathOf(String coordinates) {
         var group = coordinates.substring(0, coordinates.indexOf(':')).replace('.', '/');
         var artifact = coordinates.substring(coordinates.indexOf(':') + 1);
-        return Pattern.compile("/" + Pattern.quote(group + "/" + artifact) + "/[^/]+/" + Pattern.quote(artifact) + "-[^/]+\\.jar$");
+        return Pattern.compile(
+                "/" + Pattern.quote(group + "/" + artifact) + "/[^/]+/" + Pattern.quote(artifact) + "-[^/]+\\.jar$");
     }
 }

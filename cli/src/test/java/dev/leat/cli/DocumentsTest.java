@@ -39,22 +39,24 @@ class DocumentsTest {
     Stream<DynamicTest> consoleBlocksAreTrue(@TempDir Path temp) throws IOException {
         var pages = pages().filter(page -> BLOCK.matcher(read(page)).find()).toList();
         assertThat(pages).contains(ROOT.resolve("README.md"));
-        return pages.stream().map(page -> DynamicTest.dynamicTest(name(page), () -> {
-            var scratch = Files.createDirectories(temp.resolve(name(page).replace('/', '_')));
-            copy(ROOT.resolve("examples"), scratch.resolve("examples"));
-            var text = read(page);
-            var real = BLOCK.matcher(text).replaceAll(block -> {
-                var shown = block.group(1);
-                var printed = execute(shown, scratch);
-                if (!RENEW) {
-                    assertThat(masked(printed)).isEqualTo(masked(shown));
-                }
-                return Matcher.quoteReplacement("```console\n" + printed + "```");
-            });
-            if (RENEW) {
-                Files.writeString(page, real);
-            }
-        }));
+        return pages.stream()
+                .map(page -> DynamicTest.dynamicTest(name(page), () -> {
+                    var scratch =
+                            Files.createDirectories(temp.resolve(name(page).replace('/', '_')));
+                    copy(ROOT.resolve("examples"), scratch.resolve("examples"));
+                    var text = read(page);
+                    var real = BLOCK.matcher(text).replaceAll(block -> {
+                        var shown = block.group(1);
+                        var printed = execute(shown, scratch);
+                        if (!RENEW) {
+                            assertThat(masked(printed)).isEqualTo(masked(shown));
+                        }
+                        return Matcher.quoteReplacement("```console\n" + printed + "```");
+                    });
+                    if (RENEW) {
+                        Files.writeString(page, real);
+                    }
+                }));
     }
 
     @TestFactory
@@ -67,10 +69,14 @@ class DocumentsTest {
                 if (target.startsWith("http") || target.startsWith("mailto:")) {
                     continue;
                 }
-                var file = target.startsWith("#") ? page : page.resolveSibling(target.replaceFirst("#.*", "")).normalize();
+                var file = target.startsWith("#")
+                        ? page
+                        : page.resolveSibling(target.replaceFirst("#.*", "")).normalize();
                 assertThat(file).as("%s in %s", target, name(page)).exists();
                 if (target.contains("#")) {
-                    assertThat(anchors(read(file))).as("%s in %s", target, name(page)).contains(target.replaceFirst(".*#", ""));
+                    assertThat(anchors(read(file)))
+                            .as("%s in %s", target, name(page))
+                            .contains(target.replaceFirst(".*#", ""));
                 }
             }
         }));
@@ -120,7 +126,8 @@ class DocumentsTest {
             var sources = ROOT.resolve(module).resolve("src/main/java");
             try (var files = Files.walk(sources)) {
                 files.filter(file -> file.endsWith("package-info.java"))
-                        .map(file -> sources.relativize(file.getParent()).toString().replace('/', '.'))
+                        .map(file ->
+                                sources.relativize(file.getParent()).toString().replace('/', '.'))
                         .filter(name -> !words.contains(name))
                         .forEach(missing::add);
             }
@@ -130,7 +137,15 @@ class DocumentsTest {
 
     @Test
     void everyTopDocumentIsThere() {
-        for (var name : Set.of("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md", "PERFORMANCE.md", "LICENSE", "NOTICE")) {
+        for (var name : Set.of(
+                "README.md",
+                "ARCHITECTURE.md",
+                "CONTRIBUTING.md",
+                "CHANGELOG.md",
+                "SECURITY.md",
+                "PERFORMANCE.md",
+                "LICENSE",
+                "NOTICE")) {
             assertThat(ROOT.resolve(name)).isNotEmptyFile();
         }
     }
@@ -173,7 +188,9 @@ class DocumentsTest {
                         System.getProperty("java.class.path"),
                         "dev.leat.cli.Leat"));
             } else {
-                assertThat(words.getFirst()).as("documents show leat and plain tools").isIn("cat", "echo", "rm", "sed", "mv");
+                assertThat(words.getFirst())
+                        .as("documents show leat and plain tools")
+                        .isIn("cat", "echo", "rm", "sed", "mv");
                 line.add(words.getFirst());
             }
             line.addAll(words.subList(1, words.size()));
@@ -184,7 +201,9 @@ class DocumentsTest {
             process.getOutputStream().close();
             var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-            return output.lines().map(out -> out.replace(scratch.toString(), "…")).toList();
+            return output.lines()
+                    .map(out -> out.replace(scratch.toString(), "…"))
+                    .toList();
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(command, e);
         }
@@ -192,8 +211,14 @@ class DocumentsTest {
 
     /// Splits like a shell as far as documents need it: blanks, and single or double quotes.
     private static List<String> words(String command) {
-        return Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)").matcher(command).results()
-                .map(found -> Stream.of(1, 2, 3).map(found::group).filter(java.util.Objects::nonNull).findFirst().orElseThrow())
+        return Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)")
+                .matcher(command)
+                .results()
+                .map(found -> Stream.of(1, 2, 3)
+                        .map(found::group)
+                        .filter(java.util.Objects::nonNull)
+                        .findFirst()
+                        .orElseThrow())
                 .toList();
     }
 
@@ -208,19 +233,29 @@ class DocumentsTest {
     }
 
     private static Set<String> anchors(String page) {
-        return Pattern.compile("(?m)^#+ (.*)$").matcher(page).results()
-                .map(heading -> heading.group(1).toLowerCase(Locale.ROOT).replaceAll("[^\\w\\- ]", "").replace(' ', '-'))
+        return Pattern.compile("(?m)^#+ (.*)$")
+                .matcher(page)
+                .results()
+                .map(heading -> heading.group(1)
+                        .toLowerCase(Locale.ROOT)
+                        .replaceAll("[^\\w\\- ]", "")
+                        .replace(' ', '-'))
                 .collect(Collectors.toSet());
     }
 
     private static List<String> codeWords(String page) {
         var prose = Pattern.compile("(?ms)^```.*?^```$").matcher(page).replaceAll("");
-        return Pattern.compile("`([^`\\n]+)`").matcher(prose).results().map(found -> found.group(1)).toList();
+        return Pattern.compile("`([^`\\n]+)`")
+                .matcher(prose)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
     }
 
     private static Stream<Path> pages() throws IOException {
         var pages = new ArrayList<Path>();
-        try (var top = Files.list(ROOT); var docs = Files.walk(ROOT.resolve("docs"))) {
+        try (var top = Files.list(ROOT);
+                var docs = Files.walk(ROOT.resolve("docs"))) {
             top.filter(file -> file.toString().endsWith(".md")).forEach(pages::add);
             docs.filter(file -> file.toString().endsWith(".md")).forEach(pages::add);
         }

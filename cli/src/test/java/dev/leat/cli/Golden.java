@@ -6,7 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// Expected text in a file of the source tree. `-Dleat.golden=update` writes what came instead; review the difference.
+/// Expected text in a file of the source tree. `-Dleat.golden=update` writes what came instead; review the
+/// difference.
 final class Golden {
     private Golden() {}
 

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// No control character of foreign text reaches a person: in file names, documents, settings, arguments and errors, on
+/// No control character of foreign text reaches a person: in file names, documents, settings, arguments and errors,
+/// on
 /// every command, with and without colour. The terminal gets line feeds and our own colours, nothing else.
 class HostileTest {
     /// Clears the screen, sets the title, writes the clipboard, asks a question; C1; bidi; line separators; DEL.
@@ -37,11 +38,13 @@ class HostileTest {
     @BeforeEach
     void fillWithTraps() throws IOException {
         cli = new Cli(folder);
-        cli.write("leat.yaml", "pipelines: { docs: { markdown: { sources: [\"docs/**\"], limits: { bytes: 2KB } } } }\n");
+        cli.write(
+                "leat.yaml", "pipelines: { docs: { markdown: { sources: [\"docs/**\"], limits: { bytes: 2KB } } } }\n");
         int n = 0;
         for (String evil : EVIL) {
             String name = evil.replace("/", "") + n++;
-            cli.write("docs/" + name + ".md", "# " + evil + "\n\nword [" + evil + "](" + evil + ")\n\n`" + evil + "`\n");
+            cli.write(
+                    "docs/" + name + ".md", "# " + evil + "\n\nword [" + evil + "](" + evil + ")\n\n`" + evil + "`\n");
             cli.write("docs/large" + name + ".md", evil + "word ".repeat(1_000));
         }
         Files.write(folder.resolve("docs/latin.md"), ("# caf" + (char) 0xe9).getBytes(StandardCharsets.ISO_8859_1));
@@ -153,7 +156,9 @@ class HostileTest {
                     || (c >= 0x202a && c <= 0x202e)
                     || (c >= 0x2066 && c <= 0x2069);
             assertThat(hidden)
-                    .as("U+%04X at %d of leat %s: %s", c, i, String.join(" ", words), shown.length() > 500 ? "…" : shown)
+                    .as(
+                            "U+%04X at %d of leat %s: %s",
+                            c, i, String.join(" ", words), shown.length() > 500 ? "…" : shown)
                     .isFalse();
         }
         assertThat(result.err()).doesNotContain("LEAT-Q032");

@@ -56,19 +56,35 @@ class MarkdownCommandsTest {
     @Test
     void dumpsTokensAndInspects() {
         assertThat(cli.run("markdown", "tokens", "d/b.md").out()).contains("\"type\":\"heading_open\"");
-        assertThat(cli.run("markdown", "inspect", "d/b.md").out()).contains("passes                1", "bytes held", "TYPE");
-        assertThat(cli.run("markdown", "inspect", "d/b.md", "--format", "json").out()).startsWith("{");
-        assertThat(cli.run("markdown", "inspect", "d/b.md", "--trace", "links").out()).contains("KEPT BACK");
-        assertThat(cli.run("markdown", "inspect", "d/b.md", "--trace", "nothing").exit()).isEqualTo(2);
+        assertThat(cli.run("markdown", "inspect", "d/b.md").out())
+                .contains("passes                1", "bytes held", "TYPE");
+        assertThat(cli.run("markdown", "inspect", "d/b.md", "--format", "json").out())
+                .startsWith("{");
+        assertThat(cli.run("markdown", "inspect", "d/b.md", "--trace", "links").out())
+                .contains("KEPT BACK");
+        assertThat(cli.run("markdown", "inspect", "d/b.md", "--trace", "nothing")
+                        .exit())
+                .isEqualTo(2);
     }
 
     @Test
     void limitsAreOptions() {
-        assertThat(cli.run("markdown", "parse", "d/a.md", "--max-bytes", "5B").err()).contains("LEAT-M002");
-        assertThat(cli.run("markdown", "parse", "d/a.md", "--max-bytes", "5").exit()).isEqualTo(2);
-        assertThat(cli.run("markdown", "parse", "d/a.md", "--max-tokens", "2").exit()).isEqualTo(6);
-        assertThat(cli.run("markdown", "parse", "d/a.md", "--max-tokens", "0").exit()).isEqualTo(2);
-        assertThat(cli.run("markdown", "parse", "d/a.md", "--profile", "STRICT", "--math", "--autolinks",
+        assertThat(cli.run("markdown", "parse", "d/a.md", "--max-bytes", "5B").err())
+                .contains("LEAT-M002");
+        assertThat(cli.run("markdown", "parse", "d/a.md", "--max-bytes", "5").exit())
+                .isEqualTo(2);
+        assertThat(cli.run("markdown", "parse", "d/a.md", "--max-tokens", "2").exit())
+                .isEqualTo(6);
+        assertThat(cli.run("markdown", "parse", "d/a.md", "--max-tokens", "0").exit())
+                .isEqualTo(2);
+        assertThat(cli.run(
+                                "markdown",
+                                "parse",
+                                "d/a.md",
+                                "--profile",
+                                "STRICT",
+                                "--math",
+                                "--autolinks",
                                 "--no-front-matter")
                         .exit())
                 .isZero();

@@ -57,7 +57,8 @@ class ReferenceTest {
 
                 """);
         page.append(rows(ProjectFile.describe(), false));
-        page.append("\n## Every pipeline (and `defaults:`)\n\n").append(rows(Settings.describe(CommonSettings.class), false));
+        page.append("\n## Every pipeline (and `defaults:`)\n\n")
+                .append(rows(Settings.describe(CommonSettings.class), false));
         for (Room room : ServiceLoader.load(Room.class)) {
             page.append("\n## ").append(room.name()).append("\n\n");
             page.append("`vanished` is `%s` unless said otherwise.\n\n"
@@ -125,7 +126,8 @@ class ReferenceTest {
         Pattern code = Pattern.compile("\"(LEAT-[CQ]\\d{3})\"");
         for (String module : List.of("engine", "cli")) {
             try (Stream<Path> files = Files.walk(Path.of("..", module, "src", "main", "java"))) {
-                for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+                for (Path file :
+                        files.filter(f -> f.toString().endsWith(".java")).toList()) {
                     code.matcher(Files.readString(file)).results().forEach(r -> used.add(r.group(1)));
                 }
             }
@@ -134,6 +136,8 @@ class ReferenceTest {
         assertThat(used.stream().filter(c -> Reference.error(c).isEmpty()).collect(Collectors.toList()))
                 .as("codes without a section in docs/reference/errors.md")
                 .isEmpty();
-        assertThat(Reference.error("LEAT-C003").orElseThrow()).contains("nearest key").doesNotContain("LEAT-C004");
+        assertThat(Reference.error("LEAT-C003").orElseThrow())
+                .contains("nearest key")
+                .doesNotContain("LEAT-C004");
     }
 }

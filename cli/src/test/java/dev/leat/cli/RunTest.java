@@ -94,7 +94,9 @@ class RunTest {
     @Test
     void aFailedItemEndsWithSixAndStaysFailed() throws IOException {
         Files.write(folder.resolve("docs/bad.md"), new byte[] {'#', (byte) 0xff, (byte) 0xfe, 0});
-        cli.write("leat.yaml", "pipelines: { docs: { markdown: { sources: [\"docs/**/*.md\"], limits: { bytes: 20B } } } }\n");
+        cli.write(
+                "leat.yaml",
+                "pipelines: { docs: { markdown: { sources: [\"docs/**/*.md\"], limits: { bytes: 20B } } } }\n");
         Cli.Result first = cli.run("run");
         assertThat(first.exit()).isEqualTo(6);
         assertThat(first.err()).contains("docs/a.md", "LEAT-M", "failed", "leat status --failed");
@@ -134,7 +136,9 @@ class RunTest {
         assertThat(cli.run("run", "--only", "docs/a.md").err()).contains("1 changed");
         assertThat(cli.run("run", "--only", "[").exit()).isIn(0, 2);
         assertThat(cli.run("run", "--workers", "0").exit()).isEqualTo(2);
-        assertThat(cli.run("run", "--workers", "2", "--redo", "--paranoid", "--fail-fast").exit()).isZero();
+        assertThat(cli.run("run", "--workers", "2", "--redo", "--paranoid", "--fail-fast")
+                        .exit())
+                .isZero();
         assertThat(cli.run("run", "--failed").exit()).isZero();
     }
 

@@ -26,7 +26,9 @@ class ScreensTest {
                   handbook: { markdown: { sources: ["${docs}/**/*.md"], limits: { bytes: 3KB } } }
                   notes: { markdown: { sources: ["notes/*.md"] }, fresh: 7d }
                 """);
-        cli.write("docs/guide/install.md", "# Install\n\nPut the *turbine* into the weir.\n\n## From source\n\nBuild it.\n");
+        cli.write(
+                "docs/guide/install.md",
+                "# Install\n\nPut the *turbine* into the weir.\n\n## From source\n\nBuild it.\n");
         cli.write("docs/guide/a-rather-long-name-for-a-page-that-must-be-cut-somewhere.md", "# Long\n\n[x](y.md)\n");
         cli.write("docs/readme.md", "# Read me\n\n| a | b |\n|---|---|\n| 1 | 2 |\n");
         cli.write("docs/日本語.md", "# 日本語\n\nText.\n");
@@ -103,7 +105,8 @@ class ScreensTest {
 
     /// What differs from run to run: the store's size, the project's place, numbers given as workers come.
     private String masked(String screen) {
-        return screen.replaceAll("\\d+(\\.\\d+)? kB", "… kB").replaceAll("(item|recipe) \\d+", "$1 N")
+        return screen.replaceAll("\\d+(\\.\\d+)? kB", "… kB")
+                .replaceAll("(item|recipe) \\d+", "$1 N")
                 .replace(folder.toString(), "FOLDER");
     }
 }

@@ -20,8 +20,12 @@ class StoreCommandsTest {
     @BeforeEach
     void runOnce() throws IOException {
         cli = new Cli(folder);
-        cli.write("leat.yaml", "pipelines:\n  docs: { markdown: { sources: [\"docs/**/*.md\"], limits: { bytes: 5KB } } }\n");
-        cli.write("docs/guide/install.md", "# Install\n\nPut the turbine into the weir.\n\n## From source\n\nBuild it.\n");
+        cli.write(
+                "leat.yaml",
+                "pipelines:\n  docs: { markdown: { sources: [\"docs/**/*.md\"], limits: { bytes: 5KB } } }\n");
+        cli.write(
+                "docs/guide/install.md",
+                "# Install\n\nPut the turbine into the weir.\n\n## From source\n\nBuild it.\n");
         cli.write("docs/b.md", "# B\n\nSee [install](guide/install.md).\n");
         cli.write("docs/large.md", "# Large\n" + "word ".repeat(2_000));
         assertThat(cli.run("run").exit()).isEqualTo(6);
@@ -68,14 +72,16 @@ class StoreCommandsTest {
         assertThat(cli.run("status", "--failed", "--format", "json").out())
                 .startsWith("{\"schema\":\"leat.failures/1\"")
                 .contains("\"key\":\"docs/large.md\"", "\"complete\":true");
-        assertThat(cli.run("status", "--failed", "--format", "jsonl").out().lines()).hasSize(1);
+        assertThat(cli.run("status", "--failed", "--format", "jsonl").out().lines())
+                .hasSize(1);
     }
 
     @Test
     void statusListsRunsAndShowsOne() {
         assertThat(cli.run("status", "--runs").out()).contains("RUN", "leat run");
         assertThat(cli.run("status", "--runs", "--format", "json").out()).startsWith("{\"schema\":\"leat.runs/1\"");
-        assertThat(cli.run("status", "--runs", "--format", "jsonl").out().lines()).hasSize(1);
+        assertThat(cli.run("status", "--runs", "--format", "jsonl").out().lines())
+                .hasSize(1);
         assertThat(cli.run("status", "1").out()).contains("run 1", "evidence", "PIPELINE  ITEMS", "docs ");
         assertThat(cli.run("status", "1", "--format", "json").out()).startsWith("{");
         Cli.Result none = cli.run("status", "77");
@@ -99,8 +105,7 @@ class StoreCommandsTest {
     void queriesAnswerInEveryFormat() {
         String sql = "select key, row_count > 0 as has, null as n, '' as empty from items order by key limit 1";
         assertThat(cli.run("query", sql))
-                .isEqualTo(new Cli.Result(
-                        0, "KEY        HAS  N  EMPTY\ndocs/b.md    1  –  \"\"\n", "1 row, 0 ms\n"));
+                .isEqualTo(new Cli.Result(0, "KEY        HAS  N  EMPTY\ndocs/b.md    1  –  \"\"\n", "1 row, 0 ms\n"));
         assertThat(cli.run("query", sql, "--format", "csv").out())
                 .isEqualTo("key,has,n,empty\r\ndocs/b.md,1,,\"\"\r\n");
         assertThat(cli.run("query", sql, "--format", "jsonl").out())
@@ -125,12 +130,15 @@ class StoreCommandsTest {
 
     @Test
     void queriesNeverWriteAndStrangersAreBounded() {
-        for (String sql : new String[] {"delete from documents", "attach 'x.db' as x", "select nope", "select 1; select 2"}) {
+        for (String sql :
+                new String[] {"delete from documents", "attach 'x.db' as x", "select nope", "select 1; select 2"}) {
             Cli.Result refused = cli.run("query", sql);
             assertThat(refused.exit()).as(sql).isEqualTo(2);
             assertThat(refused.err()).contains("LEAT-Q");
         }
-        assertThat(cli.run("query", "--safe", "select length(randomblob(900000000))").exit()).isEqualTo(1);
+        assertThat(cli.run("query", "--safe", "select length(randomblob(900000000))")
+                        .exit())
+                .isEqualTo(1);
         assertThat(cli.run("query", "select count(*) from documents").out()).contains("2");
     }
 
@@ -166,7 +174,9 @@ class StoreCommandsTest {
         assertThat(cli.run("search", "turbine", "--format", "json").out())
                 .startsWith("{\"schema\":\"leat.search/1\"")
                 .contains("\"key\":\"docs/guide/install.md\"");
-        assertThat(cli.run("search", "turbine", "--format", "jsonl", "--limit", "1").out().lines())
+        assertThat(cli.run("search", "turbine", "--format", "jsonl", "--limit", "1")
+                        .out()
+                        .lines())
                 .hasSize(1);
         Cli.Result none = cli.run("search", "turbime");
         assertThat(none.exit()).isZero();
@@ -180,7 +190,8 @@ class StoreCommandsTest {
     @Test
     void exportsTablesQueriesChangesAndTheWholeStore() throws IOException {
         assertThat(cli.run("export", "documents").out()).startsWith("item_id,run_id,pipeline,path");
-        assertThat(cli.run("export", "--query", "select '=1+1' as x", "--spreadsheet-safe").out())
+        assertThat(cli.run("export", "--query", "select '=1+1' as x", "--spreadsheet-safe")
+                        .out())
                 .isEqualTo("x\r\n'=1+1\r\n");
         Cli.Result file = cli.run("export", "documents", "--format", "jsonl", "-o", "d.jsonl");
         assertThat(file.err()).contains("d.jsonl  2 rows");
@@ -201,7 +212,8 @@ class StoreCommandsTest {
 
         cli.write("docs/b.md", "# B\n\nChanged.\n");
         cli.run("run");
-        assertThat(cli.run("export", "chunks", "--since", "1", "--format", "jsonl").out())
+        assertThat(cli.run("export", "chunks", "--since", "1", "--format", "jsonl")
+                        .out())
                 .contains("\"op\":\"upsert\"", "\"op\":\"end\"")
                 .doesNotContain("turbine");
     }
@@ -228,12 +240,15 @@ class StoreCommandsTest {
     @Test
     void explainsCodesWithoutAProject(@TempDir Path elsewhere) throws IOException {
         Cli lone = new Cli(elsewhere);
-        assertThat(lone.run("explain", "leat-c003").out()).startsWith("## LEAT-C003").contains("nearest key");
+        assertThat(lone.run("explain", "leat-c003").out())
+                .startsWith("## LEAT-C003")
+                .contains("nearest key");
         Cli.Result none = lone.run("explain", "LEAT-C033");
         assertThat(none.exit()).isEqualTo(5);
         assertThat(lone.run("explain", "x.md").exit()).isEqualTo(2);
         assertThat(lone.run("query", "select 1").err()).contains("LEAT-C008");
-        assertThat(lone.run("status", "--store", folder.resolve("leat.db").toString()).out())
+        assertThat(lone.run("status", "--store", folder.resolve("leat.db").toString())
+                        .out())
                 .contains("docs");
     }
 }

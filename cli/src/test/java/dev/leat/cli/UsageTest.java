@@ -23,7 +23,8 @@ class UsageTest {
     @BeforeEach
     void makeAProject() throws IOException {
         cli = new Cli(folder);
-        cli.write("leat.yaml", "pipelines: { docs: { markdown: { sources: [\"*.md\"] } } }\n").write("a.md", "# A\n");
+        cli.write("leat.yaml", "pipelines: { docs: { markdown: { sources: [\"*.md\"] } } }\n")
+                .write("a.md", "# A\n");
     }
 
     @Test
@@ -58,7 +59,8 @@ class UsageTest {
 
     @Test
     void optionsMayStandBeforeTheCommand() {
-        assertThat(cli.run("-q", "--var", "X=1", "-f", "leat.yaml", "run").exit()).isZero();
+        assertThat(cli.run("-q", "--var", "X=1", "-f", "leat.yaml", "run").exit())
+                .isZero();
         assertThat(cli.run("--format", "json", "status").out()).startsWith("{\"schema\":\"leat.status/1\"");
         assertThat(cli.run("--color", "never", "config").exit()).isZero();
     }
@@ -81,7 +83,9 @@ class UsageTest {
 
     @Test
     void showsWhatGoesIntoTheRecipe() {
-        assertThat(cli.run("config", "--recipe", "docs").out()).contains("profile", "moderate").doesNotContain("sources");
+        assertThat(cli.run("config", "--recipe", "docs").out())
+                .contains("profile", "moderate")
+                .doesNotContain("sources");
         assertThat(cli.run("config", "--recipe", "docs", "--format", "json").out())
                 .startsWith("{\"schema\":\"leat.recipe/1\",\"pipeline\":\"docs\"");
         assertThat(cli.run("config", "--recipe", "dosc").exit()).isEqualTo(2);

@@ -34,7 +34,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// The loop over one pipeline: scan and ledger merged, changed sources read and parsed on the workers, results grouped,
+/// The loop over one pipeline: scan and ledger merged, changed sources read and parsed on the workers, results
+/// grouped,
 /// groups written one after the other, what has vanished last. One thread conducts; [Decisions] says what comes next.
 final class Loop<T, V, O extends Operation> {
     /// Sources read before threads are made: small runs stay on the caller's thread.

@@ -12,7 +12,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// A scan and the ledger walked side by side, both ascending by key, so that nothing is held in memory but one of each.
+/// A scan and the ledger walked side by side, both ascending by key, so that nothing is held in memory but one of
+/// each.
 final class Merge implements AutoCloseable {
     sealed interface Step {
         /// A source that is there, with what is remembered of it.

@@ -16,7 +16,8 @@ public interface Room {
     /// What disappearance does unless the pipeline says otherwise.
     Vanished vanished();
 
-    /// The tables its pipelines fill, in the order in which a person should meet them; empty if its target is another.
+    /// The tables its pipelines fill, in the order in which a person should meet them; empty if its target is
+    /// another.
     List<TableSpec> tables();
 
     Pipeline<?, ?, ?> open(PipelineSetup setup, Services services) throws ConfigError;

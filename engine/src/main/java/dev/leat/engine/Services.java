@@ -32,7 +32,8 @@ public interface Services {
     /// Where state that is not in the store belongs (`.leat` beside the store).
     Path state();
 
-    /// Files that must never be scanned: the store, its companions and the state folder, by file key (device and inode)
+    /// Files that must never be scanned: the store, its companions and the state folder, by file key (device and
+    /// inode)
     /// rather than by name.
     Predicate<Facts.FileId> offLimits();
 

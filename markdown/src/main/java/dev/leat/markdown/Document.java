@@ -204,7 +204,9 @@ public final class Document {
     public List<String> sectionPath(int section) {
         List<SectionFact> sections = sections();
         List<String> path = new ArrayList<>();
-        for (int at = section; at >= 0 && at < sections.size(); at = sections.get(at).parent()) {
+        for (int at = section;
+                at >= 0 && at < sections.size();
+                at = sections.get(at).parent()) {
             path.addFirst(sections.get(at).id());
         }
         return path;

@@ -30,7 +30,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A document's facts as rows, table by table in the order of [MarkdownTables], each in the order of its key. Texts are
+/// A document's facts as rows, table by table in the order of [MarkdownTables], each in the order of its key. Texts
+/// are
 /// not copied: a row holds the fact's own string.
 final class DocumentRows {
     private final Key item;
@@ -41,7 +42,8 @@ final class DocumentRows {
         this.document = document;
     }
 
-    static TableRows of(Key item, String pipeline, String contentHash, long bytes, Document document, ChunkPolicy policy) {
+    static TableRows of(
+            Key item, String pipeline, String contentHash, long bytes, Document document, ChunkPolicy policy) {
         DocumentRows rows = new DocumentRows(item, document);
         List<Rows> all = new ArrayList<>();
         all.add(rows.documents(pipeline, contentHash, bytes));
@@ -120,7 +122,8 @@ final class DocumentRows {
         Optional<FrontMatter> front = document.frontMatter();
         Source source = document.warehouse().source();
         int from = front.map(f -> source.lineStart(f.endLine())).orElse(0);
-        row(rows).put(pipeline)
+        row(rows)
+                .put(pipeline)
                 .put(item.text())
                 .put(document.title())
                 .put(front.flatMap(f -> f.text("lang").or(() -> f.text("language"))))
@@ -136,7 +139,8 @@ final class DocumentRows {
     private Rows sections() {
         RowBuffer rows = buffer(MarkdownTables.SECTIONS);
         for (SectionFact s : document.sections()) {
-            row(rows).put(s.ordinal())
+            row(rows)
+                    .put(s.ordinal())
                     .put(s.id())
                     .put(document.sectionId(s.parent()))
                     .put(s.level())
@@ -153,7 +157,8 @@ final class DocumentRows {
     private Rows headings() {
         RowBuffer rows = buffer(MarkdownTables.HEADINGS);
         for (Heading h : document.headings()) {
-            row(rows).put(rows.size() - 1L)
+            row(rows)
+                    .put(rows.size() - 1L)
                     .put(h.id())
                     .put(h.level())
                     .put(h.text())
@@ -168,7 +173,8 @@ final class DocumentRows {
     private Rows paragraphs() {
         RowBuffer rows = buffer(MarkdownTables.PARAGRAPHS);
         for (Paragraph p : document.paragraphs()) {
-            row(rows).put(rows.size() - 1L)
+            row(rows)
+                    .put(rows.size() - 1L)
                     .put(p.text())
                     .put(p.wordCount())
                     .put(p.hasLinks())
@@ -183,7 +189,8 @@ final class DocumentRows {
     private Rows links() {
         RowBuffer rows = buffer(MarkdownTables.LINKS);
         for (Link l : document.links()) {
-            row(rows).put(rows.size() - 1L)
+            row(rows)
+                    .put(rows.size() - 1L)
                     .put(l.text())
                     .put(l.url())
                     .maybe(l.title())
@@ -227,7 +234,8 @@ final class DocumentRows {
     private Rows codeBlocks() {
         RowBuffer rows = buffer(MarkdownTables.CODE_BLOCKS);
         for (CodeBlock c : document.codeBlocks()) {
-            row(rows).put(rows.size() - 1L)
+            row(rows)
+                    .put(rows.size() - 1L)
                     .put(c.type())
                     .maybe(c.language())
                     .maybe(c.info())
@@ -241,7 +249,8 @@ final class DocumentRows {
     private Rows tables() {
         RowBuffer rows = buffer(MarkdownTables.TABLES);
         for (Table t : document.tables()) {
-            row(rows).put(rows.size() - 1L)
+            row(rows)
+                    .put(rows.size() - 1L)
                     .put(JsonText.of(t.headersText()))
                     .put(JsonText.of(t.align().stream().map(Table.Align::word).toList()))
                     .put(t.headers().size())
@@ -260,15 +269,23 @@ final class DocumentRows {
             Table table = tables.get(t);
             cells(rows, t, 0, table, table.headersText(), table.headers());
             for (int r = 0; r < table.rows().size(); r++) {
-                cells(rows, t, r + 1, table, table.rowsText().get(r), table.rows().get(r));
+                cells(
+                        rows,
+                        t,
+                        r + 1,
+                        table,
+                        table.rowsText().get(r),
+                        table.rows().get(r));
             }
         }
         return rows;
     }
 
-    private void cells(RowBuffer rows, int tableOrd, int rowOrd, Table table, List<String> texts, List<String> sources) {
+    private void cells(
+            RowBuffer rows, int tableOrd, int rowOrd, Table table, List<String> texts, List<String> sources) {
         for (int c = 0; c < sources.size(); c++) {
-            row(rows).put(tableOrd)
+            row(rows)
+                    .put(tableOrd)
                     .put(rowOrd)
                     .put(c)
                     .put(table.headersText().get(c))
@@ -296,7 +313,9 @@ final class DocumentRows {
                 .put(list.marker())
                 .put(list.task())
                 .put(list.items().size());
-        row = list.task() ? row.put(list.checkedCount()).put(list.uncheckedCount()) : row.none().none();
+        row = list.task()
+                ? row.put(list.checkedCount()).put(list.uncheckedCount())
+                : row.none().none();
         row.lines(list.startLine(), list.endLine()).put(document.sectionId(list.section()));
         int itemOrd = 0;
         for (ListBlock.Item i : list.items()) {
@@ -334,7 +353,8 @@ final class DocumentRows {
         RowBuffer rows = buffer(MarkdownTables.FOOTNOTES);
         Footnotes footnotes = document.footnotes();
         for (Footnotes.Definition d : footnotes.definitions()) {
-            row(rows).put(d.number())
+            row(rows)
+                    .put(d.number())
                     .maybe(d.label())
                     .put(d.content())
                     .put(d.inline())
@@ -350,14 +370,16 @@ final class DocumentRows {
     private Rows math() {
         RowBuffer rows = buffer(MarkdownTables.MATH);
         for (MathFormulas.Block b : document.math().blocks()) {
-            row(rows).put(rows.size() - 1L)
+            row(rows)
+                    .put(rows.size() - 1L)
                     .put(b.kind().word())
                     .put(b.content())
                     .lines(b.startLine(), b.endLine())
                     .put(document.sectionId(b.section()));
         }
         for (MathFormulas.Inline i : document.math().inline()) {
-            row(rows).put(rows.size() - 1L)
+            row(rows)
+                    .put(rows.size() - 1L)
                     .put("inline")
                     .put(i.content())
                     .lines(i.line(), i.line() + 1)
@@ -372,7 +394,8 @@ final class DocumentRows {
         pieces.addAll(document.rawHtml().inline());
         pieces.sort(Comparator.comparingInt(Html.Piece::startLine));
         for (Html.Piece p : pieces) {
-            row(rows).put(rows.size() - 1L)
+            row(rows)
+                    .put(rows.size() - 1L)
                     .put(p.content())
                     .put(p.inline())
                     .put(p.allowed())

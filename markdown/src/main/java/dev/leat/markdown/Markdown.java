@@ -76,11 +76,10 @@ public final class Markdown {
     /// As [#document], with the time each stage took.
     public Measured measured(String name, byte[] bytes, Ticker ticker) throws MarkdownRejected {
         long begun = ticker.nanos();
-        TokenWarehouse warehouse =
-                switch (tokenizer.read(name, bytes)) {
-                    case Tokenized.Read(TokenWarehouse read) -> read;
-                    case Tokenized.Rejected(Problem problem) -> throw new MarkdownRejected(problem);
-                };
+        TokenWarehouse warehouse = switch (tokenizer.read(name, bytes)) {
+            case Tokenized.Read(TokenWarehouse read) -> read;
+            case Tokenized.Rejected(Problem problem) -> throw new MarkdownRejected(problem);
+        };
         long tokenized = ticker.nanos();
         Document document = of(name, warehouse);
         return new Measured(document, tokenized - begun, ticker.nanos() - tokenized);

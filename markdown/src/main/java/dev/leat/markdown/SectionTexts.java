@@ -5,7 +5,8 @@ import dev.leat.markdown.warehouse.TokenWarehouse;
 import java.util.Arrays;
 import java.util.Comparator;
 
-/// What a reader sees of a range of lines: the texts of headings, paragraphs and cells, without pictures. Neighbouring
+/// What a reader sees of a range of lines: the texts of headings, paragraphs and cells, without pictures.
+/// Neighbouring
 /// lines are joined by a blank, a gap by an empty line; cells of one row stand together.
 ///
 /// Made once per document in O(n log n); a range costs its own text.

@@ -13,7 +13,8 @@ import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
 
 /// A document's tokens as JSON lines, one object per block token: `type nesting level` and, where not empty, `tag map
-/// markup info content hidden attrs`; an `inline` and an image hold what they own under `children`. Beyond that, `span`:
+/// markup info content hidden attrs`; an `inline` and an image hold what they own under `children`. Beyond that,
+/// `span`:
 /// the code points it covers.
 public final class TokenDump {
     private static final JsonFactory FACTORY =

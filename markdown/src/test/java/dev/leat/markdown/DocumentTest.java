@@ -51,14 +51,16 @@ class DocumentTest {
     @Test
     void rejectsWhatIsNoText() {
         assertThatThrownBy(() -> Markdown.parse(new byte[] {(byte) 0xFF}))
-                .isInstanceOfSatisfying(MarkdownRejected.class, e -> assertThat(e.problem().code())
-                        .isEqualTo("LEAT-M001"));
+                .isInstanceOfSatisfying(
+                        MarkdownRejected.class,
+                        e -> assertThat(e.problem().code()).isEqualTo("LEAT-M001"));
     }
 
     @Test
     void writesNoRawHtmlUnderTheStrictProfile() throws Exception {
         var strict = new Markdown(MarkdownOptions.DEFAULT.withProfile(Profile.STRICT));
-        Document document = strict.document("x", "<script>x</script>\n\n[a](http://b)\n".getBytes(StandardCharsets.UTF_8));
+        Document document =
+                strict.document("x", "<script>x</script>\n\n[a](http://b)\n".getBytes(StandardCharsets.UTF_8));
         assertThat(document.html()).doesNotContain("<script");
         assertThat(document.links().getFirst().allowed()).isFalse();
     }
@@ -72,8 +74,8 @@ class DocumentTest {
             Map<String, Object> read = Json.object(json);
             assertThat(read.keySet())
                     .containsExactly("schema", "metadata", "content", "structure", "mappings", "findings");
-            assertThat(Json.map(read.get("content")).get("raw")).isEqualTo(Markdown.parse(text)
-                    .lines(0, Integer.MAX_VALUE));
+            assertThat(Json.map(read.get("content")).get("raw"))
+                    .isEqualTo(Markdown.parse(text).lines(0, Integer.MAX_VALUE));
         }
     }
 
@@ -85,7 +87,8 @@ class DocumentTest {
 
     @Test
     void writesChunksTokensAndInspections() throws Exception {
-        byte[] text = "# A\n\n- [x] b *c*\n\n| d |\n|---|\n\n[^1]: e\n\nf[^1] ![g](h)\n".getBytes(StandardCharsets.UTF_8);
+        byte[] text =
+                "# A\n\n- [x] b *c*\n\n| d |\n|---|\n\n[^1]: e\n\nf[^1] ![g](h)\n".getBytes(StandardCharsets.UTF_8);
         Markdown markdown = new Markdown(MarkdownOptions.DEFAULT);
         Markdown.Measured measured = markdown.measured("a.md", text, Ticker.system());
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -99,8 +102,9 @@ class DocumentTest {
         out.reset();
         TokenDump.write(measured.document().warehouse(), out);
         List<String> lines = out.toString(StandardCharsets.UTF_8).lines().toList();
-        assertThat(lines).hasSizeGreaterThan(20).allSatisfy(line -> assertThat(Json.object(line))
-                .containsKeys("type", "nesting", "level"));
+        assertThat(lines)
+                .hasSizeGreaterThan(20)
+                .allSatisfy(line -> assertThat(Json.object(line)).containsKeys("type", "nesting", "level"));
         assertThat(lines.getFirst()).contains("\"type\":\"heading_open\"").contains("\"map\":[0,1]");
 
         out.reset();
@@ -109,7 +113,8 @@ class DocumentTest {
         Map<String, Object> json = Json.object(out.toString(StandardCharsets.UTF_8));
         assertThat(json).containsKeys("bytes_held", "routing", "fan_out", "parse_ms", "collect_ms");
         assertThat(inspection.passes()).isEqualTo(1);
-        assertThat(inspection.tokens()).isEqualTo(measured.document().warehouse().size());
+        assertThat(inspection.tokens())
+                .isEqualTo(measured.document().warehouse().size());
         assertThat(inspection.sections()).isEqualTo(1);
         assertThat(inspection.ratio()).isPositive();
         assertThat(inspection.bytesPerToken()).isPositive();
@@ -133,15 +138,18 @@ class DocumentTest {
         document.codeBlocks().forEach(c -> within(c.startLine(), c.endLine(), lines));
         document.tables().forEach(t -> {
             within(t.startLine(), t.endLine(), lines);
-            t.rows().forEach(row -> assertThat(row.size()).isLessThanOrEqualTo(t.headers().size()));
+            t.rows()
+                    .forEach(row -> assertThat(row.size())
+                            .isLessThanOrEqualTo(t.headers().size()));
         });
         document.blockquotes().forEach(q -> within(q.startLine(), q.endLine(), lines));
         document.lists().outermost().forEach(l -> within(l.startLine(), l.endLine(), lines));
         document.links().forEach(l -> assertThat(l.line()).isBetween(0, lines - 1));
         document.images().forEach(i -> assertThat(i.line()).isBetween(0, lines - 1));
         document.findings().forEach(f -> assertThat(f.line()).isBetween(-1, lines - 1));
-        document.footnotes().references().forEach(r -> assertThat(document.footnotes().definitions())
-                .anyMatch(d -> d.number() == r.number()));
+        document.footnotes()
+                .references()
+                .forEach(r -> assertThat(document.footnotes().definitions()).anyMatch(d -> d.number() == r.number()));
     }
 
     private static void within(int start, int end, int lines) {

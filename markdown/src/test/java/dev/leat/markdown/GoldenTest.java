@@ -14,7 +14,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /// Cases as data: `golden/NAME/CASE.md` and what is found in it, `CASE.json`, where NAME is a part of the output
-/// (`links`, `frontmatter`, `findings`, …). `-Dleat.golden=update` writes the expected files anew; review the difference
+/// (`links`, `frontmatter`, `findings`, …). `-Dleat.golden=update` writes the expected files anew; review the
+/// difference
 /// before you commit it.
 class GoldenTest {
     private static final Path CASES = Path.of("src/test/resources/golden");
@@ -23,15 +24,19 @@ class GoldenTest {
     Stream<DynamicTest> findsWhatTheCaseSays() throws Exception {
         List<Path> cases;
         try (Stream<Path> walk = Files.walk(CASES)) {
-            cases = walk.filter(file -> file.toString().endsWith(".md")).sorted().toList();
+            cases = walk.filter(file -> file.toString().endsWith(".md"))
+                    .sorted()
+                    .toList();
         }
         assertThat(cases).hasSizeGreaterThan(15);
-        return cases.stream().map(file -> DynamicTest.dynamicTest(CASES.relativize(file).toString(), () -> check(file)));
+        return cases.stream()
+                .map(file -> DynamicTest.dynamicTest(CASES.relativize(file).toString(), () -> check(file)));
     }
 
     private static void check(Path file) throws Exception {
         Path expected = file.resolveSibling(file.getFileName().toString().replaceAll("\\.md$", ".json"));
-        String found = found(Files.readAllBytes(file), file.getParent().getFileName().toString());
+        String found =
+                found(Files.readAllBytes(file), file.getParent().getFileName().toString());
         if (System.getProperty("leat.golden", "").equals("update")) {
             Files.writeString(expected, found);
             return;
@@ -40,7 +45,8 @@ class GoldenTest {
     }
 
     private static String found(byte[] bytes, String part) throws Exception {
-        MarkdownOptions options = MarkdownOptions.DEFAULT.withRules(MarkdownOptions.DEFAULT.rules().withMath(part.equals("math")));
+        MarkdownOptions options = MarkdownOptions.DEFAULT.withRules(
+                MarkdownOptions.DEFAULT.rules().withMath(part.equals("math")));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         DocumentJson.write(new Markdown(options).document("case", bytes), new DocumentJson.Shape("", false), out);
         Map<String, Object> all = Json.object(out.toString(StandardCharsets.UTF_8));

@@ -69,8 +69,7 @@ class MarkdownParserTest {
 
     @Test
     void givesADocumentsRows() throws Exception {
-        Item<TableRows> item = parse(
-                """
+        Item<TableRows> item = parse("""
                 ---
                 title: Guide
                 lang: en
@@ -139,7 +138,8 @@ class MarkdownParserTest {
                 for (int column : rows.table().keyIndexes()) {
                     String value = value(rows, row, column);
                     boolean number = rows.table().columns().get(column).type() == Column.Type.INTEGER;
-                    key.append(number ? "%09d".formatted(Long.parseLong(value)) : value).append('\0');
+                    key.append(number ? "%09d".formatted(Long.parseLong(value)) : value)
+                            .append('\0');
                 }
                 assertThat(key.toString()).as(rows.table().name()).isGreaterThanOrEqualTo(before);
                 if (!rows.table().key().isEmpty()) {
@@ -182,8 +182,9 @@ class MarkdownParserTest {
         var expected = ((Item.Good<TableRows>) parse(bytes, "")).rows();
         for (long size : new long[] {bytes.length, SourceRef.UNKNOWN_SIZE, 3, 50}) {
             var flow = new Content.Flow(new ByteArrayInputStream(bytes), Map.of());
-            Item<TableRows> item =
-                    parser("").parse(new SourceRef(KEY, Stamp.UNKNOWN, size), flow).next();
+            Item<TableRows> item = parser("")
+                    .parse(new SourceRef(KEY, Stamp.UNKNOWN, size), flow)
+                    .next();
             assertThat(((Item.Good<TableRows>) item).rows()).isEqualTo(expected);
         }
         byte[] large = "x".repeat(2_000).getBytes(StandardCharsets.UTF_8);

@@ -19,7 +19,8 @@ import java.util.Properties;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// The parser's version stands for the rows it makes. `recipe/versions.properties` holds version and digest of the rows
+/// The parser's version stands for the rows it makes. `recipe/versions.properties` holds version and digest of the
+/// rows
 /// over the golden cases: another digest at the same version means that stores would silently keep old rows.
 class RecipeTest {
     private static final Path CASES = Path.of("src/test/resources/golden");
@@ -44,7 +45,9 @@ class RecipeTest {
         List<String> parts = new ArrayList<>();
         List<Path> files;
         try (Stream<Path> walk = Files.walk(CASES)) {
-            files = walk.filter(file -> file.toString().endsWith(".md")).sorted().toList();
+            files = walk.filter(file -> file.toString().endsWith(".md"))
+                    .sorted()
+                    .toList();
         }
         for (Path file : files) {
             byte[] bytes = Files.readAllBytes(file);

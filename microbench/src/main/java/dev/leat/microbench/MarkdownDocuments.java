@@ -10,7 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// What is parsed, by name, as bytes and as text: each engine starts from the form it reads, so no engine pays for the
+/// What is parsed, by name, as bytes and as text: each engine starts from the form it reads, so no engine pays for
+/// the
 /// other's decoding.
 ///
 /// | name | documents |
@@ -21,13 +22,12 @@ import java.util.stream.Stream;
 record MarkdownDocuments(String name, List<byte[]> bytes, List<String> texts) {
     static MarkdownDocuments named(String name) {
         int megabytes = name.contains("-") ? Integer.parseInt(name.substring(name.indexOf('-') + 1)) : 0;
-        List<byte[]> found =
-                switch (name.replaceAll("-.*", "")) {
-                    case "corpus" -> corpus();
-                    case "prose" -> List.of(MarkdownFamilies.ordinary(megabytes * 1_000_000));
-                    case "joined" -> List.of(joined(megabytes * 1_000_000));
-                    default -> throw new IllegalArgumentException("no documents are called " + name);
-                };
+        List<byte[]> found = switch (name.replaceAll("-.*", "")) {
+            case "corpus" -> corpus();
+            case "prose" -> List.of(MarkdownFamilies.ordinary(megabytes * 1_000_000));
+            case "joined" -> List.of(joined(megabytes * 1_000_000));
+            default -> throw new IllegalArgumentException("no documents are called " + name);
+        };
         List<String> texts = found.stream()
                 .map(document -> new String(document, StandardCharsets.UTF_8))
                 .toList();

@@ -9,7 +9,8 @@ import dev.leat.markdown.warehouse.TokenWarehouse;
 import dev.leat.testkit.MarkdownFamilies;
 import java.util.Locale;
 
-/// One ordinary document of the given megabytes (default 100), its limits lifted: parsed, then every section and link read
+/// One ordinary document of the given megabytes (default 100), its limits lifted: parsed, then every section and
+/// link read
 /// back as rows would be. Run it with the heap that is to be shown: `-Xmx512m`.
 public final class MarkdownFootprint {
     private MarkdownFootprint() {}
@@ -17,13 +18,13 @@ public final class MarkdownFootprint {
     public static void main(String... arguments) {
         int megabytes = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 100;
         byte[] document = repeated(megabytes * 1_000_000);
-        Tokenizer tokenizer = new Tokenizer(Rules.LEAT, Limits.DEFAULT.withMaxBytes(Integer.MAX_VALUE).withMaxTokens(Integer.MAX_VALUE));
+        Tokenizer tokenizer = new Tokenizer(
+                Rules.LEAT, Limits.DEFAULT.withMaxBytes(Integer.MAX_VALUE).withMaxTokens(Integer.MAX_VALUE));
         long start = System.nanoTime();
-        TokenWarehouse warehouse =
-                switch (tokenizer.read("document", document)) {
-                    case Tokenized.Read(var read) -> read;
-                    case Tokenized.Rejected(var problem) -> throw new IllegalStateException(problem.describe());
-                };
+        TokenWarehouse warehouse = switch (tokenizer.read("document", document)) {
+            case Tokenized.Read(var read) -> read;
+            case Tokenized.Rejected(var problem) -> throw new IllegalStateException(problem.describe());
+        };
         double seconds = (System.nanoTime() - start) / 1e9;
         long characters = 0;
         for (var section : warehouse.sections()) {

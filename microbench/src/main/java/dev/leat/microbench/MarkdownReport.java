@@ -30,7 +30,13 @@ public final class MarkdownReport {
             System.out.printf(
                     Locale.ROOT,
                     "%-12s %8.2f %13.2f ± %6.2f %13.2f ± %6.2f %8.3f%n",
-                    name, megabytes, leat[0], leat[1], peer[0], peer[1], leat[0] / peer[0]);
+                    name,
+                    megabytes,
+                    leat[0],
+                    leat[1],
+                    peer[0],
+                    peer[1],
+                    leat[0] / peer[0]);
         }
     }
 

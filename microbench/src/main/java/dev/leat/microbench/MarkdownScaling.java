@@ -9,13 +9,16 @@ import dev.leat.testkit.MarkdownFamilies.Family;
 import java.util.List;
 import java.util.Locale;
 
-/// Time(2N) / time(N) of one document, for every family or for those whose names contain the second argument. The first
-/// argument is N in bytes (default 1,000,000). Each figure is the best of several parses after a warm-up; a ratio above
+/// Time(2N) / time(N) of one document, for every family or for those whose names contain the second argument. The
+/// first
+/// argument is N in bytes (default 1,000,000). Each figure is the best of several parses after a warm-up; a ratio
+/// above
 /// 2.1 is measured again, up to three times, and the smallest stands, so that a busy machine does not look quadratic.
 public final class MarkdownScaling {
     private static final double MUST = 2.3;
-    private static final Tokenizer TOKENIZER =
-            new Tokenizer(Rules.LEAT.withAutolinks(true).withMath(true), Limits.DEFAULT.withMaxBytes(Integer.MAX_VALUE).withMaxTokens(Integer.MAX_VALUE));
+    private static final Tokenizer TOKENIZER = new Tokenizer(
+            Rules.LEAT.withAutolinks(true).withMath(true),
+            Limits.DEFAULT.withMaxBytes(Integer.MAX_VALUE).withMaxTokens(Integer.MAX_VALUE));
 
     private MarkdownScaling() {}
 
@@ -40,7 +43,12 @@ public final class MarkdownScaling {
             System.out.printf(
                     Locale.ROOT,
                     "%-45s %10.2f %10.2f %7.2f %8.2f%s%n",
-                    family.name(), found[0], found[1], found[2], found[1] * 1e6 / two.length, found[2] > MUST ? "  !" : "");
+                    family.name(),
+                    found[0],
+                    found[1],
+                    found[2],
+                    found[1] * 1e6 / two.length,
+                    found[2] > MUST ? "  !" : "");
         }
         System.out.println(families.size() + " families, " + failed + " above " + MUST);
         if (failed > 0) {

@@ -85,8 +85,8 @@ public final class Export {
     public static long toFile(Disk disk, Path file, Content content) throws IOException, QueryFailed, TargetLost {
         Path target = file.toAbsolutePath();
         Path folder = target.getParent();
-        Path temporary = target.resolveSibling(".leat-" + ProcessHandle.current().pid() + "-" + target.getFileName()
-                + ".tmp");
+        Path temporary =
+                target.resolveSibling(".leat-" + ProcessHandle.current().pid() + "-" + target.getFileName() + ".tmp");
         try {
             disk.delete(temporary); // left by a killed process that had our number: the name is ours
         } catch (NoSuchFileException e) {

@@ -4,7 +4,8 @@ import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
 
-/// The word nearest to one that is nowhere: by few edits (insert, delete, replace, swap of neighbours; Damerau 1964 in the
+/// The word nearest to one that is nowhere: by few edits (insert, delete, replace, swap of neighbours; Damerau 1964
+/// in the
 /// restricted form), then by how often it occurs. Words of a store are lower-case and without accents, and only those
 /// with the same first letter are looked at.
 final class NearestWord {
@@ -60,10 +61,7 @@ final class NearestWord {
             for (int j = 1; j <= b.length(); j++) {
                 int cost = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
                 row[j] = Math.min(Math.min(row[j - 1] + 1, last[j] + 1), last[j - 1] + cost);
-                if (i > 1
-                        && j > 1
-                        && a.charAt(i - 1) == b.charAt(j - 2)
-                        && a.charAt(i - 2) == b.charAt(j - 1)) {
+                if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
                     row[j] = Math.min(row[j], before[j - 2] + 1);
                 }
             }

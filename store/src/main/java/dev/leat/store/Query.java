@@ -121,8 +121,7 @@ public final class Query implements RowStream, AutoCloseable {
         query.cancel();
     }
 
-    private static QueryFailed explain(String sql, SQLException e, Limits limits, boolean cancelled)
-            throws TargetLost {
+    private static QueryFailed explain(String sql, SQLException e, Limits limits, boolean cancelled) throws TargetLost {
         if (ReadOnlyQuery.isOfStore(e)) {
             throw dev.leat.store.sql.Database.lost("the store", e);
         }
@@ -162,7 +161,8 @@ public final class Query implements RowStream, AutoCloseable {
     }
 
     private static QueryFailed failed(String code, String sql, String seen, String rule, String remedy) {
-        return new QueryFailed(Problem.lasting(code, Place.of("query"), seen.isEmpty() ? excerpt(sql) : seen, rule, remedy));
+        return new QueryFailed(
+                Problem.lasting(code, Place.of("query"), seen.isEmpty() ? excerpt(sql) : seen, rule, remedy));
     }
 
     private static String excerpt(String sql) {

@@ -3,7 +3,8 @@ package dev.leat.store;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What a person typed into a search box, taken apart: words (all must be there), `"phrases"`, `-not`, `pre*`. Any text is
+/// What a person typed into a search box, taken apart: words (all must be there), `"phrases"`, `-not`, `pre*`. Any
+/// text is
 /// a question; what cannot be searched for (punctuation alone, an open quote) is passed over.
 ///
 /// @param wanted   in quotes of the index's own language, a star behind the last word of a prefix
@@ -78,7 +79,8 @@ public record SearchWords(List<String> wanted, List<String> unwanted, List<Strin
         if (wanted.isEmpty()) {
             return "";
         }
-        StringBuilder text = new StringBuilder("(").append(String.join(" AND ", wanted)).append(')');
+        StringBuilder text =
+                new StringBuilder("(").append(String.join(" AND ", wanted)).append(')');
         unwanted.forEach(term -> text.append(" NOT ").append(term));
         return text.toString();
     }

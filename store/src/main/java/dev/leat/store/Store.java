@@ -72,7 +72,8 @@ public final class Store implements AutoCloseable {
         return database.path().resolveSibling(".leat");
     }
 
-    /// Whether a file is the store, one of its companions or its state folder, by device and inode; nothing is opened.
+    /// Whether a file is the store, one of its companions or its state folder, by device and inode; nothing is
+    /// opened.
     /// Looked up at the first question: a scan begins after the claim, when all of them are there.
     public Predicate<Facts.FileId> offLimits() {
         return new Predicate<>() {

@@ -35,8 +35,7 @@ class BadStoreTest {
 
     private static Problem lost(ThrowingCallable call) {
         Problem[] problem = new Problem[1];
-        assertThatThrownBy(call)
-                .isInstanceOfSatisfying(TargetLost.class, lost -> problem[0] = lost.problem());
+        assertThatThrownBy(call).isInstanceOfSatisfying(TargetLost.class, lost -> problem[0] = lost.problem());
         assertThat(problem[0].rule()).isNotEmpty();
         assertThat(problem[0].remedy()).isNotEmpty();
         assertThat(problem[0].place().where()).isNotEmpty();
@@ -46,7 +45,9 @@ class BadStoreTest {
     private void refusedByAll(Path file, String code) throws Exception {
         byte[] before = Files.isRegularFile(file) ? Files.readAllBytes(file) : new byte[0];
         for (Access access : Access.values()) {
-            assertThat(lost(() -> open(file, access)).code()).as(access.toString()).isEqualTo(code);
+            assertThat(lost(() -> open(file, access)).code())
+                    .as(access.toString())
+                    .isEqualTo(code);
         }
         if (Files.isRegularFile(file)) {
             assertThat(Files.readAllBytes(file)).as("untouched").isEqualTo(before);
@@ -62,8 +63,7 @@ class BadStoreTest {
 
     @Test
     void aTable() throws Exception {
-        refusedByAll(
-                Files.writeString(folder.resolve("leat.db"), "name,age\r\nAda,36\r\n".repeat(500)), "LEAT-S001");
+        refusedByAll(Files.writeString(folder.resolve("leat.db"), "name,age\r\nAda,36\r\n".repeat(500)), "LEAT-S001");
     }
 
     @Test
@@ -123,10 +123,12 @@ class BadStoreTest {
             Target<?, ?> target = Lab.target(store, "docs");
             assertThat(Lab.all(target)).isEmpty();
             assertThat(target.ledger().find(java.util.List.of(new Key("a")))).isEmpty();
-            assertThat(store.offLimits().test(new dev.leat.engine.disk.Facts.FileId(1, 1))).isFalse();
+            assertThat(store.offLimits().test(new dev.leat.engine.disk.Facts.FileId(1, 1)))
+                    .isFalse();
         }
         assertThat(file).doesNotExist();
-        assertThat(lost(() -> open(folder.resolve("no/such/leat.db"), Access.WRITE)).code())
+        assertThat(lost(() -> open(folder.resolve("no/such/leat.db"), Access.WRITE))
+                        .code())
                 .isEqualTo("LEAT-S006");
     }
 
@@ -141,7 +143,8 @@ class BadStoreTest {
         }
         try (Store store = open(file, Access.READ)) {
             assertThat(store.identity().schema()).isEqualTo(1);
-            assertThat(store.identity().id()).matches("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
+            assertThat(store.identity().id())
+                    .matches("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
         }
     }
 
@@ -172,13 +175,17 @@ class BadStoreTest {
         assertThat(StoreUri.of("data/leat.db", folder).file()).isEqualTo(folder.resolve("data/leat.db"));
         assertThat(StoreUri.of("sqlite:leat.db", folder).file()).isEqualTo(folder.resolve("leat.db"));
         for (String bad : new String[] {
-            "postgresql://me:secret@host/db", "jdbc:sqlite:x", "leat.db?enable_load_extension=true", "", ":memory:", "a\0b"
+            "postgresql://me:secret@host/db",
+            "jdbc:sqlite:x",
+            "leat.db?enable_load_extension=true",
+            "",
+            ":memory:",
+            "a\0b"
         }) {
-            assertThatThrownBy(() -> StoreUri.of(bad, folder))
-                    .isInstanceOfSatisfying(ConfigError.class, error -> {
-                        assertThat(error.problem().code()).isEqualTo("LEAT-S018");
-                        assertThat(error.problem().describe()).doesNotContain("secret", "enable_load");
-                    });
+            assertThatThrownBy(() -> StoreUri.of(bad, folder)).isInstanceOfSatisfying(ConfigError.class, error -> {
+                assertThat(error.problem().code()).isEqualTo("LEAT-S018");
+                assertThat(error.problem().describe()).doesNotContain("secret", "enable_load");
+            });
         }
     }
 
@@ -188,7 +195,9 @@ class BadStoreTest {
         try (Store store = open(file, Access.WRITE)) {
             Lab.run(store, "docs", Lab.items("a", "Alpha"));
             Files.move(file, folder.resolve("old.db"), StandardCopyOption.ATOMIC_MOVE);
-            assertThat(lost(() -> Lab.run(store, "docs", Lab.items("a", "Beta"))).code()).isEqualTo("LEAT-S009");
+            assertThat(lost(() -> Lab.run(store, "docs", Lab.items("a", "Beta")))
+                            .code())
+                    .isEqualTo("LEAT-S009");
         }
     }
 
@@ -206,7 +215,8 @@ class BadStoreTest {
             assertThat(problem.seen()).contains("process " + other.pid());
             other.destroyForcibly().waitFor(20, TimeUnit.SECONDS);
             ledger.claim(run, Lab.RECIPE, Duration.ofSeconds(10)).close(); // nothing to clean up by hand
-            assertThat(Lab.texts(store, "SELECT run, state FROM runs ORDER BY run")).containsExactly("1|killed", "2|running");
+            assertThat(Lab.texts(store, "SELECT run, state FROM runs ORDER BY run"))
+                    .containsExactly("1|killed", "2|running");
         } finally {
             other.destroyForcibly();
         }
@@ -234,7 +244,8 @@ class BadStoreTest {
                 .redirectErrorStream(true)
                 .start();
         if (mount.waitFor() != 0) {
-            System.err.println("SKIPPED BadStoreTest.aFullDisk: a small file system cannot be mounted here (needs root)");
+            System.err.println(
+                    "SKIPPED BadStoreTest.aFullDisk: a small file system cannot be mounted here (needs root)");
             return;
         }
         try {
@@ -244,7 +255,8 @@ class BadStoreTest {
                 Problem problem = lost(() -> Lab.run(store, "docs", Lab.items("a", "x".repeat(2 << 20))));
                 assertThat(problem.code()).isEqualTo("LEAT-S008");
                 assertThat(problem.passing()).isFalse();
-                assertThat(lost(() -> Lab.run(store, "docs", Lab.items("a", "Beta"))).code())
+                assertThat(lost(() -> Lab.run(store, "docs", Lab.items("a", "Beta")))
+                                .code())
                         .as("the connection is dead")
                         .isEqualTo("LEAT-S008");
             }
@@ -255,7 +267,10 @@ class BadStoreTest {
                 assertThat(Lab.texts(store, "SELECT title FROM pages")).containsExactly("Beta");
             }
         } finally {
-            new ProcessBuilder("umount", "-l", small.toString()).inheritIO().start().waitFor();
+            new ProcessBuilder("umount", "-l", small.toString())
+                    .inheritIO()
+                    .start()
+                    .waitFor();
         }
     }
 }

@@ -12,7 +12,8 @@ final class Checks {
 
     /// The index says of itself that it is whole, and every row is found by each of its words, no other.
     static void searchIsInStep(Store store) throws TargetLost {
-        if (Lab.texts(store, "SELECT 1 FROM sqlite_schema WHERE name = 'leat_search_pages'").isEmpty()) {
+        if (Lab.texts(store, "SELECT 1 FROM sqlite_schema WHERE name = 'leat_search_pages'")
+                .isEmpty()) {
             return;
         }
         Probe.ftsIntegrity(store.path(), "leat_search_pages");

@@ -16,7 +16,8 @@ class ErrorCodesTest {
         String reference = Files.readString(root.resolve("docs/reference/errors.md"));
         TreeSet<String> used = new TreeSet<>();
         try (Stream<Path> files = Files.walk(root.resolve("store/src/main/java"))) {
-            for (Path file : files.filter(name -> name.toString().endsWith(".java")).toList()) {
+            for (Path file :
+                    files.filter(name -> name.toString().endsWith(".java")).toList()) {
                 Pattern.compile("\"(LEAT-[A-Z]\\d{3})\"")
                         .matcher(Files.readString(file))
                         .results()

@@ -93,13 +93,13 @@ class ExportTest {
     void aTableComesInTheOrderOfItsKeyWithoutNumbersOfTheIndex() throws Exception {
         Lab.run(store, "docs", Lab.items("a", "Alpha\none", "b", "Beta\ntwo"));
         assertThat(table("pages", Export.Format.CSV))
-                .isEqualTo("item_id,run_id,title,text,bytes\r\n1,1,Alpha,\"Alpha\none\",9\r\n2,1,Beta,\"Beta\ntwo\",8\r\n");
+                .isEqualTo(
+                        "item_id,run_id,title,text,bytes\r\n1,1,Alpha,\"Alpha\none\",9\r\n2,1,Beta,\"Beta\ntwo\",8\r\n");
         assertThat(table("items", Export.Format.JSONL).lines()).hasSize(2);
-        assertThatThrownBy(() -> table("page", Export.Format.CSV))
-                .isInstanceOfSatisfying(QueryFailed.class, failed -> {
-                    assertThat(failed.problem().code()).isEqualTo("LEAT-S043");
-                    assertThat(failed.problem().remedy()).contains("pages");
-                });
+        assertThatThrownBy(() -> table("page", Export.Format.CSV)).isInstanceOfSatisfying(QueryFailed.class, failed -> {
+            assertThat(failed.problem().code()).isEqualTo("LEAT-S043");
+            assertThat(failed.problem().remedy()).contains("pages");
+        });
     }
 
     @Test
@@ -133,7 +133,10 @@ class ExportTest {
                 Session<TableView, RowOperation> session = target.begin(Mode.APPLY, "1")) {
             LedgerLine before = Lab.all(target).get(new Key("b"));
             session.commit(List.of(Lab.failed(
-                    new Key("b"), Optional.of(before), run, Problem.lasting("LEAT-T001", Place.of("b"), "", "r", "m"))));
+                    new Key("b"),
+                    Optional.of(before),
+                    run,
+                    Problem.lasting("LEAT-T001", Place.of("b"), "", "r", "m"))));
         }
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         CanonicalDump.Sum sum = CanonicalDump.write(store, out);

@@ -18,13 +18,14 @@ class FirstRunTest {
         Path file = folder.resolve("leat.db");
         try (Store store = Store.open(file, Access.WRITE, Lab.seams(folder))) {
             Lab.run(store, "docs", Lab.items("a.md", "Alpha\none\ntwo", "b/c.md", "Beta\nthree"));
-            assertThat(Lab.texts(store, "SELECT i.key, n.ord, n.text, n.run_id FROM notes n JOIN items i USING (item_id)"))
+            assertThat(Lab.texts(
+                            store, "SELECT i.key, n.ord, n.text, n.run_id FROM notes n JOIN items i USING (item_id)"))
                     .containsExactlyInAnyOrder("a.md|1|one|1", "a.md|2|two|1", "b/c.md|1|three|1");
             Lab.run(store, "docs", Lab.items("a.md", "Alpha\none\nTWO", "d.md", "Delta"));
-            assertThat(Lab.texts(store, "SELECT i.key, n.ord, n.text, n.run_id FROM notes n JOIN items i USING (item_id)"))
+            assertThat(Lab.texts(
+                            store, "SELECT i.key, n.ord, n.text, n.run_id FROM notes n JOIN items i USING (item_id)"))
                     .containsExactlyInAnyOrder("a.md|1|one|1", "a.md|2|TWO|2");
-            assertThat(Lab.all(Lab.target(store, "docs")).keySet())
-                    .containsExactly(new Key("a.md"), new Key("d.md"));
+            assertThat(Lab.all(Lab.target(store, "docs")).keySet()).containsExactly(new Key("a.md"), new Key("d.md"));
             assertThat(store.identity().serial()).isEqualTo(2);
         }
         assertThat(Files.list(folder).map(path -> path.getFileName().toString()))

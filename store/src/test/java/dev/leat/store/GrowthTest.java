@@ -58,7 +58,8 @@ class GrowthTest {
     void nullableColumnsAreAddedInPlace() throws Exception {
         Probe.execute(store.path(), "CREATE INDEX mine ON pages (bytes); CREATE VIEW v AS SELECT title FROM pages");
         want(pages(Column.of("lang", Column.Type.TEXT), TITLE, TEXT, BYTES));
-        assertThat(Lab.texts(store, "SELECT title, lang FROM pages ORDER BY 1")).containsExactly("Alpha|null", "Beta|null");
+        assertThat(Lab.texts(store, "SELECT title, lang FROM pages ORDER BY 1"))
+                .containsExactly("Alpha|null", "Beta|null");
         assertThat(Lab.texts(store, "SELECT name FROM sqlite_schema WHERE name IN ('mine', 'v') ORDER BY 1"))
                 .containsExactly("mine", "v");
         Lab.run(store, "docs", Lab.items("a", "Gamma\none")); // a room that does not know the column writes on
@@ -101,7 +102,8 @@ class GrowthTest {
                     assertThat(lost.problem().seen()).contains("index mine", "column rating");
                     assertThat(lost.problem().remedy()).contains("CREATE TABLE");
                 });
-        assertThatThrownBy(() -> want(pages(TITLE, TEXT, BYTES, Column.of("must", Column.Type.TEXT).asRequired())))
+        assertThatThrownBy(() -> want(pages(
+                        TITLE, TEXT, BYTES, Column.of("must", Column.Type.TEXT).asRequired())))
                 .isInstanceOfSatisfying(TargetLost.class, lost -> {
                     assertThat(lost.problem().code()).isEqualTo("LEAT-S017");
                     assertThat(lost.problem().seen()).contains("must");
@@ -115,7 +117,8 @@ class GrowthTest {
             assertThatThrownBy(() -> want(TableSpec.ofItems(taken, List.of(), Column.of("v", Column.Type.TEXT))))
                     .as(taken)
                     .isInstanceOfSatisfying(
-                            TargetLost.class, lost -> assertThat(lost.problem().code()).isEqualTo("LEAT-S017"));
+                            TargetLost.class,
+                            lost -> assertThat(lost.problem().code()).isEqualTo("LEAT-S017"));
         }
     }
 

@@ -269,9 +269,7 @@ final class Lab {
                 content("bad"),
                 RECIPE.fingerprint(),
                 before.map(LedgerLine::rows).orElse(Fingerprint.NONE),
-                before.filter(old -> old.goodRun() > 0).isPresent()
-                        ? LedgerLine.State.STALE
-                        : LedgerLine.State.FAILED,
+                before.filter(old -> old.goodRun() > 0).isPresent() ? LedgerLine.State.STALE : LedgerLine.State.FAILED,
                 Optional.of(problem),
                 before.map(LedgerLine::run).orElse(run),
                 before.map(LedgerLine::goodRun).orElse(0L));

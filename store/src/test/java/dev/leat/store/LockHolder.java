@@ -12,7 +12,8 @@ final class LockHolder {
         Path file = Path.of(args[1]);
         if (args[0].equals("claim")) {
             try (Store store = Store.open(file, Access.WRITE, Lab.seams(file.resolveSibling("cache")))) {
-                long run = store.runLog(dev.leat.store.sql.Retention.Keep.DEFAULT).begin("held");
+                long run =
+                        store.runLog(dev.leat.store.sql.Retention.Keep.DEFAULT).begin("held");
                 try (var _ = Lab.target(store, "docs").ledger().claim(run, Lab.RECIPE, Lab.NO_WAIT)) {
                     announceAndWait();
                 }

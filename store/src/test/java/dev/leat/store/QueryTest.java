@@ -61,8 +61,8 @@ class QueryTest {
 
     @Test
     void answersWithNamesAndTypes() throws Exception {
-        try (Query query = Query.open(
-                store, "SELECT 1 AS n, 0.5, 'x', x'00ff' AS b, NULL", Map.of(), Query.Limits.OWN)) {
+        try (Query query =
+                Query.open(store, "SELECT 1 AS n, 0.5, 'x', x'00ff' AS b, NULL", Map.of(), Query.Limits.OWN)) {
             assertThat(query.columns()).containsExactly("n", "0.5", "'x'", "b", "NULL");
             assertThat(query.next()).isTrue();
             assertThat(query.value(0)).isEqualTo(1L);
@@ -82,10 +82,12 @@ class QueryTest {
                 .containsExactly(List.of("Beta", ":no", "Beta"));
         assertThatThrownBy(() -> rows("SELECT :x", Map.of()))
                 .isInstanceOfSatisfying(
-                        QueryFailed.class, failed -> assertThat(failed.problem().code()).isEqualTo("LEAT-Q006"));
+                        QueryFailed.class,
+                        failed -> assertThat(failed.problem().code()).isEqualTo("LEAT-Q006"));
         assertThatThrownBy(() -> rows("SELECT 1", Map.of("x", "1")))
                 .isInstanceOfSatisfying(
-                        QueryFailed.class, failed -> assertThat(failed.problem().code()).isEqualTo("LEAT-Q006"));
+                        QueryFailed.class,
+                        failed -> assertThat(failed.problem().code()).isEqualTo("LEAT-Q006"));
     }
 
     @ParameterizedTest
@@ -138,7 +140,8 @@ class QueryTest {
                     }
                 })
                 .isInstanceOfSatisfying(
-                        QueryFailed.class, failed -> assertThat(failed.problem().code()).isEqualTo("LEAT-Q004"));
+                        QueryFailed.class,
+                        failed -> assertThat(failed.problem().code()).isEqualTo("LEAT-Q004"));
     }
 
     @Test
@@ -153,7 +156,8 @@ class QueryTest {
                         }
                     })
                     .isInstanceOfSatisfying(
-                            QueryFailed.class, failed -> assertThat(failed.problem().code()).isEqualTo("LEAT-Q005"));
+                            QueryFailed.class,
+                            failed -> assertThat(failed.problem().code()).isEqualTo("LEAT-Q005"));
         }
     }
 

@@ -39,7 +39,13 @@ class RetentionTest {
         Files.createDirectories(evidence);
         Files.writeString(evidence.resolve("events.jsonl"), "{}\n");
         RunReport report = new RunReport(
-                run, "leat run", "leat.db", Instant.EPOCH, Duration.ofHours(1), List.of(Lab.report("docs", 0, 0, 0)), exit);
+                run,
+                "leat run",
+                "leat.db",
+                Instant.EPOCH,
+                Duration.ofHours(1),
+                List.of(Lab.report("docs", 0, 0, 0)),
+                exit);
         log.end(report);
         return run;
     }
@@ -62,7 +68,8 @@ class RetentionTest {
         }
         assertThat(Lab.texts(store, "SELECT run FROM runs ORDER BY run")).containsExactly("2", "4", "32", "33", "34");
         assertThat(folders()).containsExactly("000004", "000032", "000033", "000034");
-        assertThat(Lab.texts(store, "SELECT DISTINCT run_id FROM leat_tombstones")).containsExactly("2");
+        assertThat(Lab.texts(store, "SELECT DISTINCT run_id FROM leat_tombstones"))
+                .containsExactly("2");
         assertThat(Lab.texts(store, "SELECT title FROM pages")).containsExactly("Alpha");
         assertThat(Lab.texts(store, "SELECT expired_run FROM leat_store")).containsExactly("31");
     }

@@ -111,7 +111,8 @@ class SearchTest {
             }
             Search.ask(store, Search.Question.of(text.toString()));
         }
-        for (String text : List.of("", "-", "-wheel", "\"", "\"\"", "AND", "a OR", "NEAR(a b)", "*", "a* *", "title:x")) {
+        for (String text :
+                List.of("", "-", "-wheel", "\"", "\"\"", "AND", "a OR", "NEAR(a b)", "*", "a* *", "title:x")) {
             Search.ask(store, Search.Question.of(text));
         }
         Search.ask(store, Search.Question.of("x ".repeat(100_000)));

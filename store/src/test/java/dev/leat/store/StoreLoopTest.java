@@ -107,9 +107,7 @@ class StoreLoopTest extends LoopContract {
         private Opened open(Access access, Disk disk, int groupItems, String option) throws Exception {
             // what a power cut may take is not at stake here, and syncing would cost most of the time
             Store store = Store.open(
-                    project.resolve("leat.db"),
-                    new Database.Options(access, Durability.NONE, false),
-                    seams(disk));
+                    project.resolve("leat.db"), new Database.Options(access, Durability.NONE, false), seams(disk));
             Pipeline<?, ?, ?> pipeline = new Pipeline<>(
                     "notes",
                     "lab",
@@ -132,7 +130,8 @@ class StoreLoopTest extends LoopContract {
             try (Store store = look()) {
                 ByteArrayOutputStream out = new ByteArrayOutputStream();
                 CanonicalDump.write(store, out);
-                return out.toString(StandardCharsets.UTF_8).lines()
+                return out.toString(StandardCharsets.UTF_8)
+                        .lines()
                         .filter(line -> line.contains("\"table\""))
                         .sorted()
                         .collect(Collectors.joining("\n"));
@@ -142,8 +141,11 @@ class StoreLoopTest extends LoopContract {
         @Override
         public String ledger() throws Exception {
             try (Store store = look()) {
-                return String.join("\n", Lab.texts(store,
-                        "SELECT key, state, hex(content_hash), hex(rows_hash) FROM leat_items ORDER BY key"));
+                return String.join(
+                        "\n",
+                        Lab.texts(
+                                store,
+                                "SELECT key, state, hex(content_hash), hex(rows_hash) FROM leat_items ORDER BY key"));
             }
         }
 

@@ -80,7 +80,11 @@ abstract class TargetContract {
     }
 
     private static Rows page(String key, String title) {
-        return new RowBuffer(Lab.PAGES).row(new Key(key)).set(0, title).set(1, "text of " + title).set(2, 7L);
+        return new RowBuffer(Lab.PAGES)
+                .row(new Key(key))
+                .set(0, title)
+                .set(1, "text of " + title)
+                .set(2, 7L);
     }
 
     private LedgerChange.Put added(String key) {
@@ -96,7 +100,9 @@ abstract class TargetContract {
     void whatIsNotCommittedNeverWas() throws Exception {
         try (Session<TableView, RowOperation> session = target.begin(Mode.APPLY, "1")) {
             session.apply(List.of(put(page("a", "Alpha"), RowOperation.OnExisting.UPDATE)));
-            assertThat(session.present().rowsOf(Lab.PAGES, List.of(new Key("a"))).size())
+            assertThat(session.present()
+                            .rowsOf(Lab.PAGES, List.of(new Key("a")))
+                            .size())
                     .as("the item has no line yet")
                     .isZero();
             try (Store other = openAgain()) {
@@ -151,11 +157,10 @@ abstract class TargetContract {
     void afterATakeoverTheOlderRunCannotWrite() throws Exception {
         Lab.batch(target, run, "1", Lab.items("a", "Alpha"), "docs", true);
         takeOver("docs");
-        assertThatThrownBy(() -> target.begin(Mode.APPLY, "2"))
-                .isInstanceOfSatisfying(TargetLost.class, lost -> {
-                    assertThat(lost.problem().code()).isEqualTo("LEAT-S013");
-                    assertThat(lost.problem().passing()).isFalse();
-                });
+        assertThatThrownBy(() -> target.begin(Mode.APPLY, "2")).isInstanceOfSatisfying(TargetLost.class, lost -> {
+            assertThat(lost.problem().code()).isEqualTo("LEAT-S013");
+            assertThat(lost.problem().passing()).isFalse();
+        });
         assertThat(store.identity().serial()).isEqualTo(1);
         assertThat(Lab.texts(store, "SELECT title FROM pages")).containsExactly("Alpha");
     }
@@ -205,8 +210,7 @@ abstract class TargetContract {
         Lab.batch(target, run, "1", Lab.items("a", "Alpha"), "docs", true);
         Rows incomplete = new RowBuffer(Lab.PAGES).row(new Key("b")).set(0, "no bytes");
         List<RowOperation> bad = List.of(
-                put(page("a", "again"), RowOperation.OnExisting.FAIL),
-                put(incomplete, RowOperation.OnExisting.UPDATE));
+                put(page("a", "again"), RowOperation.OnExisting.FAIL), put(incomplete, RowOperation.OnExisting.UPDATE));
         int batch = 2;
         for (RowOperation operation : bad) {
             try (Session<TableView, RowOperation> session = target.begin(Mode.APPLY, "" + batch++)) {
@@ -283,8 +287,7 @@ abstract class TargetContract {
         Lab.batch(target, run, "1", Lab.items("a", "Alpha\none\ntwo", "b", "Beta"), "docs", true);
         Lab.batch(target, run, "2", Lab.items("a", "Alpha\none"), "docs", true);
         assertThat(Lab.texts(store, "SELECT run_id, table_name, row_key FROM leat_tombstones ORDER BY 2, 3"))
-                .containsExactly(
-                        run + "|notes|[\"docs\",\"a\",2]", run + "|pages|[\"docs\",\"b\"]");
+                .containsExactly(run + "|notes|[\"docs\",\"a\",2]", run + "|pages|[\"docs\",\"b\"]");
     }
 
     @Test
@@ -320,7 +323,8 @@ abstract class TargetContract {
 
     @Test
     void namesOfTablesAndColumnsMeanNothing() throws Exception {
-        for (String name : List.of("x\"; DROP TABLE pages;--", "a]b", "`tick`", "back\\slash", "select", "😀", "it's")) {
+        for (String name :
+                List.of("x\"; DROP TABLE pages;--", "a]b", "`tick`", "back\\slash", "select", "😀", "it's")) {
             TableSpec spec = TableSpec.ofItems(
                     name,
                     List.of("k " + name),
@@ -339,12 +343,13 @@ abstract class TargetContract {
             RowBuffer changed = new RowBuffer(spec);
             changed.row(key).set(0, name).set(1, "new words");
             try (Session<TableView, RowOperation> session = target.begin(Mode.APPLY, "2" + name)) {
-                assertThat(session.present().rowsOf(spec, List.of(key)).asText(0, 1)).isEqualTo("old words");
+                assertThat(session.present().rowsOf(spec, List.of(key)).asText(0, 1))
+                        .isEqualTo("old words");
                 session.apply(List.of(put(changed, RowOperation.OnExisting.UPDATE)));
                 session.commit(List.of());
             }
-            Search.Answer answer = Search.ask(
-                    store, new Search.Question("new", Optional.of("docs"), Optional.of(name), 5));
+            Search.Answer answer =
+                    Search.ask(store, new Search.Question("new", Optional.of("docs"), Optional.of(name), 5));
             assertThat(answer.hits()).hasSize(1);
             assertThat(Search.ask(store, new Search.Question("old", Optional.empty(), Optional.of(name), 5))
                             .hits())
@@ -358,11 +363,11 @@ abstract class TargetContract {
         claim.close();
         for (String name : List.of("", "a\nb", "x".repeat(64), "e\u0301")) {
             TableSpec spec = TableSpec.ofItems(name, List.of(), Column.of("v", Column.Type.TEXT));
-            assertThatThrownBy(() -> store.tables("docs", "lab", List.of(spec))
-                            .ledger()
-                            .claim(run, Lab.RECIPE, Lab.NO_WAIT))
+            assertThatThrownBy(() ->
+                            store.tables("docs", "lab", List.of(spec)).ledger().claim(run, Lab.RECIPE, Lab.NO_WAIT))
                     .isInstanceOfSatisfying(
-                            TargetLost.class, lost -> assertThat(lost.problem().code()).isEqualTo("LEAT-S041"));
+                            TargetLost.class,
+                            lost -> assertThat(lost.problem().code()).isEqualTo("LEAT-S041"));
         }
     }
 
@@ -370,9 +375,7 @@ abstract class TargetContract {
     void contractTablesAreWhatTheContractSays() throws Exception {
         TableSpec parent = new TableSpec(
                 "customer",
-                List.of(
-                        Column.of("id", Column.Type.INTEGER).asRequired(),
-                        Column.of("name", Column.Type.TEXT)),
+                List.of(Column.of("id", Column.Type.INTEGER).asRequired(), Column.of("name", Column.Type.TEXT)),
                 List.of("id"),
                 List.of(),
                 TableSpec.Owner.USER);
@@ -390,7 +393,8 @@ abstract class TargetContract {
         Rows customers = new RowBuffer(parent).row().set(0, 1L).set(1, "Ada");
         Rows orders = new RowBuffer(child).row().set(0, 10L).set(1, 1L);
         try (Session<TableView, RowOperation> session = target.begin(Mode.APPLY, "1")) {
-            session.apply(List.of(put(orders, RowOperation.OnExisting.FAIL), put(customers, RowOperation.OnExisting.FAIL)));
+            session.apply(
+                    List.of(put(orders, RowOperation.OnExisting.FAIL), put(customers, RowOperation.OnExisting.FAIL)));
             session.commit(List.of());
         }
         assertThat(Lab.texts(store, "SELECT * FROM purchase")).containsExactly("10|1");
@@ -416,13 +420,19 @@ abstract class TargetContract {
         for (int i = 0; i < 2_500; i++) {
             items.put("a/" + i, "t" + i);
         }
-        for (String key : List.of("a", "a-b", "a.md", "a/", "a0", "b/c/d", "b/c", "b!", "é", "\uD83D\uDE00", "\uE000")) {
+        for (String key :
+                List.of("a", "a-b", "a.md", "a/", "a0", "b/c/d", "b/c", "b!", "é", "\uD83D\uDE00", "\uE000")) {
             items.put(key, "t");
         }
         Lab.batch(target, run, "1", items, "docs", true);
         assertThat(Lab.all(target)).hasSize(items.size());
         for (List<String> prefixes : List.of(
-                List.of("a"), List.of("a/"), List.of("b", "a-b"), List.of("b/c", "b"), List.of("none"), List.of("a", "é"))) {
+                List.of("a"),
+                List.of("a/"),
+                List.of("b", "a-b"),
+                List.of("b/c", "b"),
+                List.of("none"),
+                List.of("a", "é"))) {
             List<Key> asked = prefixes.stream().map(Key::new).toList();
             List<Key> expected = items.keySet().stream()
                     .map(Key::new)
@@ -445,23 +455,27 @@ abstract class TargetContract {
         Problem problem = Problem.passing("LEAT-T001", new Place("bad", 3, 4), "seen", "rule", "remedy");
         LedgerChange.Put failed = Lab.failed(new Key("bad"), Optional.empty(), run, problem);
         Outcome.Done done = new Outcome.Done(Change.ADDED, "new", "", new LinkedHashMap<>(), List.of());
-        commit("1", List.of(
-                new LedgerChange.Put(file, Optional.empty(), done),
-                new LedgerChange.Put(remote, Optional.empty(), done),
-                new LedgerChange.Put(unknown, Optional.empty(), done),
-                failed));
+        commit(
+                "1",
+                List.of(
+                        new LedgerChange.Put(file, Optional.empty(), done),
+                        new LedgerChange.Put(remote, Optional.empty(), done),
+                        new LedgerChange.Put(unknown, Optional.empty(), done),
+                        failed));
         Map<Key, LedgerLine> all = Lab.all(target);
         assertThat(all.values()).containsExactly(failed.line(), file, remote, unknown);
         assertThat(target.ledger().find(all.keySet())).isEqualTo(all);
 
         LedgerLine restamped = with(file, new Stamp.OfFile(1, 2, 3, 4));
         Outcome.Done changed = new Outcome.Done(Change.ADDED, "retry", "", new LinkedHashMap<>(), List.of());
-        commit("2", List.of(
-                new LedgerChange.Restamp(restamped, file),
-                new LedgerChange.Mark(remote),
-                new LedgerChange.Remove(unknown, "moved", "elsewhere", Tally.NONE),
-                new LedgerChange.Put(
-                        Lab.line(new Key("bad"), "good", run), Optional.of(failed.line()), changed)));
+        commit(
+                "2",
+                List.of(
+                        new LedgerChange.Restamp(restamped, file),
+                        new LedgerChange.Mark(remote),
+                        new LedgerChange.Remove(unknown, "moved", "elsewhere", Tally.NONE),
+                        new LedgerChange.Put(
+                                Lab.line(new Key("bad"), "good", run), Optional.of(failed.line()), changed)));
         all = Lab.all(target);
         assertThat(all.get(new Key("file"))).isEqualTo(restamped);
         assertThat(all.get(new Key("remote")).state()).isEqualTo(LedgerLine.State.VANISHED);
@@ -508,9 +522,7 @@ abstract class TargetContract {
                 run,
                 run);
         return new LedgerChange.Put(
-                within,
-                Optional.empty(),
-                new Outcome.Done(Change.ADDED, "new", "", new LinkedHashMap<>(), List.of()));
+                within, Optional.empty(), new Outcome.Done(Change.ADDED, "new", "", new LinkedHashMap<>(), List.of()));
     }
 
     @Test
@@ -524,15 +536,20 @@ abstract class TargetContract {
         assertThat(Lab.texts(store, "SELECT key FROM items ORDER BY key")).containsExactly("big#1", "big#2");
 
         LedgerLine source = Lab.line(new Key("big"), "all", run);
-        commit("2", List.of(
-                item("big#3", "big"),
-                new LedgerChange.Put(
-                        source,
-                        Optional.empty(),
-                        new Outcome.Done(Change.NONE, "new", "", new LinkedHashMap<>(), List.of()))));
+        commit(
+                "2",
+                List.of(
+                        item("big#3", "big"),
+                        new LedgerChange.Put(
+                                source,
+                                Optional.empty(),
+                                new Outcome.Done(Change.NONE, "new", "", new LinkedHashMap<>(), List.of()))));
         assertThat(Lab.all(target)).containsExactly(Map.entry(new Key("big"), source));
         assertThat(within("big")).containsExactly("big#1", "big#2", "big#3");
-        assertThat(target.ledger().find(List.of(new Key("big#1"))).get(new Key("big#1")).source())
+        assertThat(target.ledger()
+                        .find(List.of(new Key("big#1")))
+                        .get(new Key("big#1"))
+                        .source())
                 .contains(new Key("big"));
         assertThat(within("none")).isEmpty();
     }
@@ -568,7 +585,8 @@ abstract class TargetContract {
         Target<TableView, RowOperation> other = store.tables("docs", "web", Lab.TABLES);
         assertThatThrownBy(() -> other.ledger().claim(run, new Recipe("web", 1, new TreeMap<>()), Lab.NO_WAIT))
                 .isInstanceOfSatisfying(
-                        TargetLost.class, lost -> assertThat(lost.problem().code()).isEqualTo("LEAT-S016"));
+                        TargetLost.class,
+                        lost -> assertThat(lost.problem().code()).isEqualTo("LEAT-S016"));
     }
 
     @Test

@@ -58,8 +58,8 @@ class ViewsTest {
         try (var _ = target.ledger().claim(run, Lab.RECIPE, Lab.NO_WAIT);
                 Session<TableView, RowOperation> session = target.begin(Mode.APPLY, "1")) {
             Problem problem = new Problem(code, new Place(key, 3, 1), "seen", "a rule", "a remedy", passing);
-            session.commit(List.of(Lab.failed(
-                    new Key(key), Optional.ofNullable(Lab.all(target).get(new Key(key))), run, problem)));
+            session.commit(List.of(
+                    Lab.failed(new Key(key), Optional.ofNullable(Lab.all(target).get(new Key(key))), run, problem)));
         }
         store.runLog(Retention.Keep.DEFAULT).end(Lab.report(run, Lab.report(pipeline, 0, 0, 0), 6));
     }
@@ -67,7 +67,9 @@ class ViewsTest {
     @Test
     void statusCountsItemsByState() throws Exception {
         StatusView status = StatusView.of(store);
-        assertThat(status.pipelines()).extracting(StatusView.PipelineStatus::name).containsExactly("docs", "other");
+        assertThat(status.pipelines())
+                .extracting(StatusView.PipelineStatus::name)
+                .containsExactly("docs", "other");
         StatusView.PipelineStatus docs = status.pipelines().getFirst();
         assertThat(docs.items()).isEqualTo(3);
         assertThat(docs.ok()).isEqualTo(1);
@@ -88,7 +90,8 @@ class ViewsTest {
         List<RunView> runs = RunView.newest(store, 3);
         assertThat(runs).extracting(RunView::run).containsExactly(5L, 4L, 3L);
         assertThat(runs.getFirst().exit()).hasValue(6);
-        assertThat(runs.getFirst().summary().orElseThrow()).startsWith("{\"schema\":\"leat.run/1\",\"run\":5,\"exit\":6");
+        assertThat(runs.getFirst().summary().orElseThrow())
+                .startsWith("{\"schema\":\"leat.run/1\",\"run\":5,\"exit\":6");
         assertThat(runs.getFirst().evidence()).isEqualTo(".leat/runs/000005");
         long running = store.runLog(Retention.Keep.DEFAULT).begin("under way");
         RunView open = RunView.find(store, running).orElseThrow();
@@ -108,9 +111,12 @@ class ViewsTest {
         assertThat(all).extracting(Failure::key).containsExactly("b.md", "new.md");
         assertThat(all.getFirst().state()).isEqualTo("stale");
         assertThat(all.getFirst().problem().place().toString()).isEqualTo("b.md:3:1");
-        assertThat(Failure.list(store, Optional.empty(), Optional.of("LEAT-T002"), 10)).hasSize(1);
+        assertThat(Failure.list(store, Optional.empty(), Optional.of("LEAT-T002"), 10))
+                .hasSize(1);
         fail("docs", "new.md", "LEAT-T002", true);
-        assertThat(Failure.list(store, Optional.empty(), Optional.of("LEAT-T002"), 10).getFirst().attempts())
+        assertThat(Failure.list(store, Optional.empty(), Optional.of("LEAT-T002"), 10)
+                        .getFirst()
+                        .attempts())
                 .isEqualTo(2);
     }
 
@@ -124,8 +130,7 @@ class ViewsTest {
         assertThat(item.goodRun()).isEqualTo(2);
         assertThat(item.goodAt()).isPresent();
         assertThat(item.contentHash()).contains(Lab.content("Alpha\nONE").hex());
-        assertThat(item.recipe().orElseThrow())
-                .isEqualTo(new ItemHistory.RecipeUse(1, 1, "{\"size\":\"600\"}", 1));
+        assertThat(item.recipe().orElseThrow()).isEqualTo(new ItemHistory.RecipeUse(1, 1, "{\"size\":\"600\"}", 1));
         assertThat(item.rows()).containsExactly(java.util.Map.entry("pages", 1L), java.util.Map.entry("notes", 1L));
         assertThat(item.changes()).extracting(ItemHistory.Step::run).containsExactly(1L, 2L);
         assertThat(item.changes()).extracting(ItemHistory.Step::reason).containsExactly("new", "content");
@@ -148,8 +153,7 @@ class ViewsTest {
         TableInfo notes = TableInfo.find(store, "notes").orElseThrow();
         assertThat(notes.rows()).isEqualTo(1);
         assertThat(notes.room()).isEqualTo("lab");
-        assertThat(notes.columns().getFirst())
-                .isEqualTo(new TableInfo.ColumnInfo("item_id", "INTEGER", true, true));
+        assertThat(notes.columns().getFirst()).isEqualTo(new TableInfo.ColumnInfo("item_id", "INTEGER", true, true));
         assertThat(TableInfo.find(store, "leat_items")).isEmpty();
     }
 
@@ -159,10 +163,14 @@ class ViewsTest {
         store.identity();
         Predicate<Facts.FileId> own = store.offLimits();
         for (String name : List.of("leat.db", "leat.db-wal", "leat.db-shm", "leat.db.lock", ".leat")) {
-            assertThat(own.test(new RealDisk().facts(folder.resolve(name)).id())).as(name).isTrue();
+            assertThat(own.test(new RealDisk().facts(folder.resolve(name)).id()))
+                    .as(name)
+                    .isTrue();
         }
         Path link = Files.createLink(folder.resolve("innocent.md"), folder.resolve("leat.db"));
-        assertThat(own.test(new RealDisk().facts(link).id())).as("under another name").isTrue();
+        assertThat(own.test(new RealDisk().facts(link).id()))
+                .as("under another name")
+                .isTrue();
         assertThat(own.test(new RealDisk().facts(folder).id())).isFalse();
     }
 }

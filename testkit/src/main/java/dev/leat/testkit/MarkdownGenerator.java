@@ -3,7 +3,8 @@ package dev.leat.testkit;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
-/// Random Markdown that knows the grammar: blocks inside blocks, inlines inside inlines, every opener also without its
+/// Random Markdown that knows the grammar: blocks inside blocks, inlines inside inlines, every opener also without
+/// its
 /// end, markers cut and doubled. One seed, one document.
 public final class MarkdownGenerator {
     private static final String[] CRUMBS = {

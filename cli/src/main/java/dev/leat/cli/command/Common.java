@@ -47,10 +47,7 @@ public final class Common {
     @Option(names = "--ascii", description = "Marks and lines in ASCII; data is never changed")
     boolean ascii;
 
-    @Option(
-            names = "--progress",
-            paramLabel = "HOW",
-            description = "auto, or plain: lines that are never redrawn")
+    @Option(names = "--progress", paramLabel = "HOW", description = "auto, or plain: lines that are never redrawn")
     Optional<Progress> progress = Optional.empty();
 
     @Option(names = "--lock-wait", paramLabel = "SPAN", description = "How long to wait for another run; default 30s")

@@ -12,7 +12,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/// The page of one command, from its model: what it does, examples first, then operands and options in groups. Also as
+/// The page of one command, from its model: what it does, examples first, then operands and options in groups. Also
+/// as
 /// Markdown for `docs/reference/commands.md`.
 public final class HelpPage {
     private static final int LEFT = 28;
@@ -55,7 +56,8 @@ public final class HelpPage {
             boolean shared = option.userObject() instanceof java.lang.reflect.Field field
                     && field.getDeclaringClass() == Common.class;
             if (!option.hidden() && shared == common) {
-                String value = option.typeInfo().isBoolean() || option.arity().max() == 0 ? "" : " " + option.paramLabel();
+                String value =
+                        option.typeInfo().isBoolean() || option.arity().max() == 0 ? "" : " " + option.paramLabel();
                 boolean flag = option.paramLabel().isEmpty() || isFlag(option);
                 entries.add(new Entry(String.join(", ", option.names()) + (flag ? "" : value), text(option)));
             }
@@ -129,7 +131,8 @@ public final class HelpPage {
             return "";
         }
         StringBuilder rows = new StringBuilder("| Word | Meaning |\n|---|---|\n");
-        entries.forEach(e -> rows.append("| `%s` | %s |\n".formatted(e.left().replace("|", "\\|"), e.right().replace("|", "\\|"))));
+        entries.forEach(e -> rows.append("| `%s` | %s |\n"
+                .formatted(e.left().replace("|", "\\|"), e.right().replace("|", "\\|"))));
         return rows.append('\n').toString();
     }
 }

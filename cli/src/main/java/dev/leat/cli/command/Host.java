@@ -91,8 +91,7 @@ public record Host(
                 .orElseGet(() -> System.console() != null && System.console().isTerminal());
         String[] size = System.getProperty("leat.size", "").split(" ");
         boolean known = size.length == 2 && size[0].matches("\\d{1,5}") && size[1].matches("\\d{1,5}");
-        return new Screen.Facts(
-                terminal, known ? Integer.parseInt(size[0]) : 0, known ? Integer.parseInt(size[1]) : 0);
+        return new Screen.Facts(terminal, known ? Integer.parseInt(size[0]) : 0, known ? Integer.parseInt(size[1]) : 0);
     }
 
     /// Who we are: the owner of our own entry below `/proc` where there is one, else of the home folder.

@@ -4,7 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Options of the shape `NAME=VALUE`, split at the first `=`. Not the parser's own maps: those treat quotes in values in
+/// Options of the shape `NAME=VALUE`, split at the first `=`. Not the parser's own maps: those treat quotes in
+/// values in
 /// their way and complain about others on stderr.
 public final class Pairs {
     private Pairs() {}
@@ -14,7 +15,8 @@ public final class Pairs {
         for (String pair : given) {
             int equals = pair.indexOf('=');
             if (equals < 1) {
-                throw CommandError.usage(command, pair, option + " needs a name and a value", "Write " + option + " NAME=VALUE");
+                throw CommandError.usage(
+                        command, pair, option + " needs a name and a value", "Write " + option + " NAME=VALUE");
             }
             pairs.put(pair.substring(0, equals), pair.substring(equals + 1));
         }

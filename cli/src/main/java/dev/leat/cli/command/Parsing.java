@@ -15,9 +15,11 @@ public final class Parsing {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExpandAtFiles(false)
                 .setInterpolateVariables(false)
-                .registerConverter(Duration.class, text -> Units.duration(text)
-                        .orElseThrow(() -> new CommandLine.TypeConversionException(
-                                "a duration such as 500ms, 90s, 15m, 24h, 7d")));
+                .registerConverter(
+                        Duration.class,
+                        text -> Units.duration(text)
+                                .orElseThrow(() -> new CommandLine.TypeConversionException(
+                                        "a duration such as 500ms, 90s, 15m, 24h, 7d")));
     }
 
     public static void parse(CommandLine model, String name, List<String> words) throws CommandError {

@@ -42,13 +42,7 @@ public final class Session {
     private Optional<String> named = Optional.empty();
 
     public Session(
-            Host host,
-            Command command,
-            String name,
-            String commandLine,
-            Set<String> reserved,
-            Printer out,
-            Printer err)
+            Host host, Command command, String name, String commandLine, Set<String> reserved, Printer out, Printer err)
             throws CommandError {
         this.host = host;
         this.common = command.common();
@@ -117,9 +111,7 @@ public final class Session {
         if (project == null) {
             ProjectFile file = new ProjectFile(surroundings(), ROOMS, reserved);
             project = file.read(
-                    named.isPresent()
-                            ? file.find(named, "named on the command line")
-                            : file.find(common.file, "-f"));
+                    named.isPresent() ? file.find(named, "named on the command line") : file.find(common.file, "-f"));
             if (!common.quiet) {
                 project.warnings().forEach(this::warn);
             }
@@ -127,7 +119,8 @@ public final class Session {
         return project;
     }
 
-    /// The project, or nothing where there is none to be found; what is wrong with one that is there is still an error.
+    /// The project, or nothing where there is none to be found; what is wrong with one that is there is still an
+    /// error.
     public Optional<Project> projectIfAny() throws ConfigError {
         try {
             return Optional.of(project());
@@ -142,8 +135,7 @@ public final class Session {
     private Surroundings surroundings() {
         Map<String, String> flags = new HashMap<>();
         common.store.ifPresent(store -> flags.put("store", store));
-        return new Surroundings(
-                host.disk(), host.here(), host.home(), host.user(), host::variable, flags, variables);
+        return new Surroundings(host.disk(), host.here(), host.home(), host.user(), host::variable, flags, variables);
     }
 
     /// The store's file: a path in the project file starts at its folder, one in a flag or the environment here.

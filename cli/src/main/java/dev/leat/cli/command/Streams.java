@@ -52,7 +52,9 @@ public final class Streams {
         if (debug) {
             StringWriter trace = new StringWriter();
             e.printStackTrace(new PrintWriter(trace));
-            trace.toString().lines().forEach(line -> err.print(dev.leat.cli.screen.Line.ofData(line.replace("\t", "    "))));
+            trace.toString()
+                    .lines()
+                    .forEach(line -> err.print(dev.leat.cli.screen.Line.ofData(line.replace("\t", "    "))));
         }
     }
 
@@ -64,5 +66,4 @@ public final class Streams {
             // Nobody is left to be told.
         }
     }
-
 }

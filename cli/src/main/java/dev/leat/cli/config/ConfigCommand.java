@@ -54,20 +54,22 @@ public final class ConfigCommand extends Command {
             origins.addAll(declaration.settings(room.settings()).origins());
         }
         if (session.format() == Format.JSON) {
-            session.out().raw(JsonText.of(json -> {
-                json.writeStartObject().writeStringProperty("schema", "leat.config/1");
-                json.writeStringProperty("file", project.file().toString());
-                json.writeStringProperty("found", project.found());
-                json.writeArrayPropertyStart("values");
-                for (Origin origin : origins) {
-                    json.writeStartObject()
-                            .writeStringProperty("path", origin.path())
-                            .writeStringProperty("value", session.mask(origin.shown()))
-                            .writeStringProperty("from", origin.from())
-                            .writeEndObject();
-                }
-                json.writeEndArray().writeEndObject();
-            }) + "\n");
+            session.out()
+                    .raw(JsonText.of(json -> {
+                                json.writeStartObject().writeStringProperty("schema", "leat.config/1");
+                                json.writeStringProperty("file", project.file().toString());
+                                json.writeStringProperty("found", project.found());
+                                json.writeArrayPropertyStart("values");
+                                for (Origin origin : origins) {
+                                    json.writeStartObject()
+                                            .writeStringProperty("path", origin.path())
+                                            .writeStringProperty("value", session.mask(origin.shown()))
+                                            .writeStringProperty("from", origin.from())
+                                            .writeEndObject();
+                                }
+                                json.writeEndArray().writeEndObject();
+                            })
+                            + "\n");
             return Exit.DONE;
         }
         session.out()
@@ -96,18 +98,20 @@ public final class ConfigCommand extends Command {
                 .value();
         Map<String, String> options = Settings.recipeOptions(settings);
         if (session.format() == Format.JSON) {
-            session.out().raw(JsonText.of(json -> {
-                json.writeStartObject().writeStringProperty("schema", "leat.recipe/1");
-                json.writeStringProperty("pipeline", declaration.name());
-                json.writeStringProperty("room", declaration.room());
-                json.writeObjectPropertyStart("options");
-                options.forEach((key, value) -> json.writeStringProperty(key, session.mask(value)));
-                json.writeEndObject().writeEndObject();
-            }) + "\n");
+            session.out()
+                    .raw(JsonText.of(json -> {
+                                json.writeStartObject().writeStringProperty("schema", "leat.recipe/1");
+                                json.writeStringProperty("pipeline", declaration.name());
+                                json.writeStringProperty("room", declaration.room());
+                                json.writeObjectPropertyStart("options");
+                                options.forEach((key, value) -> json.writeStringProperty(key, session.mask(value)));
+                                json.writeEndObject().writeEndObject();
+                            })
+                            + "\n");
             return Exit.DONE;
         }
-        Table table = new Table(
-                new Table.Column("option", Table.Kind.KEY), new Table.Column("value", Table.Kind.PROSE));
+        Table table =
+                new Table(new Table.Column("option", Table.Kind.KEY), new Table.Column("value", Table.Kind.PROSE));
         options.forEach((key, value) -> table.row(Line.ofData(key), Line.ofData(session.mask(value))));
         table.printWhole(session.out());
         return Exit.DONE;

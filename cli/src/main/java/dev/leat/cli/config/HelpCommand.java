@@ -13,8 +13,9 @@ import picocli.CommandLine;
 @CommandLine.Command(
         name = "help",
         header = "A page of the reference, offline",
-        description = "Topics: exit-codes, environment, formats, accessibility, errors, settings. For a command: leat COMMAND"
-                + " --help.",
+        description =
+                "Topics: exit-codes, environment, formats, accessibility, errors, settings. For a command: leat COMMAND"
+                        + " --help.",
         footer = {"leat help exit-codes", "leat help formats"})
 public final class HelpCommand extends Command {
     public static final List<String> TOPICS =

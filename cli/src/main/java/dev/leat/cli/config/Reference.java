@@ -40,7 +40,9 @@ public final class Reference {
                 section.append(line).append('\n');
             }
         }
-        return section.isEmpty() ? Optional.empty() : Optional.of(section.toString().strip() + "\n");
+        return section.isEmpty()
+                ? Optional.empty()
+                : Optional.of(section.toString().strip() + "\n");
     }
 
     private static String codeOf(String heading) {

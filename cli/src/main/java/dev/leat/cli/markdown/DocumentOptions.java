@@ -47,8 +47,8 @@ final class DocumentOptions {
                         .withFrontMatter(!noFrontMatter));
         if (maxBytes.isPresent()) {
             long bytes = Units.size(maxBytes.get())
-                    .orElseThrow(() -> CommandError.usage(
-                            command, maxBytes.get(), "--max-bytes is a size", "Write 64KiB, 10MB"))
+                    .orElseThrow(() ->
+                            CommandError.usage(command, maxBytes.get(), "--max-bytes is a size", "Write 64KiB, 10MB"))
                     .bytes();
             options = options.withLimits(options.limits().withMaxBytes((int) Math.min(bytes, Integer.MAX_VALUE - 64)));
         }

@@ -100,24 +100,28 @@ public final class InspectCommand extends Command {
         field(session, "parse", Amount.took(Duration.ofNanos(i.parseNanos())));
         field(session, "collect", Amount.took(Duration.ofNanos(i.collectNanos())));
         session.out().blank();
-        Table types = new Table(
-                new Table.Column("type", Table.Kind.KEY), new Table.Column("tokens", Table.Kind.NUMBER));
+        Table types =
+                new Table(new Table.Column("type", Table.Kind.KEY), new Table.Column("tokens", Table.Kind.NUMBER));
         i.tokensByType().forEach((type, count) -> types.row(Line.ofData(type), Line.of(Amount.count(count))));
         types.print(session.out());
         session.out().blank();
-        Table bytes = new Table(
-                new Table.Column("index", Table.Kind.KEY), new Table.Column("bytes", Table.Kind.NUMBER));
+        Table bytes =
+                new Table(new Table.Column("index", Table.Kind.KEY), new Table.Column("bytes", Table.Kind.NUMBER));
         i.indexBytes().forEach((index, held) -> bytes.row(Line.ofData(index), Line.of(Amount.count(held))));
         bytes.print(session.out());
         session.out().blank();
-        Table routes = new Table(
-                new Table.Column("type", Table.Kind.KEY), new Table.Column("collectors", Table.Kind.PROSE));
-        i.routes().forEach(route -> routes.row(
-                Line.ofData(route.type().label()), Line.ofData(String.join(", ", route.collectors()))));
+        Table routes =
+                new Table(new Table.Column("type", Table.Kind.KEY), new Table.Column("collectors", Table.Kind.PROSE));
+        i.routes()
+                .forEach(route -> routes.row(
+                        Line.ofData(route.type().label()), Line.ofData(String.join(", ", route.collectors()))));
         routes.print(session.out());
     }
 
     private static void field(Session session, String name, String value) {
-        session.out().print(Line.of(Token.SOFT, "  " + name).padTo(24, session.out().screen()).add(value));
+        session.out()
+                .print(Line.of(Token.SOFT, "  " + name)
+                        .padTo(24, session.out().screen())
+                        .add(value));
     }
 }

@@ -80,7 +80,8 @@ public final class ParseCommand extends Command {
 
     private void folder(Session session, Markdown markdown, Path folder) throws Exception {
         FileScanner.Options options = FileScanner.Options.of(folder, List.of("**/*.md", "**/*.markdown"));
-        try (FileScanner scanner = new FileScanner(session.host().disk(), session.host().clock(), options)) {
+        try (FileScanner scanner =
+                new FileScanner(session.host().disk(), session.host().clock(), options)) {
             Iterator<Scanned> found = scanner.scan();
             while (found.hasNext()) {
                 Scanned next = found.next();
@@ -124,15 +125,16 @@ public final class ParseCommand extends Command {
         session.err().print(ErrorScreen.oneLine(problem));
         Printer out = session.out();
         out.raw(JsonText.of(json -> {
-            json.writeStartObject().writeStringProperty("path", shown);
-            json.writeObjectPropertyStart("error");
-            json.writeStringProperty("code", problem.code());
-            json.writeStringProperty("place", problem.place().toString());
-            json.writeStringProperty("value", problem.seen());
-            json.writeStringProperty("rule", problem.rule());
-            json.writeStringProperty("remedy", problem.remedy());
-            json.writeEndObject().writeEndObject();
-        }) + "\n");
+                    json.writeStartObject().writeStringProperty("path", shown);
+                    json.writeObjectPropertyStart("error");
+                    json.writeStringProperty("code", problem.code());
+                    json.writeStringProperty("place", problem.place().toString());
+                    json.writeStringProperty("value", problem.seen());
+                    json.writeStringProperty("rule", problem.rule());
+                    json.writeStringProperty("remedy", problem.remedy());
+                    json.writeEndObject().writeEndObject();
+                })
+                + "\n");
     }
 
     private void time(String shown, Markdown.Measured measured, long written) {

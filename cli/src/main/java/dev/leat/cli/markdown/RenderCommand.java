@@ -10,7 +10,8 @@ import picocli.CommandLine;
 @CommandLine.Command(
         name = "markdown render",
         header = "A document as HTML",
-        description = "CommonMark and GFM; HTML in the document stays as it is: do not show strangers' pages unfiltered.",
+        description =
+                "CommonMark and GFM; HTML in the document stays as it is: do not show strangers' pages unfiltered.",
         footer = {"leat markdown render README.md > readme.html"})
 public final class RenderCommand extends Command {
     @CommandLine.Parameters(arity = "1", paramLabel = "FILE|-", description = "What to render; - is stdin")

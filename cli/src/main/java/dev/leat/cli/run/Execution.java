@@ -69,10 +69,13 @@ final class Execution implements AutoCloseable {
         Execution execution = new Execution(session, mode, store, file);
         try {
             PipelineServices services = new PipelineServices(
-                    session.host(), store, execution.storeName, session.project().folder(), paranoid);
+                    session.host(),
+                    store,
+                    execution.storeName,
+                    session.project().folder(),
+                    paranoid);
             for (Map.Entry<Declaration, Room> entry : rooms.entrySet()) {
-                execution.pipelines.add(
-                        entry.getValue().open(entry.getKey().bind(entry.getValue()), services));
+                execution.pipelines.add(entry.getValue().open(entry.getKey().bind(entry.getValue()), services));
             }
             return execution;
         } catch (ConfigError | RuntimeException e) {

@@ -33,7 +33,8 @@ final class Outcomes {
     static Line line(Key item, Outcome outcome, Screen screen, boolean why) {
         return switch (outcome) {
             case Outcome.Done done -> {
-                Line line = new Line().add("  ").add(mark(done.change())).add(" ").add(key(item, screen));
+                Line line =
+                        new Line().add("  ").add(mark(done.change())).add(" ").add(key(item, screen));
                 if (!done.tables().isEmpty()) {
                     line.padTo(KEY_CELLS, screen).add("   ").add(tables(done.tables()));
                 }

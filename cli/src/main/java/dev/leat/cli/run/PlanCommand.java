@@ -77,14 +77,12 @@ public final class PlanCommand extends Command {
         try (Execution execution = Execution.open(session, selected, Mode.PLAN, false);
                 Host.Interrupts.Listening ignored = session.host().interrupts().listen(cancellation::raise)) {
             RunOptions options = wish.of(execution.options());
-            PlanBook book =
-                    switch (session.format()) {
-                        case JSON -> new PlanBook(JSON_MAX, JSON_MAX);
-                        case JSONL -> new PlanBook(0, 0);
-                        case TABLE, CSV, MARKDOWN -> new PlanBook(view.keep(), view.keepRemovals());
-                    };
-            RunObserver observer =
-                    session.format() == Format.JSONL ? PlanJson.streaming(session, book) : book;
+            PlanBook book = switch (session.format()) {
+                case JSON -> new PlanBook(JSON_MAX, JSON_MAX);
+                case JSONL -> new PlanBook(0, 0);
+                case TABLE, CSV, MARKDOWN -> new PlanBook(view.keep(), view.keepRemovals());
+            };
+            RunObserver observer = session.format() == Format.JSONL ? PlanJson.streaming(session, book) : book;
             RunReport report =
                     execution.execute(execution.pipelines(), options, observer, cancellation, progress -> {});
             switch (session.format()) {

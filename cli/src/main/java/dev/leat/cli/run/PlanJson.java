@@ -16,7 +16,8 @@ import java.util.Locale;
 import java.util.Map;
 import tools.jackson.core.JsonGenerator;
 
-/// A plan as `leat.plan/1`: one document, or one line for each operation as it is found, and a last line with the totals.
+/// A plan as `leat.plan/1`: one document, or one line for each operation as it is found, and a last line with the
+/// totals.
 final class PlanJson {
     private PlanJson() {}
 
@@ -64,7 +65,8 @@ final class PlanJson {
                 json.writeStringProperty("room", p.room());
                 json.writeStringProperty("state", p.state().name().toLowerCase(Locale.ROOT));
                 json.writeStringProperty(
-                        "recipe", pipelines.get(i).parser().recipe().fingerprint().hex());
+                        "recipe",
+                        pipelines.get(i).parser().recipe().fingerprint().hex());
                 totals(json, p);
                 json.writeObjectPropertyStart("reasons");
                 p.reasons().forEach(json::writeNumberProperty);
@@ -116,7 +118,8 @@ final class PlanJson {
                     json.writeStringProperty("detail", session.mask(done.detail()));
                 }
                 json.writeObjectPropertyStart("rows");
-                for (Map.Entry<String, dev.leat.engine.item.Tally> table : done.tables().entrySet()) {
+                for (Map.Entry<String, dev.leat.engine.item.Tally> table :
+                        done.tables().entrySet()) {
                     json.writeArrayPropertyStart(table.getKey());
                     json.writeNumber(table.getValue().inserted());
                     json.writeNumber(table.getValue().updated());

@@ -15,7 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// A plan on stdout: a block per pipeline that is behind, those in step in one line, the totals, what would be lost for
+/// A plan on stdout: a block per pipeline that is behind, those in step in one line, the totals, what would be lost
+/// for
 /// good, and the command that applies it.
 final class PlanScreen {
     private final Session session;
@@ -70,11 +71,13 @@ final class PlanScreen {
                 .data(p.room())
                 .add(" → ")
                 .data(session.mask(p.where()));
-        String looked = Amount.count(p.items() + p.removed()) + " looked at" + (same > 0 ? ", " + Amount.count(same) + " same" : "");
+        String looked = Amount.count(p.items() + p.removed()) + " looked at"
+                + (same > 0 ? ", " + Amount.count(same) + " same" : "");
         out.print(head.flush(Line.of(Token.SOFT, looked), out.screen()));
         if (reasons) {
-            p.reasons().forEach((reason, count) -> out.print(
-                    Line.of("  ").data(reason).add("  ").add(Amount.count(count))));
+            p.reasons()
+                    .forEach((reason, count) ->
+                            out.print(Line.of("  ").data(reason).add("  ").add(Amount.count(count))));
         }
         Map<PlanBook.Kind, PlanBook.Entries> kinds = book.of(p.name());
         for (PlanBook.Kind kind : PlanBook.Kind.values()) {
@@ -111,12 +114,11 @@ final class PlanScreen {
     }
 
     private void remedy(Outcome outcome) {
-        String remedy =
-                switch (outcome) {
-                    case Outcome.Done ignored -> "";
-                    case Outcome.Skipped skipped -> skipped.why().remedy();
-                    case Outcome.Failed failed -> failed.known() ? "" : failed.why().remedy();
-                };
+        String remedy = switch (outcome) {
+            case Outcome.Done ignored -> "";
+            case Outcome.Skipped skipped -> skipped.why().remedy();
+            case Outcome.Failed failed -> failed.known() ? "" : failed.why().remedy();
+        };
         if (!remedy.isEmpty()) {
             out.print(Line.of("      ").data(Token.SOFT, session.mask(remedy)));
         }

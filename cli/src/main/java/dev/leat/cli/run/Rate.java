@@ -7,7 +7,8 @@ import java.util.Deque;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Items a second over the last five seconds, and what is left at that pace. Says nothing about the future before three
+/// Items a second over the last five seconds, and what is left at that pace. Says nothing about the future before
+/// three
 /// seconds and three per cent are behind it.
 final class Rate {
     private static final long WINDOW_NANOS = 5_000_000_000L;

@@ -28,8 +28,9 @@ import picocli.CommandLine;
 @CommandLine.Command(
         name = "run",
         header = "Do what leat.yaml says; again: nothing changed, nothing done",
-        description = "Pipelines go side by side; one that fails does not stop the others. Killed at any moment, the next"
-                + " run repairs and goes on.",
+        description =
+                "Pipelines go side by side; one that fails does not stop the others. Killed at any moment, the next"
+                        + " run repairs and goes on.",
         footer = {"leat run", "leat run handbook --redo"})
 public final class RunCommand extends Command {
     @CommandLine.Parameters(
@@ -55,9 +56,7 @@ public final class RunCommand extends Command {
             description = "The same as leat plan")
     boolean dryRun;
 
-    @CommandLine.Option(
-            names = "--allow-removals",
-            description = "Let it remove more than the pipeline's guard allows")
+    @CommandLine.Option(names = "--allow-removals", description = "Let it remove more than the pipeline's guard allows")
     boolean allowRemovals;
 
     @CommandLine.Option(names = "--fail-fast", description = "Stop a pipeline at its first failed item")
@@ -90,7 +89,9 @@ public final class RunCommand extends Command {
         }
         List<Declaration> selected = Selection.of(session, operands);
         String where = Selection.where(session, operands);
-        Line title = Line.of(Token.STRONG, "leat run").add(" · ").data(session.project().shown());
+        Line title = Line.of(Token.STRONG, "leat run")
+                .add(" · ")
+                .data(session.project().shown());
         Cancellation cancellation = new Cancellation();
         try (Execution execution = Execution.open(session, selected, Mode.APPLY, paranoid);
                 RunWatch watch = new RunWatch(session, title)) {
@@ -102,8 +103,7 @@ public final class RunCommand extends Command {
             }
             watch.close();
             String facts = execution.storeName() + size(session, execution);
-            new RunScreen(session, "leat run · " + session.project().shown(), where)
-                    .print(done, watch.stops(), facts);
+            new RunScreen(session, "leat run · " + session.project().shown(), where).print(done, watch.stops(), facts);
             disabled(session, selected);
             RunJson.Tool tool = new RunJson.Tool(Tool.version(), Tool.build(session.host()));
             String json = RunJson.of(done, tool, execution.evidence(), watch.stops(), session::mask) + "\n";
@@ -144,8 +144,8 @@ public final class RunCommand extends Command {
         switch (cancellation.raise()) {
             case NONE -> {}
             case FINISH ->
-                watch.say(Line.of("Stopping: finishing what is begun. Ctrl-C again stops at once; the next run"
-                        + " repairs."));
+                watch.say(Line.of(
+                        "Stopping: finishing what is begun. Ctrl-C again stops at once; the next run" + " repairs."));
             case NOW -> watch.say(Line.of("Stopping at once."));
         }
     }

@@ -17,8 +17,7 @@ final class RunJson {
 
     record Tool(String version, String build) {}
 
-    static String of(
-            RunReport report, Tool tool, String evidence, List<Problem> stops, UnaryOperator<String> mask) {
+    static String of(RunReport report, Tool tool, String evidence, List<Problem> stops, UnaryOperator<String> mask) {
         return JsonText.of(json -> {
             json.writeStartObject();
             json.writeStringProperty("schema", "leat.run/1");

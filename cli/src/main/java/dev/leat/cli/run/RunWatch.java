@@ -101,7 +101,8 @@ final class RunWatch implements RunObserver, AutoCloseable {
         }
         long now = session.host().ticker().nanos();
         List<Progress.Snapshot> snapshots = progress.get();
-        snapshots.forEach(s -> rates.computeIfAbsent(s.pipeline(), name -> new Rate()).add(now, s.settled()));
+        snapshots.forEach(
+                s -> rates.computeIfAbsent(s.pipeline(), name -> new Rate()).add(now, s.settled()));
         if (region != null && now - start >= LIVE_AFTER_NANOS) {
             region.draw(frame(snapshots, now));
         } else if (region != null && !spoke && now - start >= FIRST_WORD_NANOS) {
@@ -122,7 +123,8 @@ final class RunWatch implements RunObserver, AutoCloseable {
         Line line = Line.ofData(s.pipeline()).add(": ");
         return s.phase() == Progress.Phase.SCANNING
                 ? line.add(Amount.count(s.found()) + " found")
-                : line.add(Amount.count(s.settled()) + " of " + Amount.count(s.found())).add(inBrackets(pace(s)));
+                : line.add(Amount.count(s.settled()) + " of " + Amount.count(s.found()))
+                        .add(inBrackets(pace(s)));
     }
 
     private static String inBrackets(List<String> pace) {
@@ -142,14 +144,20 @@ final class RunWatch implements RunObserver, AutoCloseable {
 
     private List<Line> frame(List<Progress.Snapshot> snapshots, long now) {
         List<Line> lines = new ArrayList<>();
-        lines.add(new Line().add(title).flush(
-                Line.of(Token.SOFT, Amount.took(Duration.ofNanos(now - start))), err.screen().redrawn()));
+        lines.add(new Line()
+                .add(title)
+                .flush(
+                        Line.of(Token.SOFT, Amount.took(Duration.ofNanos(now - start))),
+                        err.screen().redrawn()));
         int name = snapshots.stream().mapToInt(s -> s.pipeline().length()).max().orElse(0);
         int room = snapshots.stream().mapToInt(s -> s.room().length()).max().orElse(0);
         snapshots.stream()
                 .sorted((a, b) -> Boolean.compare(isBusy(b.phase()), isBusy(a.phase())))
                 .forEach(s -> lines.add(row(s, name, room)));
-        lines.add((failed > 0 ? Line.of(Token.BAD, "  " + Amount.count(failed) + " failed so far").add("   ") : Line.of("  "))
+        lines.add((failed > 0
+                        ? Line.of(Token.BAD, "  " + Amount.count(failed) + " failed so far")
+                                .add("   ")
+                        : Line.of("  "))
                 .add(Token.SOFT, "Ctrl-C finishes what is begun and stops"));
         return lines;
     }
@@ -164,7 +172,10 @@ final class RunWatch implements RunObserver, AutoCloseable {
             case WAITING -> line.add(Token.SOFT, "waiting");
             case SCANNING ->
                 line.add("scanning, " + Amount.count(s.found()) + " found, " + Amount.count(s.changed()) + " changed");
-            case FINISHING, REMOVING -> line.add(bar(s)).add(String.join("", pace(s).stream().map(part -> "  " + part).toList()));
+            case FINISHING, REMOVING ->
+                line.add(bar(s))
+                        .add(String.join(
+                                "", pace(s).stream().map(part -> "  " + part).toList()));
             case DONE -> line.add(Amount.counted(s.found(), "item", "items"));
         };
     }

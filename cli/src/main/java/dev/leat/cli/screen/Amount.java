@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 
-/// Numbers as people read them: thousands separated, three significant digits for measures, unknown is `–`. Independent
+/// Numbers as people read them: thousands separated, three significant digits for measures, unknown is `–`.
+/// Independent
 /// of the locale.
 public final class Amount {
     private Amount() {}

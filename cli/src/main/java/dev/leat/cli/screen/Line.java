@@ -3,7 +3,8 @@ package dev.leat.cli.screen;
 import java.util.ArrayList;
 import java.util.List;
 
-/// One line for people, composed of our own words ([#add], in UTF-8 with an ASCII form) and foreign text ([#data], which
+/// One line for people, composed of our own words ([#add], in UTF-8 with an ASCII form) and foreign text ([#data],
+/// which
 /// passes [Printable]). Not thread-safe.
 public final class Line {
     private final List<Piece> pieces = new ArrayList<>();
@@ -74,8 +75,11 @@ public final class Line {
 
     /// This line with `right` at the end of the width; where it has none, or too little, two blanks between.
     public Line flush(Line right, Screen screen) {
-        int room = Math.max(2, (screen.width() > 0 ? Math.min(screen.width(), Screen.DRAWN) : Screen.DRAWN)
-                - cells(screen) - right.cells(screen));
+        int room = Math.max(
+                2,
+                (screen.width() > 0 ? Math.min(screen.width(), Screen.DRAWN) : Screen.DRAWN)
+                        - cells(screen)
+                        - right.cells(screen));
         return add(" ".repeat(room)).add(right);
     }
 

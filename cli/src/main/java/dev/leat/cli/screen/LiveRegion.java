@@ -3,7 +3,8 @@ package dev.leat.cli.screen;
 import java.util.List;
 
 /// Lines at the bottom of a terminal that are drawn again in place: one write per frame, wrapped so that the terminal
-/// shows it at once, only if something changed, never taller or wider than the screen. Removed by [#close]. Thread-safe.
+/// shows it at once, only if something changed, never taller or wider than the screen. Removed by [#close].
+/// Thread-safe.
 public final class LiveRegion implements AutoCloseable {
     private static final String BEGIN = "\033[?2026h";
     private static final String END = "\033[?2026l";
@@ -26,7 +27,8 @@ public final class LiveRegion implements AutoCloseable {
         for (int i = 0; i < count; i++) {
             boolean more = i == count - 1 && lines.size() > count;
             Line line = more ? Line.of(Token.SOFT, "  … " + (lines.size() - i) + " more") : lines.get(i);
-            frame.append(line.cut(screen.redrawn().width(), screen).render(screen)).append("\n");
+            frame.append(line.cut(screen.redrawn().width(), screen).render(screen))
+                    .append("\n");
         }
         if (frame.toString().equals(last)) {
             return;

@@ -1,6 +1,7 @@
 package dev.leat.cli.screen;
 
-/// Text with one meaning, and what stands for it where only ASCII can be shown. For foreign text both are the same: data
+/// Text with one meaning, and what stands for it where only ASCII can be shown. For foreign text both are the same:
+/// data
 /// is never changed.
 record Piece(Token token, String text, String ascii) {
     String shown(Screen screen) {

@@ -5,7 +5,8 @@ import java.util.List;
 
 /// The gate that foreign text passes before it may reach a person: control characters (C0, DEL, C1), bidirectional
 /// controls, other invisible format characters, line separators and lone surrogates become visible escapes (`\x1b`,
-/// `\u202e`), dim where there is colour. Bytes of file names that were no UTF-8 stand as `\xNN` in their keys already.
+/// `\u202e`), dim where there is colour. Bytes of file names that were no UTF-8 stand as `\xNN` in their keys
+/// already.
 public final class Printable {
     private Printable() {}
 

@@ -22,16 +22,14 @@ public record Screen(boolean terminal, boolean colour, boolean ascii, boolean li
 
     public static Screen of(Facts facts, Map<String, String> environment, Colour wish, boolean asciiWish) {
         boolean dumb = "dumb".equals(environment.get("TERM"));
-        boolean colour =
-                switch (wish) {
-                    case ALWAYS -> true;
-                    case NEVER -> false;
-                    case AUTO ->
-                        !isSet(environment, "NO_COLOR")
-                                && ((isSet(environment, "CLICOLOR_FORCE")
-                                                && !"0".equals(environment.get("CLICOLOR_FORCE")))
-                                        || (facts.terminal() && !dumb));
-                };
+        boolean colour = switch (wish) {
+            case ALWAYS -> true;
+            case NEVER -> false;
+            case AUTO ->
+                !isSet(environment, "NO_COLOR")
+                        && ((isSet(environment, "CLICOLOR_FORCE") && !"0".equals(environment.get("CLICOLOR_FORCE")))
+                                || (facts.terminal() && !dumb));
+        };
         boolean live = facts.terminal()
                 && !dumb
                 && !isTrue(environment, "ACCESSIBLE")

@@ -6,8 +6,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
-/// A listing: dim upper-case header, two blanks between columns, numbers to the right. On a terminal it is made to fit:
-/// prose is cut at its end, paths in their middle, then columns are left out from the right; where even the key does not
+/// A listing: dim upper-case header, two blanks between columns, numbers to the right. On a terminal it is made to
+/// fit:
+/// prose is cut at its end, paths in their middle, then columns are left out from the right; where even the key does
+/// not
 /// fit, one block a row. What is missing is always said. Elsewhere nothing is cut.
 public final class Table {
     private static final int GAP = 2;
@@ -100,7 +102,8 @@ public final class Table {
         int hidden = print(to);
         if (hidden > 0) {
             to.print(Line.of(
-                    Token.SOFT, hidden + " of " + columns.size() + " columns not shown · a wider window or --format json"));
+                    Token.SOFT,
+                    hidden + " of " + columns.size() + " columns not shown · a wider window or --format json"));
         }
     }
 

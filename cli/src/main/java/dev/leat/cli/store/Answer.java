@@ -13,7 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The answer to a query as a table. A terminal gets the first 50 rows and what is missing; elsewhere everything comes,
+/// The answer to a query as a table. A terminal gets the first 50 rows and what is missing; elsewhere everything
+/// comes,
 /// in pages, so that memory stays flat.
 final class Answer {
     private static final int TERMINAL_ROWS = 50;
@@ -50,7 +51,13 @@ final class Answer {
             count++;
             more = rows.next();
         }
-        end(session, shown, count, rows.columns().size(), hidden, Duration.ofNanos(session.host().ticker().nanos() - start));
+        end(
+                session,
+                shown,
+                count,
+                rows.columns().size(),
+                hidden,
+                Duration.ofNanos(session.host().ticker().nanos() - start));
     }
 
     private static @Nullable Object[] row(RowStream rows) throws QueryFailed, TargetLost {

@@ -16,13 +16,12 @@ final class Asking {
         try {
             return work.run();
         } catch (QueryFailed e) {
-            int exit =
-                    switch (e.problem().code()) {
-                        case "LEAT-Q003", "LEAT-Q004" -> Exit.NO;
-                        case "LEAT-Q005" -> Exit.INTERRUPTED;
-                        case "LEAT-S043" -> Exit.NOT_THERE;
-                        default -> Exit.USAGE;
-                    };
+            int exit = switch (e.problem().code()) {
+                case "LEAT-Q003", "LEAT-Q004" -> Exit.NO;
+                case "LEAT-Q005" -> Exit.INTERRUPTED;
+                case "LEAT-S043" -> Exit.NOT_THERE;
+                default -> Exit.USAGE;
+            };
             throw new CommandError(exit, e.problem());
         }
     }

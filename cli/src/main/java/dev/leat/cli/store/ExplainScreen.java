@@ -50,7 +50,9 @@ final class ExplainScreen {
                         "recipe",
                         Line.ofData(item.room())
                                 .add(" " + recipe.parserVersion())
-                                .add(Token.SOFT, "  (recipe " + recipe.number() + ", since run " + recipe.sinceRun() + ")")));
+                                .add(
+                                        Token.SOFT,
+                                        "  (recipe " + recipe.number() + ", since run " + recipe.sinceRun() + ")")));
         field("left", left(item));
         item.contentHash()
                 .ifPresent(hash -> field(
@@ -70,24 +72,26 @@ final class ExplainScreen {
     }
 
     private Line state(ItemHistory item) {
-        Line line =
-                switch (item.state()) {
-                    case "ok" -> new Line().add(Mark.DONE).add(" in step");
-                    case "stale" -> new Line().add(Mark.FAILED).add(" failed; the rows of an earlier version stand");
-                    case "failed" -> new Line().add(Mark.FAILED).add(" failed, never succeeded");
-                    case "vanished" -> new Line().add(Mark.REMOVED).add(" gone from the sources; its rows stay, marked");
-                    default -> Line.ofData(item.state());
-                };
+        Line line = switch (item.state()) {
+            case "ok" -> new Line().add(Mark.DONE).add(" in step");
+            case "stale" -> new Line().add(Mark.FAILED).add(" failed; the rows of an earlier version stand");
+            case "failed" -> new Line().add(Mark.FAILED).add(" failed, never succeeded");
+            case "vanished" -> new Line().add(Mark.REMOVED).add(" gone from the sources; its rows stay, marked");
+            default -> Line.ofData(item.state());
+        };
         if (item.goodRun() > 0) {
             line.add(", good since run " + item.goodRun());
             item.goodAt()
-                    .ifPresent(at -> line.add(Token.SOFT, " (" + Amount.ago(at, session.host().clock().instant()) + ")"));
+                    .ifPresent(at -> line.add(
+                            Token.SOFT,
+                            " (" + Amount.ago(at, session.host().clock().instant()) + ")"));
         }
         return line;
     }
 
     private Line step(ItemHistory.Step step) {
-        Line line = Line.of("run " + step.run() + "  ").data(step.op()).add(": ").data(step.reason());
+        Line line =
+                Line.of("run " + step.run() + "  ").data(step.op()).add(": ").data(step.reason());
         if (!step.detail().isEmpty()) {
             line.add(" ").data(session.mask(step.detail()));
         }
@@ -109,7 +113,9 @@ final class ExplainScreen {
             return Line.of("nothing");
         }
         Line line = new Line();
-        item.rows().forEach((table, rows) -> line.add(line.isEmpty() ? "" : " · ").data(table).add(" " + Amount.count(rows)));
+        item.rows()
+                .forEach((table, rows) ->
+                        line.add(line.isEmpty() ? "" : " · ").data(table).add(" " + Amount.count(rows)));
         return line;
     }
 
@@ -120,7 +126,9 @@ final class ExplainScreen {
             line.add(Token.SOFT, "… " + skip + " earlier · ");
         }
         for (int i = skip; i < steps.size(); i++) {
-            line.add(i > skip ? " · " : "").add("run " + steps.get(i).run() + " ").data(steps.get(i).reason());
+            line.add(i > skip ? " · " : "")
+                    .add("run " + steps.get(i).run() + " ")
+                    .data(steps.get(i).reason());
         }
         return line;
     }

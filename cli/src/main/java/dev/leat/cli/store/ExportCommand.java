@@ -26,7 +26,8 @@ import picocli.CommandLine;
 @CommandLine.Command(
         name = "export",
         header = "Rows as CSV or JSON lines",
-        description = "One table goes to stdout or a file, several into a folder; files are there wholly or not at all.",
+        description =
+                "One table goes to stdout or a file, several into a folder; files are there wholly or not at all.",
         footer = {"leat export documents > documents.csv", "leat export chunks --since 41 --format jsonl"})
 public final class ExportCommand extends Command {
     private static final int FOLDER_MODE = 0777;
@@ -54,9 +55,7 @@ public final class ExportCommand extends Command {
             description = "The whole store in comparable form, and its SHA-256 on stderr")
     boolean canonical;
 
-    @CommandLine.Option(
-            names = "--spreadsheet-safe",
-            description = "CSV in which no cell begins like a formula")
+    @CommandLine.Option(names = "--spreadsheet-safe", description = "CSV in which no cell begins like a formula")
     boolean spreadsheetSafe;
 
     @Override
@@ -128,8 +127,7 @@ public final class ExportCommand extends Command {
             content.write(new RawOutput(session.out()));
             return;
         }
-        long rows = Export.toFile(
-                session.host().disk(), session.host().here().resolve(output.get()), content);
+        long rows = Export.toFile(session.host().disk(), session.host().here().resolve(output.get()), content);
         say(session, output.get().toString(), rows);
     }
 

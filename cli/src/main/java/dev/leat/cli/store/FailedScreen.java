@@ -15,7 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 
-/// What failed: by pipeline and code, the commonest first, each with its first place and its remedy; in JSON every item.
+/// What failed: by pipeline and code, the commonest first, each with its first place and its remedy; in JSON every
+/// item.
 final class FailedScreen {
     private static final int ITEMS_MAX = 10_000;
 
@@ -48,7 +49,9 @@ final class FailedScreen {
             Line where = new Line().padTo(name + 2, out.screen()).add(group.count() > 1 ? "first: " : "");
             where.data(session.mask(problem.place().toString()));
             if (!problem.seen().isEmpty()) {
-                where.add("  saw \"").data(Token.WARN, session.mask(problem.seen())).add("\"");
+                where.add("  saw \"")
+                        .data(Token.WARN, session.mask(problem.seen()))
+                        .add("\"");
             }
             out.print(where);
             Line remedy = new Line().padTo(name + 2, out.screen());
@@ -68,14 +71,16 @@ final class FailedScreen {
             failures.forEach(f -> session.out().raw(JsonText.of(json -> failure(json, session, f)) + "\n"));
             return;
         }
-        session.out().raw(JsonText.of(json -> {
-            json.writeStartObject().writeStringProperty("schema", "leat.failures/1");
-            json.writeArrayPropertyStart("failures");
-            failures.forEach(f -> failure(json, session, f));
-            json.writeEndArray()
-                    .writeBooleanProperty("complete", failures.size() < ITEMS_MAX)
-                    .writeEndObject();
-        }) + "\n");
+        session.out()
+                .raw(JsonText.of(json -> {
+                            json.writeStartObject().writeStringProperty("schema", "leat.failures/1");
+                            json.writeArrayPropertyStart("failures");
+                            failures.forEach(f -> failure(json, session, f));
+                            json.writeEndArray()
+                                    .writeBooleanProperty("complete", failures.size() < ITEMS_MAX)
+                                    .writeEndObject();
+                        })
+                        + "\n");
     }
 
     private static void failure(JsonGenerator json, Session session, Failure f) {

@@ -28,13 +28,15 @@ final class JsonAnswer {
             for (int c = 0; c < values.length; c++) {
                 values[c] = rows.value(c);
             }
-            session.out().raw((first ? "" : ",") + JsonText.of(json -> {
-                json.writeStartArray();
-                for (@Nullable Object value : values) {
-                    value(json, value);
-                }
-                json.writeEndArray();
-            }));
+            session.out()
+                    .raw((first ? "" : ",")
+                            + JsonText.of(json -> {
+                                json.writeStartArray();
+                                for (@Nullable Object value : values) {
+                                    value(json, value);
+                                }
+                                json.writeEndArray();
+                            }));
             first = false;
         }
         session.out().raw("]}\n");

@@ -15,7 +15,11 @@ final class MarkdownAnswer {
 
     static void print(Session session, RowStream rows) throws QueryFailed, TargetLost {
         List<String> columns = rows.columns();
-        session.out().raw("| " + String.join(" | ", columns.stream().map(MarkdownAnswer::cell).toList()) + " |\n");
+        session.out()
+                .raw("| "
+                        + String.join(
+                                " | ",
+                                columns.stream().map(MarkdownAnswer::cell).toList()) + " |\n");
         session.out().raw("|" + "---|".repeat(columns.size()) + "\n");
         while (rows.next()) {
             StringBuilder line = new StringBuilder("|");

@@ -21,7 +21,8 @@ public final class OpenStore {
     }
 
     public static Store of(Session session, Path file, Access access) throws TargetLost, ConfigError {
-        Durability durability = Durability.valueOf(session.project().durability().name());
+        Durability durability =
+                Durability.valueOf(session.project().durability().name());
         return Store.open(file, new Database.Options(access, durability, false), seams(session));
     }
 

@@ -29,10 +29,7 @@ import picocli.CommandLine;
         name = "query",
         header = "Ask the store in SQL; it only reads",
         description = "SQLite's SQL. On a terminal 50 rows are shown, elsewhere all.",
-        footer = {
-            "leat query \"select key, state from items where state <> 'ok'\"",
-            "leat query --tables"
-        })
+        footer = {"leat query \"select key, state from items where state <> 'ok'\"", "leat query --tables"})
 public final class QueryCommand extends Command {
     private static final int SQL_MAX = 1 << 20;
 
@@ -123,24 +120,27 @@ public final class QueryCommand extends Command {
             table.print(session.out());
             return Exit.DONE;
         }
-        session.out().raw(JsonText.of(json -> {
-            json.writeStartObject().writeStringProperty("schema", "leat.tables/1");
-            json.writeArrayPropertyStart("tables");
-            for (TableInfo info : all) {
-                json.writeStartObject().writeStringProperty("name", info.name());
-                json.writeStringProperty("room", info.room());
-                json.writeNumberProperty("rows", info.rows());
-                json.writeArrayPropertyStart("columns");
-                for (TableInfo.ColumnInfo column : info.columns()) {
-                    json.writeStartObject().writeStringProperty("name", column.name());
-                    json.writeStringProperty("type", column.type());
-                    json.writeBooleanProperty("required", column.required());
-                    json.writeBooleanProperty("key", column.inKey()).writeEndObject();
-                }
-                json.writeEndArray().writeEndObject();
-            }
-            json.writeEndArray().writeEndObject();
-        }) + "\n");
+        session.out()
+                .raw(JsonText.of(json -> {
+                            json.writeStartObject().writeStringProperty("schema", "leat.tables/1");
+                            json.writeArrayPropertyStart("tables");
+                            for (TableInfo info : all) {
+                                json.writeStartObject().writeStringProperty("name", info.name());
+                                json.writeStringProperty("room", info.room());
+                                json.writeNumberProperty("rows", info.rows());
+                                json.writeArrayPropertyStart("columns");
+                                for (TableInfo.ColumnInfo column : info.columns()) {
+                                    json.writeStartObject().writeStringProperty("name", column.name());
+                                    json.writeStringProperty("type", column.type());
+                                    json.writeBooleanProperty("required", column.required());
+                                    json.writeBooleanProperty("key", column.inKey())
+                                            .writeEndObject();
+                                }
+                                json.writeEndArray().writeEndObject();
+                            }
+                            json.writeEndArray().writeEndObject();
+                        })
+                        + "\n");
         return Exit.DONE;
     }
 

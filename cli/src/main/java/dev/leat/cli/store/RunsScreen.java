@@ -22,12 +22,14 @@ final class RunsScreen {
         switch (session.format()) {
             case JSONL -> runs.forEach(run -> session.out().raw(JsonText.of(json -> run(json, session, run)) + "\n"));
             case JSON ->
-                session.out().raw(JsonText.of(json -> {
-                    json.writeStartObject().writeStringProperty("schema", "leat.runs/1");
-                    json.writeArrayPropertyStart("runs");
-                    runs.forEach(run -> run(json, session, run));
-                    json.writeEndArray().writeEndObject();
-                }) + "\n");
+                session.out()
+                        .raw(JsonText.of(json -> {
+                                    json.writeStartObject().writeStringProperty("schema", "leat.runs/1");
+                                    json.writeArrayPropertyStart("runs");
+                                    runs.forEach(run -> run(json, session, run));
+                                    json.writeEndArray().writeEndObject();
+                                })
+                                + "\n");
             case TABLE, CSV, MARKDOWN -> table(session, runs);
         }
     }
@@ -84,21 +86,33 @@ final class RunsScreen {
     static void one(Session session, RunView run) {
         if (session.format() != Format.TABLE) {
             session.out()
-                    .raw(run.summary().orElseGet(() -> JsonText.of(json -> run(json, session, run))).strip() + "\n");
+                    .raw(run.summary()
+                                    .orElseGet(() -> JsonText.of(json -> run(json, session, run)))
+                                    .strip() + "\n");
             return;
         }
-        Line head = Line.of(Token.STRONG, "run " + run.run()).add("  ").add(mark(run)).add(" ").data(run.state());
+        Line head = Line.of(Token.STRONG, "run " + run.run())
+                .add("  ")
+                .add(mark(run))
+                .add(" ")
+                .data(run.state());
         session.out().print(head);
         field(session, "command", session.mask(run.command()));
         field(session, "started", run.started().toString());
         field(session, "ended", run.ended().map(Instant::toString).orElse("without a word"));
-        field(session, "exit", run.exit().isPresent() ? Integer.toString(run.exit().getAsInt()) : "–");
+        field(
+                session,
+                "exit",
+                run.exit().isPresent() ? Integer.toString(run.exit().getAsInt()) : "–");
         field(session, "tool", run.tool());
         field(session, "evidence", run.evidence());
         SummaryRows.print(session, run);
     }
 
     private static void field(Session session, String name, String value) {
-        session.out().print(Line.of(Token.SOFT, "  " + name).padTo(12, session.out().screen()).data(value));
+        session.out()
+                .print(Line.of(Token.SOFT, "  " + name)
+                        .padTo(12, session.out().screen())
+                        .data(value));
     }
 }

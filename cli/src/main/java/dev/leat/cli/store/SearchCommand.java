@@ -43,21 +43,24 @@ public final class SearchCommand extends Command {
     @Override
     public int run(Session session) throws Exception {
         if (limit < 1 || limit > 1_000) {
-            throw CommandError.usage("search", Integer.toString(limit), "--limit is between 1 and 1000", "Leave it out");
+            throw CommandError.usage(
+                    "search", Integer.toString(limit), "--limit is between 1 and 1000", "Leave it out");
         }
         String typed = String.join(" ", words);
         try (Store store = OpenStore.read(session)) {
             Search.Answer answer = Search.ask(store, new Search.Question(typed, pipeline, kind, limit));
             switch (session.format()) {
                 case JSON ->
-                    session.out().raw(JsonText.of(json -> {
-                        json.writeStartObject().writeStringProperty("schema", "leat.search/1");
-                        json.writeArrayPropertyStart("hits");
-                        answer.hits().forEach(hit -> hit(json, hit));
-                        json.writeEndArray().writeArrayPropertyStart("suggestions");
-                        answer.suggestions().forEach(json::writeString);
-                        json.writeEndArray().writeEndObject();
-                    }) + "\n");
+                    session.out()
+                            .raw(JsonText.of(json -> {
+                                        json.writeStartObject().writeStringProperty("schema", "leat.search/1");
+                                        json.writeArrayPropertyStart("hits");
+                                        answer.hits().forEach(hit -> hit(json, hit));
+                                        json.writeEndArray().writeArrayPropertyStart("suggestions");
+                                        answer.suggestions().forEach(json::writeString);
+                                        json.writeEndArray().writeEndObject();
+                                    })
+                                    + "\n");
                 case JSONL ->
                     answer.hits().forEach(hit -> session.out().raw(JsonText.of(json -> hit(json, hit)) + "\n"));
                 case TABLE, CSV, MARKDOWN -> answer.hits().forEach(hit -> print(session, hit));
@@ -108,7 +111,11 @@ public final class SearchCommand extends Command {
             session.err().print(Line.of(Token.SOFT, Amount.counted(answer.hits().size(), "hit", "hits")));
             return;
         }
-        Line line = Line.of("Nothing found for \"").data(typed).add("\" in ").data(session.show(store.path())).add(".");
+        Line line = Line.of("Nothing found for \"")
+                .data(typed)
+                .add("\" in ")
+                .data(session.show(store.path()))
+                .add(".");
         if (!answer.suggestions().isEmpty()) {
             line.add(" The nearest: ").data(Token.NAME, String.join(", ", answer.suggestions()));
         }

@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// How one pipeline stands: what the file declares beside what the store knows. Declared ones come first in file order,
+/// How one pipeline stands: what the file declares beside what the store knows. Declared ones come first in file
+/// order,
 /// then those that are in the store only.
 record Standing(
         String name,
@@ -71,13 +72,14 @@ record Standing(
         if (status.isEmpty() || status.get().lastRun() == 0) {
             return "";
         }
-        return store.database().read(connection -> connection
-                .text(
-                        "SELECT value ->> 'state' FROM leat_runs, json_each(summary, '$.pipelines')"
-                                + " WHERE run_id = ? AND value ->> 'name' = ?",
-                        status.get().lastRun(),
-                        status.get().name())
-                .orElse(""));
+        return store.database()
+                .read(connection -> connection
+                        .text(
+                                "SELECT value ->> 'state' FROM leat_runs, json_each(summary, '$.pipelines')"
+                                        + " WHERE run_id = ? AND value ->> 'name' = ?",
+                                status.get().lastRun(),
+                                status.get().name())
+                        .orElse(""));
     }
 
     long failed() {

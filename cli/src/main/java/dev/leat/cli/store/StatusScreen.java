@@ -1,6 +1,5 @@
 package dev.leat.cli.store;
 
-import dev.leat.cli.command.Format;
 import dev.leat.cli.command.Session;
 import dev.leat.cli.screen.Amount;
 import dev.leat.cli.screen.JsonText;
@@ -25,8 +24,7 @@ final class StatusScreen {
     static void print(Session session, Store store, List<Standing> standings) {
         switch (session.format()) {
             case JSON -> session.out().raw(json(session, store, standings) + "\n");
-            case JSONL ->
-                standings.forEach(s -> session.out().raw(JsonText.of(json -> standing(json, s)) + "\n"));
+            case JSONL -> standings.forEach(s -> session.out().raw(JsonText.of(json -> standing(json, s)) + "\n"));
             case TABLE, CSV, MARKDOWN -> table(session, store, standings);
         }
     }
@@ -53,7 +51,8 @@ final class StatusScreen {
         json.writeNumberProperty("vanished", known.map(k -> k.vanished()).orElse(0L));
         json.writeNumberProperty("last_run", known.map(k -> k.lastRun()).orElse(0L));
         json.writeStringProperty(
-                "last_run_at", known.flatMap(k -> k.lastRunAt()).map(Instant::toString).orElse(""));
+                "last_run_at",
+                known.flatMap(k -> k.lastRunAt()).map(Instant::toString).orElse(""));
         json.writeNumberProperty("changed", known.map(k -> k.changed()).orElse(0L));
         json.writeEndObject();
     }

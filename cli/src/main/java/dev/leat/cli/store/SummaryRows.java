@@ -29,7 +29,8 @@ final class SummaryRows {
         COUNTS.forEach(count -> columns.add(new Table.Column(count, Table.Kind.NUMBER)));
         columns.add(new Table.Column("state", Table.Kind.STATE));
         Table table = new Table(columns);
-        try (JsonParser json = new JsonFactory().createParser(ObjectReadContext.empty(), run.summary().get())) {
+        try (JsonParser json = new JsonFactory()
+                .createParser(ObjectReadContext.empty(), run.summary().get())) {
             while (json.nextToken() != null) {
                 if (json.currentToken() == JsonToken.PROPERTY_NAME
                         && json.currentName().equals("pipelines")

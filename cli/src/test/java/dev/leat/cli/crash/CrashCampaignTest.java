@@ -46,11 +46,13 @@ class CrashCampaignTest {
     private Path project(String name) throws IOException {
         Path project = Files.createDirectory(folder.resolve(name));
         Files.writeString(
-                project.resolve("leat.yaml"),
-                "pipelines:\n  docs: { markdown: { sources: [\"docs/**/*.md\"] } }\n");
+                project.resolve("leat.yaml"), "pipelines:\n  docs: { markdown: { sources: [\"docs/**/*.md\"] } }\n");
         for (int i = 0; i < DOCUMENTS; i++) {
-            write(project, i, "# Page " + i + "\n\nSee [the next](p" + (i + 1) + ".md).\n\n## Part\n\n```sh\nls " + i
-                    + "\n```\n");
+            write(
+                    project,
+                    i,
+                    "# Page " + i + "\n\nSee [the next](p" + (i + 1) + ".md).\n\n## Part\n\n```sh\nls " + i
+                            + "\n```\n");
         }
         return project;
     }
@@ -118,7 +120,9 @@ class CrashCampaignTest {
             }
             convergesTo(second ? expectedSecond : expectedFirst, project, "leat.seed=" + seed + " trial " + trial);
         }
-        assertThat(killed).as("kills that met a running process, of " + trials + " trials").isPositive();
+        assertThat(killed)
+                .as("kills that met a running process, of " + trials + " trials")
+                .isPositive();
     }
 
     /// Kills the process, or fails the call, at the k-th write, sync or truncation of the store's files, for every k.
@@ -140,7 +144,10 @@ class CrashCampaignTest {
 
     private static boolean hasTracer() throws InterruptedException {
         try {
-            return new ProcessBuilder("strace", "-o", "/dev/null", "true").start().waitFor() == 0;
+            return new ProcessBuilder("strace", "-o", "/dev/null", "true")
+                            .start()
+                            .waitFor()
+                    == 0;
         } catch (IOException e) {
             return false;
         }

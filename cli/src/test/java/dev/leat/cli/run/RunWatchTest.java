@@ -99,7 +99,9 @@ class RunWatchTest {
         try (RunWatch watch = watch(false)) {
             assertThat(said(watch, 3)).isEmpty();
             settled = 172;
-            assertThat(said(watch, 10)).contains("loans: 172 of 1,000 (", "switches: 12,400 found\n").doesNotContain("home");
+            assertThat(said(watch, 10))
+                    .contains("loans: 172 of 1,000 (", "switches: 12,400 found\n")
+                    .doesNotContain("home");
             assertThat(said(watch, 12)).isEmpty();
             err.reset();
             watch.settled("loans", new Key("a.xml"), failure("value does not fit"));

@@ -43,7 +43,8 @@ final class Replay {
                 lines.get(row).append(c);
             }
         }
-        List<String> seen = new ArrayList<>(lines.stream().map(StringBuilder::toString).toList());
+        List<String> seen =
+                new ArrayList<>(lines.stream().map(StringBuilder::toString).toList());
         while (!seen.isEmpty() && seen.getLast().isEmpty()) {
             seen.removeLast();
         }

@@ -41,8 +41,13 @@ class ScreenTest {
         assertThat(screen(TERMINAL, Map.of()).live()).isTrue();
         assertThat(screen(PIPE, Map.of()).live()).isFalse();
         for (Map<String, String> environment : List.of(
-                Map.of("TERM", "dumb"), Map.of("ACCESSIBLE", "1"), Map.of("CI", "true"), Map.of("LEAT_PROGRESS", "plain"))) {
-            assertThat(screen(TERMINAL, environment).live()).as("%s", environment).isFalse();
+                Map.of("TERM", "dumb"),
+                Map.of("ACCESSIBLE", "1"),
+                Map.of("CI", "true"),
+                Map.of("LEAT_PROGRESS", "plain"))) {
+            assertThat(screen(TERMINAL, environment).live())
+                    .as("%s", environment)
+                    .isFalse();
         }
         assertThat(screen(TERMINAL, Map.of("ACCESSIBLE", "false")).live()).isTrue();
     }
@@ -51,12 +56,14 @@ class ScreenTest {
     void localeDecidesMarksAndColumnsTheWidth() {
         assertThat(screen(TERMINAL, Map.of("LANG", "C")).ascii()).isTrue();
         assertThat(screen(TERMINAL, Map.of("LANG", "de_DE.UTF-8")).ascii()).isFalse();
-        assertThat(screen(TERMINAL, Map.of("LC_ALL", "POSIX", "LANG", "de_DE.UTF-8")).ascii())
+        assertThat(screen(TERMINAL, Map.of("LC_ALL", "POSIX", "LANG", "de_DE.UTF-8"))
+                        .ascii())
                 .isTrue();
         assertThat(screen(TERMINAL, Map.of("LC_ALL", "", "LANG", "en_US.utf8")).ascii())
                 .isFalse();
         assertThat(screen(new Screen.Facts(true, 0, 0), Map.of()).width()).isEqualTo(80);
-        assertThat(screen(new Screen.Facts(true, 0, 0), Map.of("COLUMNS", "132")).width())
+        assertThat(screen(new Screen.Facts(true, 0, 0), Map.of("COLUMNS", "132"))
+                        .width())
                 .isEqualTo(132);
         assertThat(screen(PIPE, Map.of("COLUMNS", "132")).fit()).isZero();
     }
@@ -78,8 +85,7 @@ class ScreenTest {
     @Test
     void foreignTextIsMadeVisible() {
         assertThat(Printable.text("plain ünï 日本 🙂")).isEqualTo("plain ünï 日本 🙂");
-        assertThat(Printable.text("\u001b[31m\n\t\r\u0000\u007f\u0085"))
-                .isEqualTo("\\x1b[31m\\n\\t\\r\\x00\\x7f\\x85");
+        assertThat(Printable.text("\u001b[31m\n\t\r\u0000\u007f\u0085")).isEqualTo("\\x1b[31m\\n\\t\\r\\x00\\x7f\\x85");
         assertThat(Printable.text("a\u202eb\u2066\ufeff\u2028")).isEqualTo("a\\u202eb\\u2066\\ufeff\\u2028");
         assertThat(Printable.text("\ud800x")).isEqualTo("\\ud800x");
         assertThat(Printable.text("\ud834\udd73")).isEqualTo("\\U0001d173");
@@ -138,7 +144,8 @@ class ScreenTest {
         assertThat(fitted).contains("install.md", "10,000", "…");
         String narrow = print(table, 30);
         assertThat(narrow).contains("key    docs\n", "n      10,000\n");
-        assertThat(table.print(new Printer(new ByteArrayOutputStream(), terminal(62)))).isZero();
+        assertThat(table.print(new Printer(new ByteArrayOutputStream(), terminal(62))))
+                .isZero();
     }
 
     private static String print(Table table, int width) {

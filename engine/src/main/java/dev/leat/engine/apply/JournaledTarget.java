@@ -24,7 +24,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// A target made of files or links, with transactions of its own: each operation is in the journal, durably, before it
+/// A target made of files or links, with transactions of its own: each operation is in the journal, durably, before
+/// it
 /// is
 /// performed; the manifest, replaced in one step, is the commit; what a killed process left is undone (or, if its
 /// manifest

@@ -9,7 +9,8 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
 public @interface Setting {
-    /// The default, written as in the file (`400`, `24h`, `[a, b]`). Without one, components of type `Optional`, nested
+    /// The default, written as in the file (`400`, `24h`, `[a, b]`). Without one, components of type `Optional`,
+    /// nested
     /// records, lists and maps are nothing, their own defaults, empty; all others are [#required].
     String value() default NO_DEFAULT;
 
@@ -19,7 +20,8 @@ public @interface Setting {
     /// One sentence for `docs/reference/settings.md`, without the final full stop.
     String doc() default "";
 
-    /// Whether it can change a row and so belongs to the recipe. Not: paths, globs, workers, rates, timeouts, secrets.
+    /// Whether it can change a row and so belongs to the recipe. Not: paths, globs, workers, rates, timeouts,
+    /// secrets.
     boolean recipe() default true;
 
     /// Names it had before; using one is an error that says the new name.

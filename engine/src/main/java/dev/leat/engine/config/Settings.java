@@ -58,7 +58,8 @@ public final class Settings {
         return new Binder(Optional.empty()).record(type, List.of(node), "", node.span());
     }
 
-    /// The options that can change a row, by dotted path, as text that is equal on every machine: what a room puts into
+    /// The options that can change a row, by dotted path, as text that is equal on every machine: what a room puts
+    /// into
     /// its [dev.leat.engine.plan.Recipe].
     public static SortedMap<String, String> recipeOptions(Record settings) {
         SortedMap<String, String> options = new TreeMap<>();

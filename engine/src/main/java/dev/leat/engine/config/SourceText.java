@@ -2,7 +2,8 @@ package dev.leat.engine.config;
 
 import java.util.List;
 
-/// Something that settings come from, as people call it (`leat.yaml`, `LEAT_STORE`, `--store`), and its lines, if any.
+/// Something that settings come from, as people call it (`leat.yaml`, `LEAT_STORE`, `--store`), and its lines, if
+/// any.
 public record SourceText(String name, List<String> lines) {
     /// Longer lines are cut around the place.
     private static final int EXCERPT_MAX = 160;

@@ -3,7 +3,8 @@ package dev.leat.engine.config;
 import dev.leat.engine.item.Place;
 import dev.leat.engine.item.Problem;
 
-/// A piece of a line that a person wrote: 1-based line and column in code points, length at least 1. Line 0: the source
+/// A piece of a line that a person wrote: 1-based line and column in code points, length at least 1. Line 0: the
+/// source
 /// has no lines (a flag, an environment variable).
 public record Span(SourceText source, int line, int column, int length) {
     public static Span whole(SourceText source) {

@@ -5,7 +5,8 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 
-/// The only way Leat reads and changes files. Thread-safe. Never follows a symbolic link unless the name says so; every
+/// The only way Leat reads and changes files. Thread-safe. Never follows a symbolic link unless the name says so;
+/// every
 /// failure is an exception that names the path ([java.nio.file.FileSystemException] where the system gave a reason).
 public interface Disk {
     /// Facts of the entry itself (`lstat`).

@@ -1,6 +1,7 @@
 package dev.leat.engine.disk;
 
-/// What the file system says of an entry: times in nanoseconds since the epoch, permission bits as `chmod` writes them.
+/// What the file system says of an entry: times in nanoseconds since the epoch, permission bits as `chmod` writes
+/// them.
 public record Facts(
         Kind kind, long size, long modifiedNanos, long changedNanos, long device, long inode, int mode, int owner) {
     public enum Kind {

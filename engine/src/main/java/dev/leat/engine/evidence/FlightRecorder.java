@@ -5,7 +5,8 @@ import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 
-/// The same events for Java Flight Recorder, so that a recording shows what the run did beside what the JVM did. Costs
+/// The same events for Java Flight Recorder, so that a recording shows what the run did beside what the JVM did.
+/// Costs
 /// next to nothing while no recording runs.
 public final class FlightRecorder implements EvidenceSink {
     @Name("dev.leat.Event")

@@ -6,7 +6,8 @@ public sealed interface Stamp {
     /// Nothing can be said: the source is read.
     Stamp UNKNOWN = new Unknown();
 
-    /// The facts of a file: size in bytes, times of content and of inode in nanoseconds since the epoch, inode number.
+    /// The facts of a file: size in bytes, times of content and of inode in nanoseconds since the epoch, inode
+    /// number.
     record OfFile(long size, long modifiedNanos, long changedNanos, long inode) implements Stamp {}
 
     /// What a remote source says of itself, such as its HTTP validators.

@@ -25,7 +25,8 @@ public interface Ledger {
     /// The recipe that has this fingerprint, if it was ever used here.
     Optional<Recipe> recipe(Fingerprint fingerprint) throws TargetLost;
 
-    /// Takes the pipeline for one run: one at a time, waiting at most `wait` for another to end ([TargetLost] LEAT-S012
+    /// Takes the pipeline for one run: one at a time, waiting at most `wait` for another to end ([TargetLost]
+    /// LEAT-S012
     /// names the holder). Raises the epoch, so that an older process that wakes up later cannot commit, and repairs
     /// what a
     /// killed run left.

@@ -8,7 +8,8 @@ import java.util.Optional;
 /// comes
 /// second rolls back.
 public sealed interface LedgerChange {
-    /// The item's line becomes `line`. A `done` outcome whose change is not NONE is also remembered as a change of this
+    /// The item's line becomes `line`. A `done` outcome whose change is not NONE is also remembered as a change of
+    /// this
     /// run.
     record Put(LedgerLine line, Optional<LedgerLine> before, Outcome outcome) implements LedgerChange {}
 

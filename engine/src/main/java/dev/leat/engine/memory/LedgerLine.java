@@ -36,7 +36,8 @@ public record LedgerLine(
         VANISHED
     }
 
-    /// Whether this is the line of a source that holds items and is none itself: it succeeded, and left no rows of its
+    /// Whether this is the line of a source that holds items and is none itself: it succeeded, and left no rows of
+    /// its
     /// own.
     public boolean holdsMany() {
         return source.isEmpty() && state == State.OK && rows.equals(Fingerprint.NONE);

@@ -9,7 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Operations in levels: those of a level do not need each other, those of the next need some of this one (Kahn 1962).
+/// Operations in levels: those of a level do not need each other, those of the next need some of this one (Kahn
+/// 1962).
 /// Within a level the plan's order stays. O(operations + needs).
 public final class DependencyLevels {
     private DependencyLevels() {}

@@ -16,7 +16,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
-/// Files of a tree, selected by patterns relative to a root, in key order. Folders that cannot hold a selected file are
+/// Files of a tree, selected by patterns relative to a root, in key order. Folders that cannot hold a selected file
+/// are
 /// not
 /// entered; ignore files are honoured; what must never be scanned (the store) is recognised by device and inode.
 public final class FileScanner implements Scanner {

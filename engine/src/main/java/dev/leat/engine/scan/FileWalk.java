@@ -60,7 +60,8 @@ final class FileWalk implements Iterator<Scanned> {
         this.bases = bases.iterator();
     }
 
-    /// @throws ScanLost if a folder at which the walk begins is missing: an unmounted root must not look like an empty
+    /// @throws ScanLost if a folder at which the walk begins is missing: an unmounted root must not look like an
+    /// empty
     /// one
     static FileWalk start(Disk disk, FileScanner.Options options, Selection selection, long trustedBefore)
             throws ScanLost {

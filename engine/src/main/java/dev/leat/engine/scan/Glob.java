@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// A path pattern: `*` and `?` within a segment, `**` over segments, `[a-z]`, `[!a-z]`, `{a,b}`, `\` for the next
-/// character itself. Matched segment by segment, so that a walk can ask whether anything below a folder may match, and
+/// character itself. Matched segment by segment, so that a walk can ask whether anything below a folder may match,
+/// and
 /// in
 /// time linear in pattern times text.
 public final class Glob {
@@ -92,7 +93,8 @@ public final class Glob {
         into.add(done + rest);
     }
 
-    /// The leading segments without wildcards: everything that can match lies at or below them. The whole pattern if it
+    /// The leading segments without wildcards: everything that can match lies at or below them. The whole pattern if
+    /// it
     /// has
     /// no wildcard at all.
     List<String> fixedPrefix() {

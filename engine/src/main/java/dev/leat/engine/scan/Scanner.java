@@ -6,7 +6,8 @@ import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
 
-/// What is there now, in ascending key order, so that the ledger can be merged with it in one pass. One scan at a time,
+/// What is there now, in ascending key order, so that the ledger can be merged with it in one pass. One scan at a
+/// time,
 /// from one thread; [#open] from any number of threads.
 public interface Scanner extends AutoCloseable {
     /// The prefixes this scan speaks for. Nothing outside them can count as vanished.

@@ -120,7 +120,8 @@ class FileScannerTest {
         assertThat(touch.waitFor()).isZero();
         List<String> keys = scan("docs/*.md");
         assertThat(keys).containsExactly("docs/back\\x5cslash.md", "docs/bad\\xff.md", "docs/new\\x0aline.md");
-        FileScanner scanner = new FileScanner(new RealDisk(), Clock.systemUTC(), FileScanner.Options.of(root, List.of("docs/*.md")));
+        FileScanner scanner =
+                new FileScanner(new RealDisk(), Clock.systemUTC(), FileScanner.Options.of(root, List.of("docs/*.md")));
         for (String key : keys) {
             SourceRef source = new SourceRef(new Key(key), Stamp.UNKNOWN, 0);
             try (Content content = scanner.open(source)) {
@@ -161,7 +162,8 @@ class FileScannerTest {
     void largeFilesComeAsAStream() throws Exception {
         Path large = root.resolve("large.md");
         Files.write(large, new byte[Content.BYTES_MAX + 1]);
-        FileScanner scanner = new FileScanner(new RealDisk(), Clock.systemUTC(), FileScanner.Options.of(root, List.of("*.md")));
+        FileScanner scanner =
+                new FileScanner(new RealDisk(), Clock.systemUTC(), FileScanner.Options.of(root, List.of("*.md")));
         SourceRef source = new SourceRef(new Key("large.md"), Stamp.UNKNOWN, Content.BYTES_MAX + 1);
         try (Content content = scanner.open(source)) {
             assertThat(content).isInstanceOf(Content.Flow.class);

@@ -14,7 +14,8 @@ import java.util.List;
 /// Lines to blocks (CommonMark, appendix "Phase 1"): a stack of open containers, at most one open leaf.
 ///
 /// Each line: match the open containers; let an open leaf take the line, or open what starts here; what is left is
-/// paragraph text, perhaps of a paragraph whose containers did not match (a lazy line). No step looks back over lines:
+/// paragraph text, perhaps of a paragraph whose containers did not match (a lazy line). No step looks back over
+/// lines:
 /// whether a list is loose is decided when its next part arrives, from the number of the last blank line.
 final class BlockScanner {
     private final Rules rules;
@@ -180,13 +181,12 @@ final class BlockScanner {
     private int matchContainers() {
         int i = 0;
         while (i < depth) {
-            boolean goesOn =
-                    switch (kind[i]) {
-                        case QUOTE -> matchQuote();
-                        case ITEM -> matchIndent(measure[i], children[i] > 0);
-                        case FOOTNOTE -> matchIndent(4, children[i] > 0);
-                        default -> true;
-                    };
+            boolean goesOn = switch (kind[i]) {
+                case QUOTE -> matchQuote();
+                case ITEM -> matchIndent(measure[i], children[i] > 0);
+                case FOOTNOTE -> matchIndent(4, children[i] > 0);
+                default -> true;
+            };
             if (!goesOn) {
                 break;
             }
@@ -646,7 +646,8 @@ final class BlockScanner {
         }
     }
 
-    /// Takes link reference definitions off the start of the open paragraph; of a paragraph of nothing else, nothing is
+    /// Takes link reference definitions off the start of the open paragraph; of a paragraph of nothing else, nothing
+    /// is
     /// left.
     private void resolveDefinitions() {
         int first = tape.first[leafEvent];

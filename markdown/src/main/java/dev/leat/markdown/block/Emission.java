@@ -16,7 +16,8 @@ import dev.leat.markdown.warehouse.TokenType;
 import dev.leat.markdown.warehouse.Tokens;
 import java.util.List;
 
-/// The second pass: the tape in document order, each leaf's text read on the way, tokens written. Footnotes come at the
+/// The second pass: the tape in document order, each leaf's text read on the way, tokens written. Footnotes come at
+/// the
 /// end, in the order of their first reference; a definition nobody refers to is left out.
 final class Emission {
     private static final int SETEXT_FLAG = 8;
@@ -76,10 +77,8 @@ final class Emission {
             switch (tape.kind[e]) {
                 case NOTHING -> {}
                 case QUOTE -> tokens.open(TokenType.BLOCKQUOTE_OPEN, tape.start[e], tape.end[e], Tokens.NONE);
-                case BULLET_LIST ->
-                    tokens.open(TokenType.BULLET_LIST_OPEN, tape.start[e], tape.end[e], tape.data[e]);
-                case ORDERED_LIST ->
-                    tokens.open(TokenType.ORDERED_LIST_OPEN, tape.start[e], tape.end[e], tape.data[e]);
+                case BULLET_LIST -> tokens.open(TokenType.BULLET_LIST_OPEN, tape.start[e], tape.end[e], tape.data[e]);
+                case ORDERED_LIST -> tokens.open(TokenType.ORDERED_LIST_OPEN, tape.start[e], tape.end[e], tape.data[e]);
                 case ITEM -> tokens.open(TokenType.LIST_ITEM_OPEN, tape.start[e], tape.end[e], task(e));
                 case FOOTNOTE -> e = definitions.footnoteEnd(tape.data[e]);
                 case CLOSE -> close(tape.end[e]);
@@ -259,8 +258,7 @@ final class Emission {
     }
 
     private void cell(TokenType kind, int column, int line, Content content) {
-        int alignment =
-                TableRule.alignment(text, delimiterRow.cells[2 * column], delimiterRow.cells[2 * column + 1]);
+        int alignment = TableRule.alignment(text, delimiterRow.cells[2 * column], delimiterRow.cells[2 * column + 1]);
         tokens.open(kind, content.sourceStart(), line + 1, alignment);
         inline(content, false);
         close(line + 1);

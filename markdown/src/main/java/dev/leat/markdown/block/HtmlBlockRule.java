@@ -75,15 +75,14 @@ final class HtmlBlockRule {
     static boolean ends(int condition, byte[] text, int from, int eol) {
         for (int i = from; i < eol; i++) {
             byte b = text[i];
-            boolean found =
-                    switch (condition) {
-                        case 1 -> b == '<' && endsRaw(text, i, eol);
-                        case 2 -> b == '-' && i + 2 < eol && text[i + 1] == '-' && text[i + 2] == '>';
-                        case 3 -> b == '?' && i + 1 < eol && text[i + 1] == '>';
-                        case 4 -> b == '>';
-                        case 5 -> b == ']' && i + 2 < eol && text[i + 1] == ']' && text[i + 2] == '>';
-                        default -> false;
-                    };
+            boolean found = switch (condition) {
+                case 1 -> b == '<' && endsRaw(text, i, eol);
+                case 2 -> b == '-' && i + 2 < eol && text[i + 1] == '-' && text[i + 2] == '>';
+                case 3 -> b == '?' && i + 1 < eol && text[i + 1] == '>';
+                case 4 -> b == '>';
+                case 5 -> b == ']' && i + 2 < eol && text[i + 1] == ']' && text[i + 2] == '>';
+                default -> false;
+            };
             if (found) {
                 return true;
             }
@@ -101,8 +100,8 @@ final class HtmlBlockRule {
         }
         return end < eol
                 && text[end] == '>'
-                && RAW.contains(new String(text, at + 2, end - at - 2, StandardCharsets.ISO_8859_1)
-                        .toLowerCase(Locale.ROOT));
+                && RAW.contains(
+                        new String(text, at + 2, end - at - 2, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT));
     }
 
     private static boolean matches(byte[] text, int at, String what) {

@@ -2,7 +2,8 @@ package dev.leat.markdown.chunk;
 
 /// How a document is cut: one chunk per section's own text, sections above `maxTokens` at block borders.
 ///
-/// `normalizeWhitespace` and `normalizeUnicode` decide what two texts may differ in and still be the same chunk; the text
+/// `normalizeWhitespace` and `normalizeUnicode` decide what two texts may differ in and still be the same chunk; the
+/// text
 /// itself is never changed. A token is estimated as four bytes of UTF-8.
 public record ChunkPolicy(int maxTokens, boolean normalizeWhitespace, boolean normalizeUnicode) {
     public static final int BYTES_PER_TOKEN = 4;

@@ -12,7 +12,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// Cuts a document by its document-level headings: what stands before the first is the preamble, then each heading with
+/// Cuts a document by its document-level headings: what stands before the first is the preamble, then each heading
+/// with
 /// the text up to the next one, whatever its level. Headings inside quotes, lists and code cut nothing. Front matter
 /// lies in the first chunk's span but not in its text. A document without text has no chunks.
 public final class Chunker {
@@ -32,9 +33,10 @@ public final class Chunker {
         this.warehouse = warehouse;
         this.source = warehouse.source();
         this.policy = policy;
-        found.stream().filter(f -> f.line() >= 0).forEach(f -> findings.computeIfAbsent(
-                        f.line(), line -> new ArrayList<>())
-                .add(f.type()));
+        found.stream()
+                .filter(f -> f.line() >= 0)
+                .forEach(f -> findings.computeIfAbsent(f.line(), line -> new ArrayList<>())
+                        .add(f.type()));
     }
 
     /// The chunks in document order; `findings` become flags of the chunks they lie in.
@@ -83,11 +85,10 @@ public final class Chunker {
             return;
         }
         boolean whole = to - textFrom <= policy.maxBytes();
-        List<Piece> pieces =
-                whole ? List.of(Piece.plain(textFrom, to)) : Splitter.split(warehouse, textFrom, to, blocks, policy.maxBytes());
-        Chunk.Kind kind = pieces.size() > 1
-                ? Chunk.Kind.PART
-                : heading < 0 ? Chunk.Kind.PREAMBLE : Chunk.Kind.SECTION;
+        List<Piece> pieces = whole
+                ? List.of(Piece.plain(textFrom, to))
+                : Splitter.split(warehouse, textFrom, to, blocks, policy.maxBytes());
+        Chunk.Kind kind = pieces.size() > 1 ? Chunk.Kind.PART : heading < 0 ? Chunk.Kind.PREAMBLE : Chunk.Kind.SECTION;
         int section = heading < 0 ? SectionFact.NONE : warehouse.sectionOrdinalAt(warehouse.firstLine(heading));
         List<String> titles = path.stream().map(Step::title).toList();
         for (Piece piece : pieces) {

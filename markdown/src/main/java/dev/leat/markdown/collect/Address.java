@@ -15,8 +15,8 @@ record Address(Optional<String> scheme, Link.Type type) {
         if (url.startsWith("#")) {
             return new Address(scheme, Link.Type.ANCHOR);
         }
-        Link.Type type = scheme.map(
-                        name -> name.chars().allMatch(c -> c >= 'a' && c <= 'z') ? Link.Type.ABSOLUTE : Link.Type.MALFORMED)
+        Link.Type type = scheme.map(name ->
+                        name.chars().allMatch(c -> c >= 'a' && c <= 'z') ? Link.Type.ABSOLUTE : Link.Type.MALFORMED)
                 .orElse(Link.Type.RELATIVE);
         return new Address(scheme, type);
     }

@@ -48,8 +48,7 @@ final class BlockquoteCollector implements Collector<List<Blockquote>> {
                     if (depth == 1) {
                         text.setLength(0);
                     }
-                    open.push(new OpenQuote(
-                            quotes++, text.length(), new ArrayList<>(), new ArrayList<>()));
+                    open.push(new OpenQuote(quotes++, text.length(), new ArrayList<>(), new ArrayList<>()));
                 }
             }
             case BLOCKQUOTE_CLOSE -> {
@@ -102,7 +101,8 @@ final class BlockquoteCollector implements Collector<List<Blockquote>> {
     }
 
     private static int count(List<BlockSpan> blocks, String ending) {
-        return (int) blocks.stream().filter(block -> block.type().endsWith(ending)).count();
+        return (int)
+                blocks.stream().filter(block -> block.type().endsWith(ending)).count();
     }
 
     @Override

@@ -11,7 +11,8 @@ public interface Collector<R> {
     /// What was collected. Called once, after the last token.
     R finish(Pass pass);
 
-    /// A kind of collector: its name in output, what it wants, how one starts, and what stands in its place if it fails.
+    /// A kind of collector: its name in output, what it wants, how one starts, and what stands in its place if it
+    /// fails.
     /// Compared by identity; make one and keep it.
     final class Definition<R> {
         private final String name;

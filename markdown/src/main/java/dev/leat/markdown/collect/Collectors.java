@@ -46,8 +46,7 @@ public final class Collectors {
         links = define("links", LinkCollector.INTEREST, () -> new LinkCollector(caps.links(), allowed), Capped.none());
         images = define(
                 "images", ImageCollector.INTEREST, () -> new ImageCollector(caps.images(), allowed), Capped.none());
-        frontMatter = define(
-                "frontmatter", FrontMatterCollector.INTEREST, FrontMatterCollector::new, Optional.empty());
+        frontMatter = define("frontmatter", FrontMatterCollector.INTEREST, FrontMatterCollector::new, Optional.empty());
         math = define("math", MathCollector.INTEREST, MathCollector::new, new MathFormulas(List.of(), List.of()));
         headings = define(
                 "headings", HeadingCollector.INTEREST, () -> new HeadingCollector(caps.headings()), Capped.none());
@@ -69,10 +68,7 @@ public final class Collectors {
         footnotes = define(
                 "footnotes", FootnoteCollector.INTEREST, FootnoteCollector::new, new Footnotes(List.of(), List.of()));
         html = define(
-                "html",
-                HtmlCollector.INTEREST,
-                () -> new HtmlCollector(htmlAllowed),
-                new Html(List.of(), List.of()));
+                "html", HtmlCollector.INTEREST, () -> new HtmlCollector(htmlAllowed), new Html(List.of(), List.of()));
         dangers = define("dangers", DangerCollector.INTEREST, DangerCollector::new, List.of());
         dispatch = new Dispatch(
                 List.of(
@@ -94,10 +90,7 @@ public final class Collectors {
     }
 
     private static <R> Collector.Definition<R> define(
-            String name,
-            Interest interest,
-            java.util.function.Supplier<? extends Collector<R>> start,
-            R nothing) {
+            String name, Interest interest, java.util.function.Supplier<? extends Collector<R>> start, R nothing) {
         return new Collector.Definition<>(name, interest, start, nothing);
     }
 

@@ -17,7 +17,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// What runs code in a careless viewer: scripts, event handlers, frames and refreshes in raw HTML; addresses that are
-/// programs. Code blocks and code spans are not looked at: what stands there is shown, not run. Each kind is found once
+/// programs. Code blocks and code spans are not looked at: what stands there is shown, not run. Each kind is found
+/// once
 /// a line.
 final class DangerCollector implements Collector<List<Finding>> {
     static final Interest INTEREST = Interest.in(HTML_BLOCK, HTML_INLINE, TEXT, LINK_OPEN);
@@ -66,28 +67,22 @@ final class DangerCollector implements Collector<List<Finding>> {
                 "event_handlers",
                 Finding.Severity.DANGER,
                 "Document contains HTML event handler attributes");
-        find(
-                FRAME,
-                text,
-                line,
-                "frame_like",
-                Finding.Severity.WARNING,
-                "<iframe|object|embed src|data> present");
+        find(FRAME, text, line, "frame_like", Finding.Severity.WARNING, "<iframe|object|embed src|data> present");
         find(REFRESH, text, line, "meta_refresh", Finding.Severity.WARNING, "<meta http-equiv=refresh> present");
         scheme(text, line);
     }
 
-    private void find(
-            Pattern pattern, String text, int line, String type, Finding.Severity severity, String message) {
+    private void find(Pattern pattern, String text, int line, String type, Finding.Severity severity, String message) {
         if (findings.size() >= FINDINGS_MAX) {
             return;
         }
         Matcher match = pattern.matcher(text);
         if (match.find()) {
-            int at = line + (int) text.substring(0, match.start())
-                    .chars()
-                    .filter(c -> c == '\n')
-                    .count();
+            int at = line
+                    + (int) text.substring(0, match.start())
+                            .chars()
+                            .filter(c -> c == '\n')
+                            .count();
             if (seen.add(new Seen(type, at))) {
                 String shown = match.group().toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
                 findings.add(new Finding(

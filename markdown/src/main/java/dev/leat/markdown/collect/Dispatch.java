@@ -24,9 +24,8 @@ public final class Dispatch {
 
     public Dispatch(List<? extends Collector.Definition<?>> definitions, PassLimits limits) {
         this.definitions = List.copyOf(new LinkedHashSet<>(definitions));
-        this.routing = new Routing(this.definitions.stream()
-                .map(Collector.Definition::interest)
-                .toList());
+        this.routing = new Routing(
+                this.definitions.stream().map(Collector.Definition::interest).toList());
         this.limits = limits;
     }
 
@@ -75,10 +74,8 @@ public final class Dispatch {
     /// was
     /// offered, and if not why.
     public List<Offer> trace(TokenWarehouse warehouse, String collector) {
-        int index = definitions.stream()
-                .map(Collector.Definition::name)
-                .toList()
-                .indexOf(collector);
+        int index =
+                definitions.stream().map(Collector.Definition::name).toList().indexOf(collector);
         if (index < 0) {
             throw new IllegalArgumentException("no collector " + collector + "; there are "
                     + definitions.stream().map(Collector.Definition::name).toList());

@@ -56,7 +56,10 @@ final class FootnoteCollector implements Collector<Footnotes> {
             case FOOTNOTE_REF -> {
                 int line = tokens.firstLine(token);
                 references.add(new Footnotes.Reference(
-                        tokens.attribute(token, "label").orElse(""), number(token, tokens), line, pass.sectionAt(line)));
+                        tokens.attribute(token, "label").orElse(""),
+                        number(token, tokens),
+                        line,
+                        pass.sectionAt(line)));
             }
             case INLINE -> {
                 if (depth > 0) {

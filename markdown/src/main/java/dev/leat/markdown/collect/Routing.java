@@ -7,10 +7,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Which collectors a token type goes to, and which bits of the open types keep it from them. Compiled once per set of
+/// Which collectors a token type goes to, and which bits of the open types keep it from them. Compiled once per set
+/// of
 /// definitions; immutable.
 ///
-/// `bitOf[type]` is the bit of a type that someone ignores, or -1; bits go by the types' names, so they are the same in
+/// `bitOf[type]` is the bit of a type that someone ignores, or -1; bits go by the types' names, so they are the same
+/// in
 /// every run. `mask[c]` are the bits that shut collector `c`; `routes[type]` the collectors in order of registration.
 /// `byTag[c]` says that for some types only the tag decides.
 final class Routing {
@@ -54,8 +56,7 @@ final class Routing {
         List<Integer> route = new ArrayList<>();
         for (int c = 0; c < mask.length; c++) {
             Interest interest = interests.get(c);
-            if (interest.types().contains(type)
-                    || interest.tags().stream().anyMatch(tag -> mayHaveTag(type, tag))) {
+            if (interest.types().contains(type) || interest.tags().stream().anyMatch(tag -> mayHaveTag(type, tag))) {
                 route.add(c);
             }
         }

@@ -3,7 +3,8 @@ package dev.leat.markdown.facts;
 import java.util.List;
 import java.util.Optional;
 
-/// A list with its items and the lists inside them. `task`: one of its items at least is a task. `start` counts only for
+/// A list with its items and the lists inside them. `task`: one of its items at least is a task. `start` counts only
+/// for
 /// ordered lists; `marker` is `-`, `*`, `+`, `.` or `)`.
 public record ListBlock(
         int ordinal,
@@ -20,7 +21,8 @@ public record ListBlock(
         items = List.copyOf(items);
     }
 
-    /// One item: its paragraphs' text, the lists and other blocks it holds. `checked` is empty unless the item is a task.
+    /// One item: its paragraphs' text, the lists and other blocks it holds. `checked` is empty unless the item is a
+    /// task.
     public record Item(
             List<String> paragraphs,
             Optional<Boolean> checked,

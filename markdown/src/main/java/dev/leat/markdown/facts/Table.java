@@ -3,7 +3,8 @@ package dev.leat.markdown.facts;
 import java.util.List;
 import java.util.Locale;
 
-/// A table. `headers` and `rows` hold the cells' source, cut or padded to the header's count; `headersText` and `rowsText`
+/// A table. `headers` and `rows` hold the cells' source, cut or padded to the header's count; `headersText` and
+/// `rowsText`
 /// what a reader sees. `ragged`: a row has another number of cells in the source than the header.
 public record Table(
         int ordinal,

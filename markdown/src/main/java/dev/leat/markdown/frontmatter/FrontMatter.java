@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// The front matter of one document.
 ///
 /// `value` is a `Map<String, Object>` or a `List<Object>` made of strings, `Long`, `BigInteger`, `Double`, `Boolean`,
-/// null, maps and lists (dates as ISO 8601 strings, binary as base64); null when the block is empty or cannot be used,
+/// null, maps and lists (dates as ISO 8601 strings, binary as base64); null when the block is empty or cannot be
+/// used,
 /// then `error` says why. Lines are 0-based in the document, `[firstLine, endLine)` with both fences.
 public record FrontMatter(
         Format format,
@@ -28,11 +29,10 @@ public record FrontMatter(
     /// Reads the text between the fences. `firstLine` is that of the opening fence.
     public static FrontMatter parse(Format format, String raw, int firstLine, int endLine) {
         try {
-            Object value =
-                    switch (format) {
-                        case YAML -> new YamlReader(raw).read();
-                        case JSON -> JsonReader.read(raw);
-                    };
+            Object value = switch (format) {
+                case YAML -> new YamlReader(raw).read();
+                case JSON -> JsonReader.read(raw);
+            };
             return new FrontMatter(format, raw, value, Optional.empty(), firstLine, endLine);
         } catch (FrontMatterError.Rejected e) {
             int inside = format == Format.YAML ? 1 : 0;

@@ -19,7 +19,8 @@ import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
-/// One YAML document as plain values, with YAML 1.1 types, merge keys, and only the tags of yaml.org/type. Bounded: at
+/// One YAML document as plain values, with YAML 1.1 types, merge keys, and only the tags of yaml.org/type. Bounded:
+/// at
 /// most [#CHARS_MAX] characters, [#DEPTH_MAX] levels, and [#NODES_MAX] values come out of aliases, so that a "billion
 /// laughs" costs nothing. Use once, from one thread.
 final class YamlReader {
@@ -49,7 +50,8 @@ final class YamlReader {
                     "front matter of " + raw.length() + " characters, at most " + CHARS_MAX, 0);
         }
         try {
-            events = new Parse(LoadSettings.builder().setCodePointLimit(CHARS_MAX).build())
+            events = new Parse(
+                            LoadSettings.builder().setCodePointLimit(CHARS_MAX).build())
                     .parseString(raw)
                     .iterator();
             next(); // the stream's start
@@ -90,18 +92,15 @@ final class YamlReader {
         }
         nodes++;
         int before = nodes;
-        Object value =
-                switch (event) {
-                    case AliasEvent alias -> alias(alias);
-                    case ScalarEvent scalar -> scalar(scalar);
-                    case CollectionStartEvent start -> {
-                        start.getAnchor().ifPresent(anchor -> anchors.remove(anchor.getValue()));
-                        yield start.getEventId() == Event.ID.MappingStart
-                                ? mapping(start, depth)
-                                : sequence(start, depth);
-                    }
-                    default -> throw rejected("unexpected " + event.getEventId(), event);
-                };
+        Object value = switch (event) {
+            case AliasEvent alias -> alias(alias);
+            case ScalarEvent scalar -> scalar(scalar);
+            case CollectionStartEvent start -> {
+                start.getAnchor().ifPresent(anchor -> anchors.remove(anchor.getValue()));
+                yield start.getEventId() == Event.ID.MappingStart ? mapping(start, depth) : sequence(start, depth);
+            }
+            default -> throw rejected("unexpected " + event.getEventId(), event);
+        };
         if (event instanceof NodeEvent node && !(event instanceof AliasEvent)) {
             int size = nodes - before + 1;
             node.getAnchor().ifPresent(anchor -> anchors.put(anchor.getValue(), new Anchored(value, size)));

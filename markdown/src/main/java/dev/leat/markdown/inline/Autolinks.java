@@ -1,6 +1,7 @@
 package dev.leat.markdown.inline;
 
-/// Addresses: `<scheme:…>`, `<a@b>`, and GFM's bare `www.`, `http://`, `a@b.c`. Each method answers the byte after, or
+/// Addresses: `<scheme:…>`, `<a@b>`, and GFM's bare `www.`, `http://`, `a@b.c`. Each method answers the byte after,
+/// or
 /// -1.
 final class Autolinks {
     private Autolinks() {}

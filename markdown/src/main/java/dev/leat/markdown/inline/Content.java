@@ -2,9 +2,11 @@ package dev.leat.markdown.inline;
 
 import java.util.Arrays;
 
-/// The text of one leaf without the marks of the containers around it, and where each part of it stands in the source.
+/// The text of one leaf without the marks of the containers around it, and where each part of it stands in the
+/// source.
 ///
-/// Mostly that is a stretch of the source itself and nothing is copied. Where line prefixes, indentation or `\|` had to
+/// Mostly that is a stretch of the source itself and nothing is copied. Where line prefixes, indentation or `\|` had
+/// to
 /// go, it is a copy in the side buffer with segments: `(offset here, offset in the source)`, ascending.
 public final class Content {
     byte[] text = new byte[0];

@@ -5,7 +5,8 @@ import java.util.Arrays;
 /// Runs of `*`, `_` and `~` that may open or close emphasis, and how they pair (CommonMark, "process emphasis").
 ///
 /// A run is a doubly linked entry while it may still match. What it matched stays with it as a list of marks: of an
-/// opener the last made stands first in the text (outermost), of a closer the first made (innermost). Linear: a closer
+/// opener the last made stands first in the text (outermost), of a closer the first made (innermost). Linear: a
+/// closer
 /// that found no opener leaves a floor below which its like need not search.
 final class Delimiters {
     static final int NONE = -1;

@@ -59,12 +59,7 @@ final class InlineEmitter {
     private List<Problem> warnings = List.of();
 
     InlineEmitter(
-            Rules rules,
-            Limits limits,
-            InlineNodes nodes,
-            Delimiters delimiters,
-            Notes notes,
-            TokenBuilder tokens) {
+            Rules rules, Limits limits, InlineNodes nodes, Delimiters delimiters, Notes notes, TokenBuilder tokens) {
         this.rules = rules;
         this.maxDepth = limits.maxInlineDepth();
         this.nodes = nodes;

@@ -2,7 +2,8 @@ package dev.leat.markdown.inline;
 
 import dev.leat.markdown.warehouse.TokenBuilder;
 
-/// Labels, destinations and titles of links (CommonMark, sections 4.7 and 6.3). Each method answers the byte after what
+/// Labels, destinations and titles of links (CommonMark, sections 4.7 and 6.3). Each method answers the byte after
+/// what
 /// it read, or -1; what was read lies in the fields.
 final class LinkText {
     private static final int LONGEST_LABEL = 999;

@@ -27,14 +27,13 @@ final class HtmlOut {
     HtmlOut escaped(String text) throws IOException {
         int done = 0;
         for (int i = 0; i < text.length(); i++) {
-            String entity =
-                    switch (text.charAt(i)) {
-                        case '&' -> "&amp;";
-                        case '<' -> "&lt;";
-                        case '>' -> "&gt;";
-                        case '"' -> "&quot;";
-                        default -> "";
-                    };
+            String entity = switch (text.charAt(i)) {
+                case '&' -> "&amp;";
+                case '<' -> "&lt;";
+                case '>' -> "&gt;";
+                case '"' -> "&quot;";
+                default -> "";
+            };
             if (!entity.isEmpty()) {
                 out.append(text, done, i).append(entity);
                 done = i + 1;

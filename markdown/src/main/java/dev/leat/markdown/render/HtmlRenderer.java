@@ -81,7 +81,9 @@ public final class HtmlRenderer {
             case TABLE_CLOSE, THEAD_CLOSE, TBODY_CLOSE, TR_CLOSE -> out.line().raw("</" + w.tag(i) + ">\n");
             case TH_OPEN, TD_OPEN ->
                 out.raw("<" + w.tag(i)
-                        + w.attribute(i, "align").map(a -> " align=\"" + a + "\"").orElse("") + ">");
+                        + w.attribute(i, "align")
+                                .map(a -> " align=\"" + a + "\"")
+                                .orElse("") + ">");
             case TH_CLOSE, TD_CLOSE -> out.raw("</" + w.tag(i) + ">\n");
             case FOOTNOTE_BLOCK_OPEN -> out.line().raw("<section class=\"footnotes\">\n<ol>\n");
             case FOOTNOTE_BLOCK_CLOSE -> out.line().raw("</ol>\n</section>\n");
@@ -100,8 +102,12 @@ public final class HtmlRenderer {
                 }
             }
             case MATH_BLOCK ->
-                out.line().raw("<div class=\"math\">").escaped(w.text(i).strip()).raw("</div>\n");
-            case MATH_INLINE -> out.raw("<span class=\"math\">").escaped(w.text(i)).raw("</span>");
+                out.line()
+                        .raw("<div class=\"math\">")
+                        .escaped(w.text(i).strip())
+                        .raw("</div>\n");
+            case MATH_INLINE ->
+                out.raw("<span class=\"math\">").escaped(w.text(i)).raw("</span>");
             case TEXT -> out.escaped(w.text(i));
             case CODE_INLINE -> out.raw("<code>").escaped(w.text(i)).raw("</code>");
             case SOFTBREAK -> out.raw("\n");

@@ -10,7 +10,8 @@ import java.util.StringJoiner;
 import java.util.TreeMap;
 
 /// A warehouse as the tree of tokens that Markdown tools print: one JSON array, keys sorted, ASCII only, separators
-/// `", "` and `": "`. Per token `type`, `nesting`, `level` and, unless empty, `tag`, `map`, `markup`, `info`, `content`,
+/// `", "` and `": "`. Per token `type`, `nesting`, `level` and, unless empty, `tag`, `map`, `markup`, `info`,
+/// `content`,
 /// `hidden`, `attrs`, `meta`, `children`. Inline tokens count their level from their owner and have no map; closing
 /// tokens have none either.
 public final class TokenDump {

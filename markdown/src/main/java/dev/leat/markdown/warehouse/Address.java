@@ -11,10 +11,8 @@ public final class Address {
 
     static {
         for (int c = 0; c < 128; c++) {
-            KEPT[c] = (c >= '0' && c <= '9')
-                    || (c >= 'a' && c <= 'z')
-                    || (c >= 'A' && c <= 'Z')
-                    || SAFE.indexOf(c) >= 0;
+            KEPT[c] =
+                    (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || SAFE.indexOf(c) >= 0;
         }
     }
 

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The section index: one pass over the headings with a stack of the open ones, O(headings).
 ///
-/// Headings count wherever they stand, in quotes and lists too. They are taken by line: a footnote's body stands at the
+/// Headings count wherever they stand, in quotes and lists too. They are taken by line: a footnote's body stands at
+/// the
 /// end of the tokens but not of the text. Titles are read when somebody asks.
 final class Sections {
     private static final int NONE = -1;
@@ -56,7 +57,8 @@ final class Sections {
             return NONE;
         }
         int found = Arrays.binarySearch(firstLine, line);
-        // The latest heading at or above the line is the deepest open one: any that ended did so before a later heading.
+        // The latest heading at or above the line is the deepest open one: any that ended did so before a later
+        // heading.
         return found < 0 ? ~found - 1 : found;
     }
 

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// A document's text as every later stage sees it: strict UTF-8, `\n` line ends only, no byte order mark, no NUL.
 ///
 /// Offsets inside are bytes; [#codePoint] translates, for free while the text is ASCII, else by a sample every
-/// [#SAMPLE] bytes. Immutable apart from that sample, which is computed on first use and the same whoever computes it.
+/// [#SAMPLE] bytes. Immutable apart from that sample, which is computed on first use and the same whoever computes
+/// it.
 public final class Source {
     private static final int SAMPLE = 64;
     private static final byte[] REPLACEMENT = {(byte) 0xEF, (byte) 0xBF, (byte) 0xBD};
@@ -24,8 +25,7 @@ public final class Source {
     private final List<Problem> warnings;
     private int @Nullable [] samples;
 
-    private Source(
-            byte[] bytes, int length, int[] lineStart, int lineCount, boolean ascii, List<Problem> warnings) {
+    private Source(byte[] bytes, int length, int[] lineStart, int lineCount, boolean ascii, List<Problem> warnings) {
         this.bytes = bytes;
         this.length = length;
         this.lineStart = lineStart;

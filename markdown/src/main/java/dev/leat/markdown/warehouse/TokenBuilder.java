@@ -5,7 +5,8 @@ import dev.leat.engine.item.Problem;
 import dev.leat.markdown.rules.Limits;
 import java.util.Arrays;
 
-/// Writes tokens into columns, in document order, and knows what is open. Reusable: [#finish] hands out exact copies and
+/// Writes tokens into columns, in document order, and knows what is open. Reusable: [#finish] hands out exact copies
+/// and
 /// forgets. Not thread-safe.
 ///
 /// ```text
@@ -16,11 +17,13 @@ import java.util.Arrays;
 ///                 any other: its parent
 /// start    4      byte offset
 /// end      4      byte offset; of an opening or lone block token the line after it
-/// extra    4      by type: a number, or the position of its record in `refs`; of a closing token, the parent of its pair
+/// extra    4      by type: a number, or the position of its record in `refs`; of a closing token, the parent of its
+/// pair
 /// ```
 /// The parent of an `INLINE` is the token before it, that of an `IMAGE` stands in its record.
 ///
-/// `refs` holds small records of ints; a slice in it is (offset, length), a negative offset `~o` lies in `side`, where
+/// `refs` holds small records of ints; a slice in it is (offset, length), a negative offset `~o` lies in `side`,
+/// where
 /// decoded text goes that stands nowhere in the source.
 public final class TokenBuilder {
     private static final int KEPT = 1 << 18;

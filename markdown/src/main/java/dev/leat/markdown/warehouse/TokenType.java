@@ -2,7 +2,8 @@ package dev.leat.markdown.warehouse;
 
 import java.util.Locale;
 
-/// The kinds of token. Pairs have an opening and a closing kind; [#INLINE] and [#IMAGE] are leaves that own the tokens
+/// The kinds of token. Pairs have an opening and a closing kind; [#INLINE] and [#IMAGE] are leaves that own the
+/// tokens
 /// right behind them.
 public enum TokenType {
     FRONT_MATTER(""),

@@ -34,14 +34,7 @@ import java.util.stream.IntStream;
 public final class TokenWarehouse implements Tokens {
     /// What the builder hands over; laid out in [TokenBuilder].
     record Columns(
-            byte[] type,
-            short[] depth,
-            int[] link,
-            int[] start,
-            int[] end,
-            int[] extra,
-            int[] refs,
-            byte[] side) {}
+            byte[] type, short[] depth, int[] link, int[] start, int[] end, int[] extra, int[] refs, byte[] side) {}
 
     private static final int SETEXT = 8;
 
@@ -209,8 +202,7 @@ public final class TokenWarehouse implements Tokens {
                     while (blank < trimmed.length() && !Character.isWhitespace(trimmed.charAt(blank))) {
                         blank++;
                     }
-                    return new Fence(
-                            token, firstLine(token), endLine(token), trimmed.substring(0, blank), info);
+                    return new Fence(token, firstLine(token), endLine(token), trimmed.substring(0, blank), info);
                 })
                 .toList();
     }
@@ -432,8 +424,7 @@ public final class TokenWarehouse implements Tokens {
                 name.equals("align") && extra[token] > 0
                         ? Optional.of(List.of("left", "center", "right").get(extra[token] - 1))
                         : Optional.empty();
-            case TR_OPEN ->
-                name.equals("cells") ? Optional.of(Integer.toString(extra[token])) : Optional.empty();
+            case TR_OPEN -> name.equals("cells") ? Optional.of(Integer.toString(extra[token])) : Optional.empty();
             case FOOTNOTE_REF, FOOTNOTE_OPEN, FOOTNOTE_ANCHOR -> footnote(token, name);
             default -> Optional.empty();
         };

@@ -6,7 +6,8 @@ import java.util.Optional;
 ///
 /// Lines are 0-based, `[first, end)`. Offsets are code points of the normalised text (`\n` line ends, no byte order
 /// mark), `[start, end)`. A block's span runs from its first mark to the end of its last line, line end included; the
-/// spans of the inline tokens of one [TokenType#INLINE] follow each other and cover its content. A closing block token
+/// spans of the inline tokens of one [TokenType#INLINE] follow each other and cover its content. A closing block
+/// token
 /// spans nothing, at the end of its block.
 public interface Tokens {
     /// No token.
@@ -53,14 +54,15 @@ public interface Tokens {
 
     /// | Token | Names |
     /// |---|---|
-    /// | `LINK_OPEN` | `href` (percent-encoded), `title`, `kind` (a [LinkKind] in lower case), `label` (of a reference) |
+    /// | `LINK_OPEN` | `href` (percent-encoded), `title`, `kind` ([LinkKind] in lower case), `label` |
     /// | `IMAGE` | `src`, `alt` (plain text), `title`, `kind`, `label` |
     /// | `ORDERED_LIST_OPEN` | `start`, unless 1 |
     /// | `BULLET_LIST_OPEN`, `ORDERED_LIST_OPEN` | `tight`: `true` or `false` |
     /// | `LIST_ITEM_OPEN` | `checked`: `true` or `false`, of a task |
     /// | `TH_OPEN`, `TD_OPEN` | `align`: `left`, `center`, `right` |
     /// | `TR_OPEN` | `cells`: how many the source row has, before cutting and padding |
-    /// | `FOOTNOTE_REF`, `FOOTNOTE_OPEN`, `FOOTNOTE_ANCHOR` | `id` (from 0, by first reference), `sub` (which reference to it, not of `FOOTNOTE_OPEN`), `label` (not of inline footnotes); `FOOTNOTE_OPEN` also `references` |
+    /// | `FOOTNOTE_REF`, `FOOTNOTE_ANCHOR` | `id` (from 0, by first reference), `sub` (which of them), `label` |
+    /// | `FOOTNOTE_OPEN` | `id`, `label` (not of inline footnotes), `references` |
     Optional<String> attribute(int token, String name);
 
     /// Level 1 to 6 of a heading, underlined ones by their underline; 0 for other tokens.

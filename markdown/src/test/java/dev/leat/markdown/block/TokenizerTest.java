@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 class TokenizerTest {
     private static Problem rejected(Tokenizer tokenizer, byte[] bytes) {
         return switch (tokenizer.read("d.md", bytes)) {
-            case Tokenized.Read read -> throw new AssertionError("was read: " + read.warehouse().counts());
+            case Tokenized.Read read ->
+                throw new AssertionError("was read: " + read.warehouse().counts());
             case Tokenized.Rejected(Problem problem) -> problem;
         };
     }
@@ -30,7 +31,8 @@ class TokenizerTest {
     void rejectsWhatIsNotUtf8AndSaysWhere() {
         byte[] bytes = utf8("ab\nä?");
         bytes[5] = (byte) 0xC0;
-        assertThat(rejected(Tokenizer.standard(), bytes).describe()).startsWith("d.md:2:2 LEAT-M001 the text is not UTF-8");
+        assertThat(rejected(Tokenizer.standard(), bytes).describe())
+                .startsWith("d.md:2:2 LEAT-M001 the text is not UTF-8");
         byte[][] malformed = {
             {(byte) 0x80},
             {(byte) 0xC3},
@@ -48,7 +50,8 @@ class TokenizerTest {
 
     @Test
     void rejectsTooManyBytesOrTokens() {
-        Tokenizer small = new Tokenizer(Rules.LEAT, Limits.DEFAULT.withMaxBytes(10).withMaxTokens(70));
+        Tokenizer small =
+                new Tokenizer(Rules.LEAT, Limits.DEFAULT.withMaxBytes(10).withMaxTokens(70));
         assertThat(rejected(small, new byte[11]).code()).isEqualTo("LEAT-M002");
         assertThat(small.readCopy("d", new byte[20], 11)).isInstanceOf(Tokenized.Rejected.class);
         assertThat(small.readCopy("d", new byte[20], 10)).isInstanceOf(Tokenized.Read.class);
@@ -111,8 +114,8 @@ class TokenizerTest {
 
     @Test
     void readsCommonMark030WhenAskedTo() {
-        Rules old = new Rules(
-                Rules.Edition.V0_30, false, Rules.Strikethrough.DOUBLE, false, false, false, false, false);
+        Rules old =
+                new Rules(Rules.Edition.V0_30, false, Rules.Strikethrough.DOUBLE, false, false, false, false, false);
         Tokenizer tokenizer = new Tokenizer(old, Limits.DEFAULT);
         HtmlRenderer html = new HtmlRenderer(HtmlOptions.PLAIN);
         assertThat(html.render(tokenizer.read("a <!--> b <!-- c -- d --> <!-- e -->\n")))
@@ -136,10 +139,15 @@ class TokenizerTest {
     @Test
     void frontMatterNeedsItsEnd() {
         for (String text : new String[] {"---\na: b\n", "--\na\n--\n", " ---\na\n---\n", "---\na\n..."}) {
-            assertThat(Tokenizer.standard().read(text).count(TokenType.FRONT_MATTER)).as(text).isZero();
+            assertThat(Tokenizer.standard().read(text).count(TokenType.FRONT_MATTER))
+                    .as(text)
+                    .isZero();
         }
-        for (String text : new String[] {"---\n---\n", "---yaml\na\n  ----  \nx", "----\n---\n----\n", "---\na\n...\nb"}) {
-            assertThat(Tokenizer.standard().read(text).count(TokenType.FRONT_MATTER)).as(text).isOne();
+        for (String text :
+                new String[] {"---\n---\n", "---yaml\na\n  ----  \nx", "----\n---\n----\n", "---\na\n...\nb"}) {
+            assertThat(Tokenizer.standard().read(text).count(TokenType.FRONT_MATTER))
+                    .as(text)
+                    .isOne();
         }
     }
 }

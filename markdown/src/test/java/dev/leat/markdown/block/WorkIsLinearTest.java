@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Counts what the tokenizer looks at beyond one look at each byte: twice the text may cost little more than twice the
+/// Counts what the tokenizer looks at beyond one look at each byte: twice the text may cost little more than twice
+/// the
 /// looks, for ordinary texts and for those that once cost some parser the square.
 class WorkIsLinearTest {
     static Stream<MarkdownFamilies.Family> families() {
@@ -26,8 +27,7 @@ class WorkIsLinearTest {
     }
 
     private static long steps(byte[] document) {
-        Workspace workspace =
-                new Workspace(Rules.LEAT.withAutolinks(true).withMath(true), Limits.DEFAULT);
+        Workspace workspace = new Workspace(Rules.LEAT.withAutolinks(true).withMath(true), Limits.DEFAULT);
         workspace.read("document", Source.of("document", document, document.length));
         return workspace.steps();
     }

@@ -30,7 +30,8 @@ class ChunkerTest {
         String source = document.lines(0, document.warehouse().lineCount());
         int total = source.codePointCount(0, source.length());
         if (chunks.isEmpty()) {
-            String body = document.lines(document.frontMatter().map(f -> f.endLine()).orElse(0), Integer.MAX_VALUE);
+            String body =
+                    document.lines(document.frontMatter().map(f -> f.endLine()).orElse(0), Integer.MAX_VALUE);
             assertThat(body).isBlank();
             return;
         }
@@ -51,17 +52,23 @@ class ChunkerTest {
         }
         assertThat(at).isEqualTo(total);
         assertThat(whole.toString()).isEqualTo(source);
-        assertThat(line).isBetween(document.warehouse().lineCount() - 1, document.warehouse().lineCount());
+        assertThat(line)
+                .isBetween(
+                        document.warehouse().lineCount() - 1,
+                        document.warehouse().lineCount());
     }
 
     @Test
     void makesAChunkOfEachSectionsOwnText() throws Exception {
         List<Chunk> chunks = chunks("Before.\n\n# A\n\none\n\n## B\n\ntwo\n\n# C\n\nthree\n", ChunkPolicy.DEFAULT);
-        assertThat(chunks).extracting(Chunk::kind)
+        assertThat(chunks)
+                .extracting(Chunk::kind)
                 .containsExactly(Chunk.Kind.PREAMBLE, Chunk.Kind.SECTION, Chunk.Kind.SECTION, Chunk.Kind.SECTION);
-        assertThat(chunks).extracting(Chunk::text)
+        assertThat(chunks)
+                .extracting(Chunk::text)
                 .containsExactly("Before.", "# A\n\none", "## B\n\ntwo", "# C\n\nthree");
-        assertThat(chunks).extracting(Chunk::headingPath)
+        assertThat(chunks)
+                .extracting(Chunk::headingPath)
                 .containsExactly(List.of(), List.of("A"), List.of("A", "B"), List.of("C"));
         assertThat(chunks).extracting(Chunk::section).containsExactly(-1, 0, 1, 2);
         assertThat(chunks.get(2).startLine()).isEqualTo(6);
@@ -80,7 +87,8 @@ class ChunkerTest {
 
     @Test
     void cutsOnlyAtHeadingsOfTheDocument() throws Exception {
-        assertThat(chunks("> # Q\n> x\n\n- # L\n\n```\n# no\n```\n", ChunkPolicy.DEFAULT)).hasSize(1);
+        assertThat(chunks("> # Q\n> x\n\n- # L\n\n```\n# no\n```\n", ChunkPolicy.DEFAULT))
+                .hasSize(1);
     }
 
     @Test
@@ -92,8 +100,11 @@ class ChunkerTest {
         assertThat(after.get(1).id()).isEqualTo(before.get(1).id());
         assertThat(after.get(1).startLine()).isEqualTo(before.get(1).startLine() + 1);
         List<Chunk> blanks = chunks("# A\n\none  \n\n\n\n" + tail, ChunkPolicy.DEFAULT);
-        assertThat(blanks).extracting(Chunk::id).isEqualTo(before.stream().map(Chunk::id).toList());
-        assertThat(chunks("# Z\n\n" + tail, ChunkPolicy.DEFAULT).get(1).id()).isNotEqualTo(before.get(1).id());
+        assertThat(blanks)
+                .extracting(Chunk::id)
+                .isEqualTo(before.stream().map(Chunk::id).toList());
+        assertThat(chunks("# Z\n\n" + tail, ChunkPolicy.DEFAULT).get(1).id())
+                .isNotEqualTo(before.get(1).id());
     }
 
     @Test
@@ -101,7 +112,9 @@ class ChunkerTest {
         List<Chunk> chunks = chunks("# A\n\nx\n\n# A\n\nx\n\n# A\n\nx\n", ChunkPolicy.DEFAULT);
         String id = chunks.getFirst().id();
         assertThat(chunks).extracting(Chunk::id).containsExactly(id, id + "-2", id + "-3");
-        assertThat(chunks).extracting(Chunk::hash).containsOnly(chunks.getFirst().hash());
+        assertThat(chunks)
+                .extracting(Chunk::hash)
+                .containsOnly(chunks.getFirst().hash());
     }
 
     @Test
@@ -122,7 +135,8 @@ class ChunkerTest {
         String code = "print(12345678)\n".repeat(30);
         for (String closing : List.of("```\n\nafter\n", "```\n", "")) {
             List<Chunk> chunks = chunks("# A\n\n```py\n" + code + closing, SMALL);
-            List<Chunk> fenced = chunks.stream().filter(c -> c.text().contains("print")).toList();
+            List<Chunk> fenced =
+                    chunks.stream().filter(c -> c.text().contains("print")).toList();
             assertThat(fenced).hasSizeGreaterThan(3);
             assertThat(fenced).allSatisfy(chunk -> {
                 assertThat(chunk.text()).startsWith("```py\n").endsWith("\n```");
@@ -164,7 +178,9 @@ class ChunkerTest {
     @Test
     void cutsLargeListsBetweenItems() throws Exception {
         List<Chunk> chunks = chunks("- an item of some length, to fill\n".repeat(20), SMALL);
-        assertThat(chunks).hasSizeGreaterThan(3).allSatisfy(c -> assertThat(c.text()).startsWith("- an item"));
+        assertThat(chunks)
+                .hasSizeGreaterThan(3)
+                .allSatisfy(c -> assertThat(c.text()).startsWith("- an item"));
         assertThat(chunks).allSatisfy(c -> assertThat(c.tokens()).isLessThanOrEqualTo(SMALL.maxTokens()));
     }
 
@@ -174,9 +190,12 @@ class ChunkerTest {
         assertThat(sentences).allSatisfy(c -> assertThat(c.text()).endsWith("."));
         List<Chunk> emoji = chunks("🎉".repeat(200), SMALL);
         assertThat(emoji).hasSizeGreaterThan(3);
-        assertThat(emoji.stream().map(Chunk::text).collect(Collectors.joining())).isEqualTo("🎉".repeat(200));
-        assertThat(chunks("``` " + "x".repeat(300) + "\n" + "y\n".repeat(200) + "```\n", SMALL)).isNotEmpty();
-        assertThat(chunks("| " + "x".repeat(300) + " |\n|---|\n" + "| y |\n".repeat(100), SMALL)).isNotEmpty();
+        assertThat(emoji.stream().map(Chunk::text).collect(Collectors.joining()))
+                .isEqualTo("🎉".repeat(200));
+        assertThat(chunks("``` " + "x".repeat(300) + "\n" + "y\n".repeat(200) + "```\n", SMALL))
+                .isNotEmpty();
+        assertThat(chunks("| " + "x".repeat(300) + " |\n|---|\n" + "| y |\n".repeat(100), SMALL))
+                .isNotEmpty();
     }
 
     @Test

@@ -36,8 +36,7 @@ class AddressTest {
 
     @Test
     void readsDataUris() {
-        assertThat(DataUris.read("data:image/png;base64,aGVsbG8="))
-                .contains(new Image.DataUri("image/png", true, 5));
+        assertThat(DataUris.read("data:image/png;base64,aGVsbG8=")).contains(new Image.DataUri("image/png", true, 5));
         assertThat(DataUris.read("data:image/png;charset=x;base64,aGVsbG8="))
                 .contains(new Image.DataUri("image/png", true, 5));
         assertThat(DataUris.read("DATA:,a%20b")).contains(new Image.DataUri("text/plain", false, 3));

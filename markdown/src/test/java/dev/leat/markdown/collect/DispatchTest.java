@@ -147,7 +147,8 @@ class DispatchTest {
         Collected collected = of(bad).run(tokens("a\n"));
         assertThat(collected.get(bad)).containsExactly("nothing");
         assertThat(collected.problems()).hasSize(1);
-        assertThatThrownBy(() -> new Dispatch(List.of(bad), raising()).run(tokens("a\n"))).hasMessage("late");
+        assertThatThrownBy(() -> new Dispatch(List.of(bad), raising()).run(tokens("a\n")))
+                .hasMessage("late");
     }
 
     private static PassLimits raising() {
@@ -159,7 +160,8 @@ class DispatchTest {
         var bad = notes("bad", Interest.in(TEXT), (seen, token, pass) -> {
             throw new IllegalStateException("odd");
         });
-        assertThatThrownBy(() -> new Dispatch(List.of(bad), raising()).run(tokens("a\n"))).hasMessage("odd");
+        assertThatThrownBy(() -> new Dispatch(List.of(bad), raising()).run(tokens("a\n")))
+                .hasMessage("odd");
     }
 
     @Test
@@ -214,16 +216,18 @@ class DispatchTest {
         assertThat(collected.problems()).containsExactly(mine);
         assertThat(collected.costs().routed()).isEqualTo(1);
         assertThat(collected.costs().fanOut()).isBetween(0.1, 1.0);
-        assertThatThrownBy(() -> collected.get(notes("other", Interest.in(TEXT)))).hasMessageContaining("other");
+        assertThatThrownBy(() -> collected.get(notes("other", Interest.in(TEXT))))
+                .hasMessageContaining("other");
         assertThatThrownBy(() -> Interest.in(TEXT).ignoring(LINK_CLOSE)).hasMessageContaining("name the type");
     }
 
     @Test
     void averagesTwoToThreeCollectorsAToken() {
         Dispatch all = new Collectors(Caps.DEFAULT, Set.of("https"), false, PassLimits.NONE).dispatch();
-        Collected collected = all.run(tokens("# A\n\nText with [link](x), *em* and `code`.\n\n- one\n- two\n\n> q\n"
-                .repeat(50)));
+        Collected collected =
+                all.run(tokens("# A\n\nText with [link](x), *em* and `code`.\n\n- one\n- two\n\n> q\n".repeat(50)));
         assertThat(collected.costs().fanOut()).isBetween(0.8, 3.0);
-        assertThat(collected.costs().offered()).isLessThanOrEqualTo(collected.costs().routed());
+        assertThat(collected.costs().offered())
+                .isLessThanOrEqualTo(collected.costs().routed());
     }
 }

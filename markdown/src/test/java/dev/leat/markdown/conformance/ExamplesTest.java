@@ -56,7 +56,9 @@ class ExamplesTest {
         List<Example> examples = Example.ofJson(Corpora.need("markdown/gfm/spec-gfm-0.29.json"));
         assertThat(examples).hasSize(673);
         run(
-                examples.stream().filter(example -> !example.extensions().isEmpty()).toList(),
+                examples.stream()
+                        .filter(example -> !example.extensions().isEmpty())
+                        .toList(),
                 ExamplesTest::extended,
                 PlainHtml::of,
                 Map.of());
@@ -79,8 +81,7 @@ class ExamplesTest {
     @Test
     void regressionTestsOfPeers() {
         TestResources.getRegressions()
-                .forEach(text -> run(
-                        Example.ofSpecification(text), example -> Rules.COMMONMARK, AS_IT_IS, Map.of()));
+                .forEach(text -> run(Example.ofSpecification(text), example -> Rules.COMMONMARK, AS_IT_IS, Map.of()));
     }
 
     /// An example marked `disabled` shows task lists.
@@ -99,7 +100,8 @@ class ExamplesTest {
         Map<Integer, AssertionError> broken = new LinkedHashMap<>();
         List<Integer> needless = new ArrayList<>();
         for (Example example : examples) {
-            boolean filtered = example.extensions().contains("tagfilter") || example.section().contains("tag filter");
+            boolean filtered = example.extensions().contains("tagfilter")
+                    || example.section().contains("tag filter");
             var warehouse = Documents.read(rules.of(example), example.markdown());
             try {
                 Invariants.check(warehouse);
@@ -120,7 +122,9 @@ class ExamplesTest {
                 needless.add(example.number());
             }
         }
-        assertThat(wrong.values()).as(wrong.size() + " of " + examples.size() + " differ: " + wrong.keySet()).isEmpty();
+        assertThat(wrong.values())
+                .as(wrong.size() + " of " + examples.size() + " differ: " + wrong.keySet())
+                .isEmpty();
         assertThat(broken).isEmpty();
         assertThat(needless).as("excluded, but equal").isEmpty();
     }

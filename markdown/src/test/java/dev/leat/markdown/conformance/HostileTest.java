@@ -65,11 +65,36 @@ class HostileTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "```\na", "~~~", "<!--", "<?", "<script>", "<![CDATA[", "<!A", "[a]: <b", "[a]: b \"c", "[a](b \"c", "`a",
-                "<a href=\"", "**a", "$$\na", "^[a", "[^a", "---\na: b", "| a |\n| -", "\\", "&", "&#", "![", "- ", "#", "a@", "www."
+                "```\na",
+                "~~~",
+                "<!--",
+                "<?",
+                "<script>",
+                "<![CDATA[",
+                "<!A",
+                "[a]: <b",
+                "[a]: b \"c",
+                "[a](b \"c",
+                "`a",
+                "<a href=\"",
+                "**a",
+                "$$\na",
+                "^[a",
+                "[^a",
+                "---\na: b",
+                "| a |\n| -",
+                "\\",
+                "&",
+                "&#",
+                "![",
+                "- ",
+                "#",
+                "a@",
+                "www."
             })
     void nothingNeedsAnEnd(String begin) {
-        for (String document : new String[] {begin, begin + "\n", "> " + begin, "- " + begin, "a " + begin, begin + "\n\nz"}) {
+        for (String document :
+                new String[] {begin, begin + "\n", "> " + begin, "- " + begin, "a " + begin, begin + "\n\nz"}) {
             TokenWarehouse warehouse = Documents.read(Documents.EVERYTHING, document);
             Invariants.check(warehouse);
             Documents.html(warehouse, true);
@@ -91,12 +116,15 @@ class HostileTest {
         Tokenizer bytes = new Tokenizer(Rules.LEAT, Limits.DEFAULT.withMaxBytes(10));
         assertThat(bytes.read("a", "12345678901".getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOfSatisfying(
-                        Tokenized.Rejected.class, rejected -> assertThat(rejected.problem().code()).isEqualTo("LEAT-M002"));
+                        Tokenized.Rejected.class,
+                        rejected -> assertThat(rejected.problem().code()).isEqualTo("LEAT-M002"));
         Tokenizer tokens = new Tokenizer(Rules.LEAT, Limits.DEFAULT.withMaxTokens(100));
         assertThat(tokens.read("a", "- a\n".repeat(100).getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOfSatisfying(
-                        Tokenized.Rejected.class, rejected -> assertThat(rejected.problem().code()).isEqualTo("LEAT-M003"));
-        assertThat(tokens.read("a", "- a\n".repeat(5).getBytes(StandardCharsets.UTF_8))).isInstanceOf(Tokenized.Read.class);
+                        Tokenized.Rejected.class,
+                        rejected -> assertThat(rejected.problem().code()).isEqualTo("LEAT-M003"));
+        assertThat(tokens.read("a", "- a\n".repeat(5).getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(Tokenized.Read.class);
     }
 
     @Test

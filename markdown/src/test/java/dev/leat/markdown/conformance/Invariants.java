@@ -57,7 +57,10 @@ final class Invariants {
             int top = open.isEmpty() ? Tokens.NONE : open.peek();
             int partner = warehouse.partner(token);
             if (type.closes()) {
-                must(top != Tokens.NONE && partner == top, token, "a closing token's partner is the innermost open one");
+                must(
+                        top != Tokens.NONE && partner == top,
+                        token,
+                        "a closing token's partner is the innermost open one");
                 must(warehouse.partner(partner) == token && partner < token, token, "partners name each other");
                 must(warehouse.type(partner).closing() == type, token, "partners are of one family");
                 must(warehouse.parent(token) == partner, token, "a closing token's parent is its opening token");
@@ -89,7 +92,8 @@ final class Invariants {
     }
 
     /// Spans lie in the text and in the span of the block, `inline` or image around them; marks of emphasis and links
-    /// span themselves, so inside an `inline` spans follow each other. Footnotes stand at the end of the tokens, wherever
+    /// span themselves, so inside an `inline` spans follow each other. Footnotes stand at the end of the tokens,
+    /// wherever
     /// they stand in the text: order is held inside each.
     private void spans() {
         int reached = 0;
@@ -99,7 +103,9 @@ final class Invariants {
             int start = warehouse.byteStart(token);
             int end = warehouse.byteEnd(token);
             int around = warehouse.parent(token);
-            while (around != Tokens.NONE && warehouse.type(around).isInline() && !warehouse.type(around).owns()) {
+            while (around != Tokens.NONE
+                    && warehouse.type(around).isInline()
+                    && !warehouse.type(around).owns()) {
                 around = warehouse.parent(around);
             }
             must(0 <= start && start <= end && end <= warehouse.source().length(), token, "a span lies in the text");
@@ -115,7 +121,10 @@ final class Invariants {
                 must(start >= warehouse.byteStart(around), token, "a span begins in its parent's");
                 must(end <= warehouse.byteEnd(around), token, "a span ends in its parent's");
             }
-            must(start >= behind[around + 1], token, "spans of siblings follow each other, not before " + behind[around + 1]);
+            must(
+                    start >= behind[around + 1],
+                    token,
+                    "spans of siblings follow each other, not before " + behind[around + 1]);
             behind[around + 1] = type.opens() && !type.isInline() ? start : end;
             behind[token + 1] = start;
             boolean leaf = type.nesting() == 0 && !type.owns() || type.isInline() && !type.owns();
@@ -126,13 +135,16 @@ final class Invariants {
         }
     }
 
-    /// The parts of an `inline` cover its content: between them lie only blanks, containers' markers at line starts, and
+    /// The parts of an `inline` cover its content: between them lie only blanks, containers' markers at line starts,
+    /// and
     /// the backslash that a table takes off a bar.
     private void tiles() {
         for (int inline : warehouse.ofType(TokenType.INLINE).toArray()) {
             int reached = warehouse.byteStart(inline);
             int past = warehouse.next(inline);
-            for (int token = inline + 1; token < past; token = warehouse.type(token).owns() ? warehouse.next(token) : token + 1) {
+            for (int token = inline + 1;
+                    token < past;
+                    token = warehouse.type(token).owns() ? warehouse.next(token) : token + 1) {
                 must(onlyMarkers(reached, warehouse.byteStart(token)), token, "no text is left out since " + reached);
                 reached = Math.max(reached, warehouse.byteEnd(token));
             }
@@ -184,16 +196,31 @@ final class Invariants {
         assertThat(flat).hasSameSizeAs(sections);
         for (int i = 0; i < sections.size(); i++) {
             Section section = sections.get(i);
-            must(section.ordinal() == i && section.firstLine() <= section.lastLine(), section.token(), "a section has lines");
+            must(
+                    section.ordinal() == i && section.firstLine() <= section.lastLine(),
+                    section.token(),
+                    "a section has lines");
             must(section.lastLine() < warehouse.lineCount(), section.token(), "a section ends in the text");
-            must(section.level() == warehouse.headingLevel(section.token()), section.token(), "a section has its heading's level");
-            must(i == 0 || sections.get(i - 1).firstLine() <= section.firstLine(), section.token(), "sections are in order");
+            must(
+                    section.level() == warehouse.headingLevel(section.token()),
+                    section.token(),
+                    "a section has its heading's level");
+            must(
+                    i == 0 || sections.get(i - 1).firstLine() <= section.firstLine(),
+                    section.token(),
+                    "sections are in order");
             if (section.parent() >= 0) {
                 Section parent = sections.get(section.parent());
                 must(parent.level() < section.level(), section.token(), "a parent's level is smaller");
-                must(parent.firstLine() <= section.firstLine() && section.lastLine() <= parent.lastLine(), section.token(), "a section lies in its parent");
+                must(
+                        parent.firstLine() <= section.firstLine() && section.lastLine() <= parent.lastLine(),
+                        section.token(),
+                        "a section lies in its parent");
             }
-            must(i == 0 || flat.get(i - 1).lastLine() < flat.get(i).firstLine(), section.token(), "flat sections do not overlap");
+            must(
+                    i == 0 || flat.get(i - 1).lastLine() < flat.get(i).firstLine(),
+                    section.token(),
+                    "flat sections do not overlap");
         }
         int step = Math.max(1, warehouse.lineCount() / 50);
         for (int line = -1; line <= warehouse.lineCount(); line += line < 0 ? 1 : step) {
@@ -202,7 +229,9 @@ final class Invariants {
                 deepest = section.contains(line) ? Optional.of(section) : deepest;
             }
             if (sections.size() <= 500) {
-                assertThat(warehouse.sectionAt(line)).as("section of line " + line).isEqualTo(deepest);
+                assertThat(warehouse.sectionAt(line))
+                        .as("section of line " + line)
+                        .isEqualTo(deepest);
             }
         }
     }
@@ -211,7 +240,10 @@ final class Invariants {
         List<Fence> fences = warehouse.fences();
         assertThat(fences).hasSize(warehouse.count(TokenType.FENCE));
         for (Fence fence : fences) {
-            must(fence.firstLine() < fence.endLine() && fence.endLine() <= warehouse.lineCount(), fence.token(), "a fence has lines");
+            must(
+                    fence.firstLine() < fence.endLine() && fence.endLine() <= warehouse.lineCount(),
+                    fence.token(),
+                    "a fence has lines");
             must(warehouse.type(fence.token()) == TokenType.FENCE, fence.token(), "a fence is a fence");
         }
     }
@@ -225,16 +257,28 @@ final class Invariants {
             warehouse.info(token);
             warehouse.markup(token);
             warehouse.tag(token);
-            for (String name : List.of("href", "src", "title", "label", "start", "tight", "checked", "align", "id", "sub")) {
+            for (String name :
+                    List.of("href", "src", "title", "label", "start", "tight", "checked", "align", "id", "sub")) {
                 warehouse.attribute(token, name);
             }
             int start = warehouse.start(token);
             int end = warehouse.end(token);
-            must(warehouse.source().byteOffset(start) == warehouse.byteStart(token), token, "code point and byte agree at the start");
-            must(warehouse.source().byteOffset(end) == warehouse.byteEnd(token), token, "code point and byte agree at the end");
-            must(warehouse.owner(token) == Tokens.NONE || warehouse.type(warehouse.owner(token)).owns(), token, "an owner owns");
+            must(
+                    warehouse.source().byteOffset(start) == warehouse.byteStart(token),
+                    token,
+                    "code point and byte agree at the start");
+            must(
+                    warehouse.source().byteOffset(end) == warehouse.byteEnd(token),
+                    token,
+                    "code point and byte agree at the end");
+            must(
+                    warehouse.owner(token) == Tokens.NONE
+                            || warehouse.type(warehouse.owner(token)).owns(),
+                    token,
+                    "an owner owns");
         }
         assertThat(warehouse.lineOffset(warehouse.lineCount()))
-                .isEqualTo(warehouse.lines(0, warehouse.lineCount()).codePoints().count());
+                .isEqualTo(
+                        warehouse.lines(0, warehouse.lineCount()).codePoints().count());
     }
 }

@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 /// HTML with the differences taken out that GFM's own test runner takes out before it compares: order of attributes,
 /// `/>` of empty elements. Nothing else: text and line ends stay.
 final class PlainHtml {
-    private static final Pattern TAG = Pattern.compile("<([a-zA-Z][a-zA-Z0-9-]*)((?:\\s+[^\\s\"'=<>/]+(?:=\"[^\"]*\")?)*)\\s*/?>");
+    private static final Pattern TAG =
+            Pattern.compile("<([a-zA-Z][a-zA-Z0-9-]*)((?:\\s+[^\\s\"'=<>/]+(?:=\"[^\"]*\")?)*)\\s*/?>");
     private static final Pattern ATTRIBUTE = Pattern.compile("([^\\s\"'=<>/]+)(?:=\"([^\"]*)\")?");
 
     private PlainHtml() {}

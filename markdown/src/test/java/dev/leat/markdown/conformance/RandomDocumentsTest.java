@@ -14,7 +14,8 @@ import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// Random documents: nothing is ever thrown, the invariants hold, safe HTML is safe, bytes that are no text are an answer.
+/// Random documents: nothing is ever thrown, the invariants hold, safe HTML is safe, bytes that are no text are an
+/// answer.
 class RandomDocumentsTest {
     @Test
     void tenThousandDocuments() {
@@ -53,8 +54,7 @@ class RandomDocumentsTest {
     private static void documents(long from, long to) {
         Tokenizer everything = new Tokenizer(Documents.EVERYTHING, Limits.DEFAULT);
         Tokenizer plain = new Tokenizer(Rules.COMMONMARK, Limits.DEFAULT);
-        Tokenizer narrow = new Tokenizer(
-                Documents.EVERYTHING, new Limits(1_000_000, 1_000_000, 3, 2, 5));
+        Tokenizer narrow = new Tokenizer(Documents.EVERYTHING, new Limits(1_000_000, 1_000_000, 3, 2, 5));
         for (long seed = from; seed < to; seed++) {
             String text = MarkdownGenerator.document(seed);
             try {

@@ -10,11 +10,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class FrontMatterTest {
     private static FrontMatter yaml(String text) {
-        return FrontMatter.parse(FrontMatter.Format.YAML, text, 0, (int) text.lines().count() + 2);
+        return FrontMatter.parse(
+                FrontMatter.Format.YAML, text, 0, (int) text.lines().count() + 2);
     }
 
     private static FrontMatter json(String text) {
-        return FrontMatter.parse(FrontMatter.Format.JSON, text, 0, (int) text.lines().count());
+        return FrontMatter.parse(
+                FrontMatter.Format.JSON, text, 0, (int) text.lines().count());
     }
 
     private static String error(String text) {
@@ -30,28 +32,62 @@ class FrontMatterTest {
             delimiter = '|',
             quoteCharacter = '\0',
             value = {
-                "yes|true", "No|false", "ON|true", "off|false", "y|\"y\"", "n|\"n\"", "yEs|\"yEs\"",
-                "012|10", "0o17|\"0o17\"", "08|\"08\"", "1:30|90", "-1:30|-90", "1_000|1000", "0x1F|31", "0b11|3",
-                "-0b11|-3", "+7|7", "0|0", "190:20:30|685230",
-                "1e3|\"1e3\"", "1.0e16|\"1.0e16\"", ".5|0.5", "1.|1.0", "1.0e+3|1000.0", "-1.5|-1.5", "1_0.5|10.5",
+                "yes|true",
+                "No|false",
+                "ON|true",
+                "off|false",
+                "y|\"y\"",
+                "n|\"n\"",
+                "yEs|\"yEs\"",
+                "012|10",
+                "0o17|\"0o17\"",
+                "08|\"08\"",
+                "1:30|90",
+                "-1:30|-90",
+                "1_000|1000",
+                "0x1F|31",
+                "0b11|3",
+                "-0b11|-3",
+                "+7|7",
+                "0|0",
+                "190:20:30|685230",
+                "1e3|\"1e3\"",
+                "1.0e16|\"1.0e16\"",
+                ".5|0.5",
+                "1.|1.0",
+                "1.0e+3|1000.0",
+                "-1.5|-1.5",
+                "1_0.5|10.5",
                 "1:30.5|90.5",
-                ".inf|\".inf\"", "-.INF|\"-.inf\"", ".nan|\".nan\"",
-                "~|null", "null|null", "Null|null", "nULL|\"nULL\"",
+                ".inf|\".inf\"",
+                "-.INF|\"-.inf\"",
+                ".nan|\".nan\"",
+                "~|null",
+                "null|null",
+                "Null|null",
+                "nULL|\"nULL\"",
                 "2020-01-02|\"2020-01-02\"",
                 "2020-01-02T03:04:05Z|\"2020-01-02T03:04:05+00:00\"",
                 "2020-01-02 03:04:05.5 +1:30|\"2020-01-02T03:04:05.500000+01:30\"",
                 "2020-1-2 3:04:05|\"2020-01-02T03:04:05\"",
                 "2020-01-02t03:04:05 -00:00|\"2020-01-02T03:04:05+00:00\"",
-                "'yes'|\"yes\"", "\"12\"|\"12\"", "=|\"=\"",
+                "'yes'|\"yes\"",
+                "\"12\"|\"12\"",
+                "=|\"=\"",
                 "123456789012345678901234567890|123456789012345678901234567890",
-                "!!str 12|\"12\"", "!!int '7'|7", "!!float '2'|2.0", "!!bool 'yes'|true", "!!null ''|null",
-                "!!binary aGVsbG8=|\"aGVsbG8=\"", "! 12|\"12\"", "!!timestamp '2020-01-02'|\"2020-01-02\"",
+                "!!str 12|\"12\"",
+                "!!int '7'|7",
+                "!!float '2'|2.0",
+                "!!bool 'yes'|true",
+                "!!null ''|null",
+                "!!binary aGVsbG8=|\"aGVsbG8=\"",
+                "! 12|\"12\"",
+                "!!timestamp '2020-01-02'|\"2020-01-02\"",
             })
     void readsScalarsByYaml11(String written, String asJson) {
         FrontMatter front = yaml("k: " + written + "\n");
         assertThat(front.error()).isEmpty();
-        assertThat(front.json())
-                .isEqualTo("{\"k\":" + asJson.replace("1000.0", JsonText.of(1000.0)) + "}");
+        assertThat(front.json()).isEqualTo("{\"k\":" + asJson.replace("1000.0", JsonText.of(1000.0)) + "}");
     }
 
     @Test
@@ -74,7 +110,8 @@ class FrontMatterTest {
 
     @Test
     void mergesMappingsBelowOwnKeys() {
-        assertThat(yaml("base: &b {x: 1, y: 2}\nmore: &m {x: 9, z: 3}\nc: {<<: [*b, *m], y: 7}\n").json())
+        assertThat(yaml("base: &b {x: 1, y: 2}\nmore: &m {x: 9, z: 3}\nc: {<<: [*b, *m], y: 7}\n")
+                        .json())
                 .endsWith("\"c\":{\"x\":1,\"z\":3,\"y\":7}}");
         assertThat(error("a: {<<: 1}\n")).contains("merge key");
         assertThat(error("a: {<<: [1]}\n")).contains("merge key");
@@ -82,7 +119,8 @@ class FrontMatterTest {
 
     @Test
     void turnsSetsIntoArraysAndOrderedMapsIntoPairs() {
-        assertThat(yaml("s: !!set {a, b}\no: !!omap [{x: 1}, {y: 2}]\np: !!pairs [{x: 1}]\n").json())
+        assertThat(yaml("s: !!set {a, b}\no: !!omap [{x: 1}, {y: 2}]\np: !!pairs [{x: 1}]\n")
+                        .json())
                 .isEqualTo("{\"s\":[\"a\",\"b\"],\"o\":[[\"x\",1],[\"y\",2]],\"p\":[[\"x\",1]]}");
         assertThat(error("o: !!omap [1]\n")).contains("mapping of one key");
     }
@@ -139,7 +177,8 @@ class FrontMatterTest {
 
     @Test
     void readsJson() {
-        assertThat(json("{\"a\": [1, 2.5, true, null, \"x\"], \"b\": 12345678901234567890}").json())
+        assertThat(json("{\"a\": [1, 2.5, true, null, \"x\"], \"b\": 12345678901234567890}")
+                        .json())
                 .isEqualTo("{\"a\":[1,2.5,true,null,\"x\"],\"b\":12345678901234567890}");
         assertThat(json("{\"a\": ").error().orElseThrow().message()).contains("invalid JSON");
         assertThat(json("{} x").error().orElseThrow().message()).contains("JSON");

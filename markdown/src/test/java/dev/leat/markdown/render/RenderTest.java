@@ -14,8 +14,9 @@ class RenderTest {
 
     @Test
     void safeModeLetsNoRawHtmlAndNoRunningAddressThrough() {
-        String text = "<script>x</script>\n\na <b onclick=x>b</b> [c](JavaScript:d) [e](  file:///f) ![g](data:image/png;base64,h)"
-                + " ![i](data:text/html,j) [k](data:image/png,l) [m](java\nscript:n) [o](https://p)\n";
+        String text =
+                "<script>x</script>\n\na <b onclick=x>b</b> [c](JavaScript:d) [e](  file:///f) ![g](data:image/png;base64,h)"
+                        + " ![i](data:text/html,j) [k](data:image/png,l) [m](java\nscript:n) [o](https://p)\n";
         String safe = html(HtmlOptions.SAFE, text);
         assertThat(safe)
                 .doesNotContain("<script", "onclick", "JavaScript", "file:", "data:text")
@@ -32,8 +33,7 @@ class RenderTest {
     @Test
     void writesWhatOnlyLeatReads() {
         assertThat(html(HtmlOptions.PLAIN, "---\na: b\n---\n$x<y$ a[^1] ^[in *l*]\n\n$$z$$\n\n[^1]: - b\n"))
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                         <p><span class="math">x&lt;y</span> a<sup class="footnote-ref"><a href="#fn1" id="fnref1">1</a></sup> \
                         <sup class="footnote-ref"><a href="#fn2" id="fnref2">2</a></sup></p>
                         <div class="math">z</div>
@@ -56,23 +56,24 @@ class RenderTest {
     @Test
     void dumpsTokensAsATree() {
         assertThat(TokenDump.json(Tokenizer.standard().read("# é \"x\"\n\n- ![a*b*](c)\n\n```sh\nd\n```\n")))
-                .isEqualTo("[{\"level\": 0, \"map\": [0, 1], \"markup\": \"#\", \"nesting\": 1, \"tag\": \"h1\", \"type\": \"heading_open\"}, "
-                        + "{\"children\": [{\"content\": \"\\u00e9 \\\"x\\\"\", \"level\": 0, \"nesting\": 0, \"type\": \"text\"}], "
-                        + "\"content\": \"\\u00e9 \\\"x\\\"\", \"level\": 1, \"map\": [0, 1], \"nesting\": 0, \"type\": \"inline\"}, "
-                        + "{\"level\": 0, \"markup\": \"#\", \"nesting\": -1, \"tag\": \"h1\", \"type\": \"heading_close\"}, "
-                        + "{\"level\": 0, \"map\": [2, 4], \"markup\": \"-\", \"nesting\": 1, \"tag\": \"ul\", \"type\": \"bullet_list_open\"}, "
-                        + "{\"level\": 1, \"map\": [2, 4], \"markup\": \"-\", \"nesting\": 1, \"tag\": \"li\", \"type\": \"list_item_open\"}, "
-                        + "{\"hidden\": true, \"level\": 2, \"map\": [2, 3], \"nesting\": 1, \"tag\": \"p\", \"type\": \"paragraph_open\"}, "
-                        + "{\"children\": [{\"attrs\": {\"alt\": \"ab\", \"src\": \"c\"}, \"children\": ["
-                        + "{\"content\": \"a\", \"level\": 0, \"nesting\": 0, \"type\": \"text\"}, "
-                        + "{\"level\": 0, \"markup\": \"*\", \"nesting\": 1, \"tag\": \"em\", \"type\": \"em_open\"}, "
-                        + "{\"content\": \"b\", \"level\": 1, \"nesting\": 0, \"type\": \"text\"}, "
-                        + "{\"level\": 0, \"markup\": \"*\", \"nesting\": -1, \"tag\": \"em\", \"type\": \"em_close\"}], "
-                        + "\"content\": \"a*b*\", \"level\": 0, \"nesting\": 0, \"tag\": \"img\", \"type\": \"image\"}], "
-                        + "\"content\": \"![a*b*](c)\", \"level\": 3, \"map\": [2, 3], \"nesting\": 0, \"type\": \"inline\"}, "
-                        + "{\"hidden\": true, \"level\": 2, \"nesting\": -1, \"tag\": \"p\", \"type\": \"paragraph_close\"}, "
-                        + "{\"level\": 1, \"markup\": \"-\", \"nesting\": -1, \"tag\": \"li\", \"type\": \"list_item_close\"}, "
-                        + "{\"level\": 0, \"markup\": \"-\", \"nesting\": -1, \"tag\": \"ul\", \"type\": \"bullet_list_close\"}, "
-                        + "{\"content\": \"d\\n\", \"info\": \"sh\", \"level\": 0, \"map\": [4, 7], \"markup\": \"```\", \"nesting\": 0, \"tag\": \"code\", \"type\": \"fence\"}]");
+                .isEqualTo(
+                        "[{\"level\": 0, \"map\": [0, 1], \"markup\": \"#\", \"nesting\": 1, \"tag\": \"h1\", \"type\": \"heading_open\"}, "
+                                + "{\"children\": [{\"content\": \"\\u00e9 \\\"x\\\"\", \"level\": 0, \"nesting\": 0, \"type\": \"text\"}], "
+                                + "\"content\": \"\\u00e9 \\\"x\\\"\", \"level\": 1, \"map\": [0, 1], \"nesting\": 0, \"type\": \"inline\"}, "
+                                + "{\"level\": 0, \"markup\": \"#\", \"nesting\": -1, \"tag\": \"h1\", \"type\": \"heading_close\"}, "
+                                + "{\"level\": 0, \"map\": [2, 4], \"markup\": \"-\", \"nesting\": 1, \"tag\": \"ul\", \"type\": \"bullet_list_open\"}, "
+                                + "{\"level\": 1, \"map\": [2, 4], \"markup\": \"-\", \"nesting\": 1, \"tag\": \"li\", \"type\": \"list_item_open\"}, "
+                                + "{\"hidden\": true, \"level\": 2, \"map\": [2, 3], \"nesting\": 1, \"tag\": \"p\", \"type\": \"paragraph_open\"}, "
+                                + "{\"children\": [{\"attrs\": {\"alt\": \"ab\", \"src\": \"c\"}, \"children\": ["
+                                + "{\"content\": \"a\", \"level\": 0, \"nesting\": 0, \"type\": \"text\"}, "
+                                + "{\"level\": 0, \"markup\": \"*\", \"nesting\": 1, \"tag\": \"em\", \"type\": \"em_open\"}, "
+                                + "{\"content\": \"b\", \"level\": 1, \"nesting\": 0, \"type\": \"text\"}, "
+                                + "{\"level\": 0, \"markup\": \"*\", \"nesting\": -1, \"tag\": \"em\", \"type\": \"em_close\"}], "
+                                + "\"content\": \"a*b*\", \"level\": 0, \"nesting\": 0, \"tag\": \"img\", \"type\": \"image\"}], "
+                                + "\"content\": \"![a*b*](c)\", \"level\": 3, \"map\": [2, 3], \"nesting\": 0, \"type\": \"inline\"}, "
+                                + "{\"hidden\": true, \"level\": 2, \"nesting\": -1, \"tag\": \"p\", \"type\": \"paragraph_close\"}, "
+                                + "{\"level\": 1, \"markup\": \"-\", \"nesting\": -1, \"tag\": \"li\", \"type\": \"list_item_close\"}, "
+                                + "{\"level\": 0, \"markup\": \"-\", \"nesting\": -1, \"tag\": \"ul\", \"type\": \"bullet_list_close\"}, "
+                                + "{\"content\": \"d\\n\", \"info\": \"sh\", \"level\": 0, \"map\": [4, 7], \"markup\": \"```\", \"nesting\": 0, \"tag\": \"code\", \"type\": \"fence\"}]");
     }
 }

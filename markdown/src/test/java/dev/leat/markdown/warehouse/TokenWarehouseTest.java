@@ -10,7 +10,8 @@ import dev.leat.markdown.rules.Rules;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// The founding design's tests of the warehouse, as its three contradictions were decided: a section is a record whose
+/// The founding design's tests of the warehouse, as its three contradictions were decided: a section is a record
+/// whose
 /// id is `section_<ordinal>`, sections nest, `sectionsFlat` is the view without overlap.
 class TokenWarehouseTest {
     private static TokenWarehouse read(String text) {
@@ -24,7 +25,8 @@ class TokenWarehouseTest {
         assertThat(w.ofType(INLINE).mapToObj(w::text)).containsExactly("A", "one", "two *b*");
         assertThat(w.ofType(TABLE_OPEN)).isEmpty();
         assertThat(w.count(EM_OPEN)).isEqualTo(1);
-        assertThat(w.nth(PARAGRAPH_OPEN, 1)).isEqualTo(w.ofType(PARAGRAPH_OPEN).max().orElseThrow());
+        assertThat(w.nth(PARAGRAPH_OPEN, 1))
+                .isEqualTo(w.ofType(PARAGRAPH_OPEN).max().orElseThrow());
         assertThatThrownBy(() -> w.nth(EM_OPEN, 1)).isInstanceOf(IndexOutOfBoundsException.class);
         assertThat(w.counts()).containsEntry(HEADING_OPEN, 1).doesNotContainKey(IMAGE);
     }
@@ -109,8 +111,9 @@ class TokenWarehouseTest {
     @Test
     void answersAttributesMarkupAndText() {
         TokenWarehouse w = new Tokenizer(Rules.LEAT.withAutolinks(true).withMath(true), Limits.DEFAULT)
-                .read("7) [x] a\n\nb [l *m*][r] ![i `j`](k%20ä \"t&amp;\") <http://z> www.q.org x@y.z $q$ d  \n`` ` ``"
-                        + "~~s~~ [^n] ^[in *line*]\n\n[r]: </u> 'R'\n[^n]: note\n\n|a|b|\n|:-|-:|\n|1|\n\n$$\nm\n$$\n***\n\nS\n-\n");
+                .read(
+                        "7) [x] a\n\nb [l *m*][r] ![i `j`](k%20ä \"t&amp;\") <http://z> www.q.org x@y.z $q$ d  \n`` ` ``"
+                                + "~~s~~ [^n] ^[in *line*]\n\n[r]: </u> 'R'\n[^n]: note\n\n|a|b|\n|:-|-:|\n|1|\n\n$$\nm\n$$\n***\n\nS\n-\n");
         int list = w.nth(ORDERED_LIST_OPEN, 0);
         int item = w.nth(LIST_ITEM_OPEN, 0);
         assertThat(w.attribute(list, "start")).hasValue("7");

@@ -28,8 +28,7 @@ public final class ChangedRows {
     }
 
     /// Answers the run up to which everything was told.
-    public static long write(Database database, TableSpec table, long since, Consumer<String> lines)
-            throws TargetLost {
+    public static long write(Database database, TableSpec table, long since, Consumer<String> lines) throws TargetLost {
         try (SqlConnection connection = database.openReadOnly()) {
             connection.execute("BEGIN");
             // a run under way (or killed) has committed in part: its rows are told now and once more when it has ended

@@ -20,13 +20,15 @@ import org.sqlite.SQLiteOpenMode;
 /// One SQLite file: the writer's connection, a reader's beside it, and the check that the file is a store of ours.
 /// Thread-safe.
 ///
-/// No other way of this process may open the file, its `-wal` or its `-shm`: closing any descriptor drops SQLite's locks
-/// (`stat` is harmless). A reader is opened for writing with `query_only`, because the last connection to close tidies up
+/// No other way of this process may open the file, its `-wal` or its `-shm`: closing any descriptor drops SQLite's
+/// locks
+/// (`stat` is harmless). A reader is opened for writing with `query_only`, because the last connection to close
+/// tidies up
 /// and a read-only one cannot: it would leave `-wal` and `-shm` behind.
 public final class Database implements AutoCloseable, Reads {
     private static final int BUSY_MILLIS = 5_000;
-    private static final Set<String> NETWORK =
-            Set.of("nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "9p", "fuse.sshfs", "afs", "ceph", "glusterfs");
+    private static final Set<String> NETWORK = Set.of(
+            "nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "9p", "fuse.sshfs", "afs", "ceph", "glusterfs");
 
     private static final String READER =
             "PRAGMA query_only = 1; PRAGMA trusted_schema = 0; PRAGMA cell_size_check = 1; PRAGMA temp_store = 2";
@@ -224,8 +226,7 @@ public final class Database implements AutoCloseable, Reads {
         try {
             Path folder = path.getParent();
             return folder != null
-                    && NETWORK.contains(
-                            Files.getFileStore(folder).type().toLowerCase(Locale.ROOT));
+                    && NETWORK.contains(Files.getFileStore(folder).type().toLowerCase(Locale.ROOT));
         } catch (IOException e) {
             return false; // the folder is missing or closed to us: opening will say so better
         }
@@ -317,7 +318,8 @@ public final class Database implements AutoCloseable, Reads {
         }
     }
 
-    /// A connection of its own for a statement that may take long or comes from a stranger: read-only by its open mode,
+    /// A connection of its own for a statement that may take long or comes from a stranger: read-only by its open
+    /// mode,
     /// too. To be closed before this database is.
     public SqlConnection openReadOnly() throws TargetLost {
         try {

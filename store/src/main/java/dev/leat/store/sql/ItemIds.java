@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// The store's numbers for the items of one pipeline, within one transaction: looked up a group at a time, given out in
+/// The store's numbers for the items of one pipeline, within one transaction: looked up a group at a time, given out
+/// in
 /// order to items that are new.
 final class ItemIds {
     private final SqlConnection connection;

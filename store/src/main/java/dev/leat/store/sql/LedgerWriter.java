@@ -37,8 +37,7 @@ final class LedgerWriter {
     private static final String REMOVE = "DELETE FROM leat_items" + SEEN;
     private static final String HOLD = "INSERT INTO leat_items (item_id, pipeline_id, key, state, row_count, first_run,"
             + " run_id, good_run) VALUES (?, ?, ?, 'pending', 0, 0, 0, 0)";
-    private static final String CHANGE =
-            "INSERT OR REPLACE INTO leat_changes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String CHANGE = "INSERT OR REPLACE INTO leat_changes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String FAIL = "INSERT INTO leat_failures (item_id, ord, run_id, code, class, place, line, col,"
             + " value, rule, remedy, attempts, first_at, last_at) VALUES (?1, 0, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 1,"
             + " ?11, ?11) ON CONFLICT (item_id, ord) DO UPDATE SET run_id = excluded.run_id, code = excluded.code,"
@@ -251,7 +250,8 @@ final class LedgerWriter {
     }
 
     private void remove(List<LedgerChange> changes) throws SQLException, ApplyFailed {
-        PreparedStatement pending = connection.prepare("DELETE FROM leat_items WHERE item_id = ? AND state = 'pending'");
+        PreparedStatement pending =
+                connection.prepare("DELETE FROM leat_items WHERE item_id = ? AND state = 'pending'");
         PreparedStatement statement = connection.prepare(REMOVE);
         List<Key> held = new ArrayList<>();
         for (LedgerChange change : changes) {
@@ -383,7 +383,8 @@ final class LedgerWriter {
         Key key = put.line().key();
         switch (put.outcome()) {
             case Outcome.Done done -> {
-                if (done.change() == Change.NONE || (done.change() == Change.ADDED && put.before().isEmpty())) {
+                if (done.change() == Change.NONE
+                        || (done.change() == Change.ADDED && put.before().isEmpty())) {
                     return false;
                 }
                 history(statement, key, op(done.change()), done.reason(), done.detail(), done.tally());
@@ -411,8 +412,7 @@ final class LedgerWriter {
         };
     }
 
-    private void history(
-            PreparedStatement statement, Key key, String op, String reason, String detail, Tally tally)
+    private void history(PreparedStatement statement, Key key, String op, String reason, String detail, Tally tally)
             throws SQLException {
         statement.setLong(1, run);
         statement.setLong(2, ids.of(key));

@@ -120,11 +120,7 @@ final class LineRows {
 
     private static LedgerLine pending(Key key, Optional<Key> source) {
         Problem cut = Problem.passing(
-                "LEAT-S042",
-                Place.of(key),
-                "",
-                "a run ended before this source was read to its end",
-                "Run again");
+                "LEAT-S042", Place.of(key), "", "a run ended before this source was read to its end", "Run again");
         return new LedgerLine(
                 key,
                 source,

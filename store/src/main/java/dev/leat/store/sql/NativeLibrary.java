@@ -16,7 +16,8 @@ import org.sqlite.util.LibraryLoaderUtil;
 /// SQLite's native library, unpacked once into a folder of ours instead of into the shared temporary folder at every
 /// start (which costs 100 ms of CPU and leaves files behind when killed).
 ///
-/// The folder is ours alone (0700). What was written is compared with the jar's by SHA-256; the file's name carries its
+/// The folder is ours alone (0700). What was written is compared with the jar's by SHA-256; the file's name carries
+/// its
 /// CRC-32C and every start checks owner, mode and that sum, which costs a millisecond where SHA-256 in a cold virtual
 /// machine costs forty.
 final class NativeLibrary {
@@ -25,7 +26,8 @@ final class NativeLibrary {
 
     private NativeLibrary() {}
 
-    /// Points the driver at the unpacked library. Whatever goes wrong here only means that the driver unpacks it itself.
+    /// Points the driver at the unpacked library. Whatever goes wrong here only means that the driver unpacks it
+    /// itself.
     static synchronized void prepare(Disk disk, Path cache) {
         if (prepared) {
             return;
@@ -85,7 +87,8 @@ final class NativeLibrary {
     private static Path unpack(Disk disk, Path folder) throws IOException {
         byte[] bytes = packed();
         Path file = folder.resolve(name(bytes));
-        DiskWrites.replace(disk, file, bytes, 0700, Long.toString(ProcessHandle.current().pid()));
+        DiskWrites.replace(
+                disk, file, bytes, 0700, Long.toString(ProcessHandle.current().pid()));
         byte[] written = disk.readAll(file, BYTES_MAX);
         if (!Fingerprint.ofBytes(written, 0, written.length).equals(Fingerprint.ofBytes(bytes, 0, bytes.length))) {
             throw new IOException(file + " is not what was written");

@@ -10,7 +10,8 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteLimits;
 
-/// One statement on a connection of its own that cannot write: by its open mode, by `query_only`, and because nothing can
+/// One statement on a connection of its own that cannot write: by its open mode, by `query_only`, and because
+/// nothing can
 /// be attached to it (which stops `VACUUM INTO`, too). Its rows stream.
 public final class ReadOnlyQuery implements AutoCloseable {
     private static final int LENGTH_MAX = 8 << 20;
@@ -30,7 +31,8 @@ public final class ReadOnlyQuery implements AutoCloseable {
         this.deadline = deadline;
     }
 
-    /// `bounded`: sizes and memory have limits too, against statements made to harm. The limit on memory holds for the
+    /// `bounded`: sizes and memory have limits too, against statements made to harm. The limit on memory holds for
+    /// the
     /// whole process from then on.
     public static ReadOnlyQuery on(Database database, boolean bounded, OptionalLong deadline)
             throws TargetLost, SQLException {

@@ -71,8 +71,7 @@ public final class Retention {
                     connection.update(
                             "DELETE FROM " + table + " WHERE run_id IN (SELECT value FROM json_each(?))", json);
                 }
-                connection.update(
-                        "UPDATE leat_store SET expired_run = max(expired_run, ?)", runs.getLast());
+                connection.update("UPDATE leat_store SET expired_run = max(expired_run, ?)", runs.getLast());
                 return 0;
             });
         } catch (InterruptedException e) {

@@ -13,8 +13,7 @@ import java.util.HexFormat;
 final class RowColumns {
     private RowColumns() {}
 
-    static void bind(PreparedStatement statement, int parameter, Rows rows, int row, int column)
-            throws SQLException {
+    static void bind(PreparedStatement statement, int parameter, Rows rows, int row, int column) throws SQLException {
         if (rows.isNull(row, column)) {
             statement.setNull(parameter, Types.NULL);
             return;

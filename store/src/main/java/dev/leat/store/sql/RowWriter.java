@@ -233,8 +233,7 @@ final class RowWriter {
 
     /// Remembers what was deleted, for those who follow the changes.
     private void bury(Rows rows, List<Integer> which) throws SQLException {
-        PreparedStatement statement =
-                connection.prepare("INSERT OR IGNORE INTO leat_tombstones VALUES (?, ?, ?)");
+        PreparedStatement statement = connection.prepare("INSERT OR IGNORE INTO leat_tombstones VALUES (?, ?, ?)");
         int[] columns = SqlTableView.keyColumns(table, rows);
         for (int row : which) {
             statement.setLong(1, run);

@@ -22,14 +22,14 @@ record RunOwner(String host, String user, long pid) {
                 + SqlTime.text(seams.clock().instant());
     }
 
-    /// Notes runs as killed whose process is gone. Called with the store's lock held, which dies with its process: so an
+    /// Notes runs as killed whose process is gone. Called with the store's lock held, which dies with its process:
+    /// so an
     /// earlier run still "running" is dead, unless its process lives and is itself waiting for the lock.
     static long buryKilled(SqlConnection connection, long run, String now) throws SQLException {
         RunOwner here = here();
         List<Long> killed = new ArrayList<>();
         try (ResultSet result = connection
-                .bind(
-                        "SELECT run_id, host, pid, started FROM leat_runs WHERE state = 'running' AND run_id < ?", run)
+                .bind("SELECT run_id, host, pid, started FROM leat_runs WHERE state = 'running' AND run_id < ?", run)
                 .executeQuery()) {
             while (result.next()) {
                 boolean alive = result.getString(2).equals(here.host)

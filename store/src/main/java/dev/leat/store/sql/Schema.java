@@ -92,7 +92,11 @@ final class Schema {
         connection.execute(VIEWS);
         String random = connection.text("SELECT lower(hex(randomblob(16)))").orElseThrow();
         connection.update(
-                "INSERT INTO leat_store VALUES (?, ?, 0, 1, 0, ?, ?)", uuid(random).toString(), CURRENT, now, tool);
+                "INSERT INTO leat_store VALUES (?, ?, 0, 1, 0, ?, ?)",
+                uuid(random).toString(),
+                CURRENT,
+                now,
+                tool);
         connection.execute("PRAGMA application_id = " + APPLICATION_ID + "; PRAGMA user_version = " + CURRENT);
     }
 

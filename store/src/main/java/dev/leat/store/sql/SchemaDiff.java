@@ -8,7 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// What it takes to make a table what a room wants. `merged` is how it stands afterwards: columns that another room (or
+/// What it takes to make a table what a room wants. `merged` is how it stands afterwards: columns that another room
+/// (or
 /// an older version) needs stay.
 sealed interface SchemaDiff {
     /// No statement; perhaps another weight or comparison.
@@ -46,8 +47,7 @@ sealed interface SchemaDiff {
                 merged.add(column);
             }
         }
-        TableSpec result =
-                new TableSpec(wanted.name(), merged, wanted.key(), wanted.references(), wanted.owner());
+        TableSpec result = new TableSpec(wanted.name(), merged, wanted.key(), wanted.references(), wanted.owner());
         boolean searched = TableDdl.searched(result);
         if (rebuild || searched != TableDdl.searched(live)) {
             return new Rebuild(rebuild(live, result), result);
@@ -92,8 +92,8 @@ sealed interface SchemaDiff {
         live.columns().forEach(column -> columns.add(column.name()));
         List<String> statements = new ArrayList<>(TableDdl.create(result, fresh));
         String names = TableDdl.columns(columns);
-        statements.add("INSERT INTO " + quote(fresh) + " (" + names + ") SELECT " + names + " FROM "
-                + quote(live.name()));
+        statements.add(
+                "INSERT INTO " + quote(fresh) + " (" + names + ") SELECT " + names + " FROM " + quote(live.name()));
         if (TableDdl.searched(live)) {
             statements.add("DROP TABLE " + quote(TableDdl.searchTable(live.name())));
         }
@@ -117,7 +117,6 @@ sealed interface SchemaDiff {
 
     private static List<String> fillSearch(TableSpec result) {
         String search = quote(TableDdl.searchTable(result.name()));
-        return List.of(
-                TableDdl.createSearch(result), "INSERT INTO " + search + " (" + search + ") VALUES ('rebuild')");
+        return List.of(TableDdl.createSearch(result), "INSERT INTO " + search + " (" + search + ") VALUES ('rebuild')");
     }
 }

@@ -13,7 +13,8 @@ import java.util.StringJoiner;
 
 /// Questions to the full-text index of one table (FTS5).
 public final class SearchIndex {
-    /// Around what matched in a snippet. Control characters: if a text holds some itself, marks may be off, nothing else.
+    /// Around what matched in a snippet. Control characters: if a text holds some itself, marks may be off, nothing
+    /// else.
     public static final char BEGIN = '\u0002';
 
     public static final char END = '\u0003';
@@ -65,7 +66,8 @@ public final class SearchIndex {
 
     private static String first(TableSpec table, List<String> names, String otherwise) {
         return names.stream()
-                .filter(name -> table.columns().stream().anyMatch(column -> column.name().equals(name)))
+                .filter(name -> table.columns().stream()
+                        .anyMatch(column -> column.name().equals(name)))
                 .findFirst()
                 .map(name -> "t." + quote(name))
                 .orElse(otherwise);
@@ -90,8 +92,8 @@ public final class SearchIndex {
                 + ", 'row'); PRAGMA query_only = 1");
         try (ResultSet result = connection
                 .bind(
-                        "SELECT term, doc FROM " + vocabulary + " WHERE term >= ?1 AND term < ?1 || char(1114111) LIMIT "
-                                + WORDS_MAX,
+                        "SELECT term, doc FROM " + vocabulary
+                                + " WHERE term >= ?1 AND term < ?1 || char(1114111) LIMIT " + WORDS_MAX,
                         letter)
                 .executeQuery()) {
             while (result.next()) {

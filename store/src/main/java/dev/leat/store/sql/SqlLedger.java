@@ -97,7 +97,8 @@ public final class SqlLedger implements Ledger {
         return target.database().read(connection -> {
             try (ResultSet result = connection
                     .bind(
-                            "SELECT " + LineRows.COLUMNS + LineRows.SOURCE + " FROM json_each(?) j CROSS JOIN leat_items i"
+                            "SELECT " + LineRows.COLUMNS + LineRows.SOURCE
+                                    + " FROM json_each(?) j CROSS JOIN leat_items i"
                                     + " ON i.pipeline_id = ? AND i.key = j.value",
                             JsonText.ofKeys(keys),
                             pipeline)
@@ -158,10 +159,10 @@ public final class SqlLedger implements Ledger {
                 target.pipeline(),
                 target.room(),
                 now);
-        long pipeline =
-                connection.number("SELECT pipeline_id FROM leat_pipelines WHERE name = ?", target.pipeline());
+        long pipeline = connection.number("SELECT pipeline_id FROM leat_pipelines WHERE name = ?", target.pipeline());
         Recipes.note(connection, pipeline, recipe, run);
-        TableCatalog.ensure(connection, target.room(), target.tables(), database.path().toString());
+        TableCatalog.ensure(
+                connection, target.room(), target.tables(), database.path().toString());
         target.learn(connection);
         long epoch = connection.number("SELECT epoch FROM leat_pipelines WHERE pipeline_id = ?", pipeline);
         target.hold(new TableTarget.Hold(run, epoch));
@@ -172,7 +173,8 @@ public final class SqlLedger implements Ledger {
     private static void check(Database database) throws TargetLost {
         long end = database.seams().ticker().nanos() + CHECK_SECONDS * 1_000_000_000L;
         Optional<String> damage = database.read(connection -> {
-            TimeLimit limit = TimeLimit.on(connection, () -> database.seams().ticker().nanos() - end > 0);
+            TimeLimit limit =
+                    TimeLimit.on(connection, () -> database.seams().ticker().nanos() - end > 0);
             try (limit) {
                 return connection.text("PRAGMA quick_check(1)").filter(text -> !text.equals("ok"));
             } catch (SQLException e) {

@@ -23,7 +23,8 @@ import java.util.Set;
 import java.util.StringJoiner;
 import java.util.TreeSet;
 
-/// The tables as a session (or a plan) sees them. A plan may meet a store whose tables do not have all columns yet, or
+/// The tables as a session (or a plan) sees them. A plan may meet a store whose tables do not have all columns yet,
+/// or
 /// are not there: they read as null, and as empty.
 final class SqlTableView implements TableView {
     private final Reads reads;

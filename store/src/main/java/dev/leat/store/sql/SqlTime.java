@@ -11,8 +11,8 @@ public final class SqlTime {
     private SqlTime() {}
 
     public static String text(Instant instant) {
-        return ofMicros(Math.addExact(
-                Math.multiplyExact(instant.getEpochSecond(), 1_000_000L), instant.getNano() / 1_000));
+        return ofMicros(
+                Math.addExact(Math.multiplyExact(instant.getEpochSecond(), 1_000_000L), instant.getNano() / 1_000));
     }
 
     static String ofMicros(long micros) {

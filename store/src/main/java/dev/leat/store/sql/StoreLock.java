@@ -11,12 +11,15 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The lock beside a store (`STORE.lock`): one run at a time. It is a courtesy that gives a clear message; the epoch is
-/// the guarantee. It dies with its process, so it is never stale and never deleted. The pipelines of one run share it.
+/// The lock beside a store (`STORE.lock`): one run at a time. It is a courtesy that gives a clear message; the epoch
+/// is
+/// the guarantee. It dies with its process, so it is never stale and never deleted. The pipelines of one run share
+/// it.
 final class StoreLock {
     private static final Duration STEP = Duration.ofMillis(100);
 
-    /// Locks belong to processes: closing any stream on a locked file would drop the lock, so a second attempt of this
+    /// Locks belong to processes: closing any stream on a locked file would drop the lock, so a second attempt of
+    /// this
     /// process must not even open it.
     private static final Set<Path> HELD_HERE = new HashSet<>();
 
@@ -34,7 +37,8 @@ final class StoreLock {
         return file;
     }
 
-    /// Answers whether the lock was free and is ours since just now; false: another pipeline of this run holds it too.
+    /// Answers whether the lock was free and is ours since just now; false: another pipeline of this run holds it
+    /// too.
     synchronized boolean acquire(String holder, Duration wait) throws TargetLost, InterruptedException {
         if (lock != null) {
             holders++;
@@ -92,7 +96,9 @@ final class StoreLock {
         synchronized (HELD_HERE) {
             here = HELD_HERE.contains(file);
         }
-        String holder = here ? "another run of this process" : seams.disk().lockHolder(file).strip();
+        String holder = here
+                ? "another run of this process"
+                : seams.disk().lockHolder(file).strip();
         return Problem.passing(
                 "LEAT-S012",
                 Place.of(file.toString()),

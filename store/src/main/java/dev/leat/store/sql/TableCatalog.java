@@ -29,8 +29,7 @@ public final class TableCatalog {
                 .prepare("SELECT name, room, spec FROM leat_tables ORDER BY ord, name")
                 .executeQuery()) {
             while (result.next()) {
-                entries.put(
-                        result.getString(1), new Entry(result.getString(2), SpecText.read(result.getString(3))));
+                entries.put(result.getString(1), new Entry(result.getString(2), SpecText.read(result.getString(3))));
             }
         }
         return entries;
@@ -42,7 +41,8 @@ public final class TableCatalog {
                 .map(SpecText::read);
     }
 
-    /// Creates what is missing and alters what has grown; inside the caller's transaction. Costs one statement when all
+    /// Creates what is missing and alters what has grown; inside the caller's transaction. Costs one statement when
+    /// all
     /// is as it should be.
     static void ensure(SqlConnection connection, String room, List<TableSpec> wanted, String store)
             throws SQLException, TargetLost {

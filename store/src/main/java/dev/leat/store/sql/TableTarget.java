@@ -14,7 +14,8 @@ import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The tables of one pipeline in an SQLite store, and its ledger beside them. Thread-safe; one session writes at a time.
+/// The tables of one pipeline in an SQLite store, and its ledger beside them. Thread-safe; one session writes at a
+/// time.
 public final class TableTarget implements Target<TableView, RowOperation> {
     /// A run's hold on the pipeline: who may commit, and with which number.
     record Hold(long run, long epoch) {}

@@ -4,7 +4,8 @@ import java.sql.SQLException;
 import java.util.function.BooleanSupplier;
 import org.sqlite.ProgressHandler;
 
-/// Ends the statements of a connection when a condition becomes true: asked by the statement itself every so many of its
+/// Ends the statements of a connection when a condition becomes true: asked by the statement itself every so many of
+/// its
 /// steps, so there is no other thread and no timer.
 final class TimeLimit implements AutoCloseable {
     private static final int STEPS = 20_000;

@@ -74,9 +74,8 @@ public record ItemHistory(
     public static List<ItemHistory> find(Store store, Optional<String> pipeline, String key) throws TargetLost {
         return store.database().read(connection -> {
             List<ItemHistory> found = new ArrayList<>();
-            try (ResultSet result = connection
-                    .bind(SELECT, key, pipeline.orElse(null))
-                    .executeQuery()) {
+            try (ResultSet result =
+                    connection.bind(SELECT, key, pipeline.orElse(null)).executeQuery()) {
                 while (result.next()) {
                     found.add(read(connection, result));
                 }
@@ -110,8 +109,8 @@ public record ItemHistory(
         long firstRun = result.getLong(8);
         Optional<RecipeUse> recipe = result.getString(12) == null
                 ? Optional.empty()
-                : Optional.of(new RecipeUse(
-                        result.getLong(12), result.getInt(13), result.getString(14), result.getLong(15)));
+                : Optional.of(
+                        new RecipeUse(result.getLong(12), result.getInt(13), result.getString(14), result.getLong(15)));
         String hash = result.getString(7);
         return new ItemHistory(
                 id,

@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/// One run as the store remembers it. `state`: running, done, failed, interrupted or killed. `summary` is the document
+/// One run as the store remembers it. `state`: running, done, failed, interrupted or killed. `summary` is the
+/// document
 /// `leat.run/1`; empty for runs that never ended. `evidence` is a folder, relative to the store's.
 public record RunView(
         long run,
@@ -33,8 +34,9 @@ public record RunView(
     }
 
     public static Optional<RunView> find(Store store, long run) throws TargetLost {
-        return store.database().read(connection -> list(connection, SELECT + " WHERE run_id = ?", run).stream()
-                .findFirst());
+        return store.database()
+                .read(connection -> list(connection, SELECT + " WHERE run_id = ?", run).stream()
+                        .findFirst());
     }
 
     private static List<RunView> list(SqlConnection connection, String sql, long parameter) throws SQLException {

@@ -42,8 +42,8 @@ class MigrationTest {
     }
 
     private void migrate(List<Migration.Step> steps, int current) throws Exception {
-        Seams seams = new Seams(
-                new RealDisk(), InstantSource.system(), Ticker.system(), duration -> {}, folder, "leat test");
+        Seams seams =
+                new Seams(new RealDisk(), InstantSource.system(), Ticker.system(), duration -> {}, folder, "leat test");
         try (SqlConnection connection = SqlConnection.open(Database.address(file), SQLiteOpenMode.READWRITE)) {
             Migration.run(connection, file, seams, steps, current);
         }
@@ -58,12 +58,14 @@ class MigrationTest {
     @Test
     void allStepsAreTakenInOrderAndACopyIsKept() throws Exception {
         migrate(STEPS, 7);
-        assertThat(ask(file, "SELECT schema || ' ' || expired_run || ' ' || serial FROM leat_store")).isEqualTo("7 0 41");
+        assertThat(ask(file, "SELECT schema || ' ' || expired_run || ' ' || serial FROM leat_store"))
+                .isEqualTo("7 0 41");
         assertThat(ask(file, "SELECT group_concat(command) FROM leat_runs")).isEqualTo("leat run,leat run docs");
         assertThat(ask(file, "PRAGMA user_version")).isEqualTo("7");
         Path copy = folder.resolve("leat.db.bak-5");
         assertThat(ask(copy, "SELECT group_concat(what) FROM leat_runs")).isEqualTo("leat run,leat run docs");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(copy))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(copy)))
+                .isEqualTo("rw-------");
         byte[] before = Files.readAllBytes(file);
         migrate(STEPS, 7);
         assertThat(Files.readAllBytes(file)).isEqualTo(before);
@@ -71,15 +73,16 @@ class MigrationTest {
 
     @Test
     void oneStepThatFailsLeavesTheStoreAsItWas() throws Exception {
-        List<Migration.Step> broken = List.of(STEPS.getLast(), new Migration.Step(6, "ALTER TABLE nowhere ADD COLUMN x"));
+        List<Migration.Step> broken =
+                List.of(STEPS.getLast(), new Migration.Step(6, "ALTER TABLE nowhere ADD COLUMN x"));
         for (int attempt = 0; attempt < 2; attempt++) { // the copy of the first attempt is no obstacle
-            assertThatThrownBy(() -> migrate(broken, 7))
-                    .isInstanceOfSatisfying(TargetLost.class, lost -> {
-                        assertThat(lost.problem().code()).isEqualTo("LEAT-S011");
-                        assertThat(lost.problem().remedy()).contains("leat.db.bak-5");
-                    });
+            assertThatThrownBy(() -> migrate(broken, 7)).isInstanceOfSatisfying(TargetLost.class, lost -> {
+                assertThat(lost.problem().code()).isEqualTo("LEAT-S011");
+                assertThat(lost.problem().remedy()).contains("leat.db.bak-5");
+            });
             assertThat(ask(file, "SELECT schema FROM leat_store")).isEqualTo("5");
-            assertThat(ask(file, "SELECT count(*) FROM pragma_table_info('leat_store')")).isEqualTo("3");
+            assertThat(ask(file, "SELECT count(*) FROM pragma_table_info('leat_store')"))
+                    .isEqualTo("3");
         }
         migrate(STEPS, 7);
         assertThat(ask(file, "SELECT schema FROM leat_store")).isEqualTo("7");

@@ -25,8 +25,10 @@ class NativeLibraryTest {
     @Test
     void isUnpackedOnceForItsOwnerAlone() throws Exception {
         Path library = find();
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(library.getParent()))).isEqualTo("rwx------");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(library))).isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(library.getParent())))
+                .isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(library)))
+                .isEqualTo("rwx------");
         FileTime written = Files.getLastModifiedTime(library);
         assertThat(find()).isEqualTo(library);
         assertThat(Files.getLastModifiedTime(library)).isEqualTo(written);
@@ -48,7 +50,8 @@ class NativeLibraryTest {
         Path library = find();
         Files.setPosixFilePermissions(library, PosixFilePermissions.fromString("rwxrwxrwx"));
         find();
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(library))).isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(library)))
+                .isEqualTo("rwx------");
         Files.setPosixFilePermissions(library.getParent(), PosixFilePermissions.fromString("rwxrwxrwx"));
         assertThatThrownBy(this::find).isInstanceOf(IOException.class);
     }

@@ -38,7 +38,8 @@ import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// Sources are texts of lines `ID VALUE`; each line is an item `SOURCE#ID`. The value `bad` is a bad item, `poison` one
+/// Sources are texts of lines `ID VALUE`; each line is an item `SOURCE#ID`. The value `bad` is a bad item, `poison`
+/// one
 /// that
 /// the target refuses.
 public record LinesRoom(Grouping grouping, Vanished vanished, boolean waits, boolean asFlow) {

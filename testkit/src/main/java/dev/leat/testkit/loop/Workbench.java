@@ -23,7 +23,8 @@ public interface Workbench extends AutoCloseable {
     /// The content of a source that always fails.
     String bad();
 
-    /// The pipeline and run log as a new process opens them. `groupItems`: items per group, where the room has groups.
+    /// The pipeline and run log as a new process opens them. `groupItems`: items per group, where the room has
+    /// groups.
     /// `option`: a value that belongs to the recipe and changes no row.
     Opened open(Disk disk, int groupItems, String option) throws Exception;
 
