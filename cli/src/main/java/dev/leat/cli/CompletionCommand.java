@@ -41,8 +41,7 @@ final class CompletionCommand extends Command {
     }
 
     /// Whatever is wrong with the project must not disturb a person who is typing. Only names that no shell could
-    /// take
-    /// amiss are offered.
+    /// take amiss are offered.
     private static void names(Session session, String what) throws Exception {
         switch (what) {
             case "topics" -> HelpCommand.TOPICS.forEach(session.out()::print);

@@ -58,8 +58,7 @@ class ArrowsTest {
             "microbench", Set.of("engine", "store", "markdown", "testkit"));
 
     /// Words that are known below the package that owns them: the recipe an item was made by, a target that is gone,
-    /// the
-    /// report that a run log keeps, and what disappearance does.
+    /// the report that a run log keeps, and what disappearance does.
     private static final Set<String> SHARED_WORDS = Set.of(
             "dev.leat.engine.plan.Recipe",
             "dev.leat.engine.apply.TargetLost",

@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// No control character of foreign text reaches a person: in file names, documents, settings, arguments and errors,
-/// on
-/// every command, with and without colour. The terminal gets line feeds and our own colours, nothing else.
+/// on every command, with and without colour. The terminal gets line feeds and our own colours, nothing else.
 class HostileTest {
     /// Clears the screen, sets the title, writes the clipboard, asks a question; C1; bidi; line separators; DEL.
     private static final List<String> EVIL = List.of(

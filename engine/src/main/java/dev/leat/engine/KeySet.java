@@ -5,8 +5,7 @@ import dev.leat.engine.item.Key;
 import java.util.List;
 
 /// A set of keys by 64 bits of their SHA-256: 16 bytes or less a key, open addressing. Two keys meet in it by chance
-/// with a
-/// probability of n² / 2⁶⁵, 3 in 10⁸ for a million.
+/// with a probability of n² / 2⁶⁵, 3 in 10⁸ for a million.
 final class KeySet {
     private long[] slots = new long[64];
     private int size;

@@ -35,8 +35,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// The loop over one pipeline: scan and ledger merged, changed sources read and parsed on the workers, results
-/// grouped,
-/// groups written one after the other, what has vanished last. One thread conducts; [Decisions] says what comes next.
+/// grouped, groups written one after the other, what has vanished last. One thread conducts; [Decisions] says what
+/// comes next.
 final class Loop<T, V, O extends Operation> {
     /// Sources read before threads are made: small runs stay on the caller's thread.
     static final int INLINE_SOURCES = 64;

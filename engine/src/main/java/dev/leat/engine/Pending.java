@@ -30,8 +30,7 @@ sealed interface Pending<T> {
     }
 
     /// Nothing to apply: a failure to be remembered, a stamp or recipe to be refreshed. `outcome` is empty where the
-    /// item
-    /// is simply unchanged, and where the line is that of a source which is no item itself (`counted` false).
+    /// item is simply unchanged, and where the line is that of a source which is no item itself (`counted` false).
     record Note<T>(Key key, LedgerChange change, Optional<Outcome> outcome, boolean counted) implements Pending<T> {}
 
     /// Rows that are to go because their item has gone.

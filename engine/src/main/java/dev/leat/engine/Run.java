@@ -112,8 +112,7 @@ public final class Run {
     }
 
     /// The exit code of a whole run: interrupted, then unreachable, then undone, then refused (if nothing else ran),
-    /// then
-    /// failed items.
+    /// then failed items.
     static int exitOf(List<PipelineReport> reports) {
         boolean interrupted = any(reports, PipelineReport.State.INTERRUPTED);
         boolean lost = any(reports, PipelineReport.State.LOST);

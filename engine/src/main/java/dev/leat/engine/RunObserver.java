@@ -5,8 +5,8 @@ import dev.leat.engine.item.Outcome;
 import dev.leat.engine.item.Problem;
 
 /// Hears what becomes of each item, in the order in which it is settled; unchanged items are not told. Called by one
-/// thread
-/// a pipeline; must not block for long. In [dev.leat.engine.apply.Mode#PLAN] it hears what would become of them.
+/// thread a pipeline; must not block for long. In [dev.leat.engine.apply.Mode#PLAN] it hears what would become of
+/// them.
 public interface RunObserver {
     RunObserver NONE = new RunObserver() {};
 

@@ -33,8 +33,7 @@ public interface Services {
     Path state();
 
     /// Files that must never be scanned: the store, its companions and the state folder, by file key (device and
-    /// inode)
-    /// rather than by name.
+    /// inode) rather than by name.
     Predicate<Facts.FileId> offLimits();
 
     /// Whether no stamp is to be trusted and everything read.

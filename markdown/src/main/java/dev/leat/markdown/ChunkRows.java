@@ -8,8 +8,7 @@ import dev.leat.markdown.frontmatter.JsonText;
 import java.util.List;
 
 /// Chunks as rows, in the order of their ids. A chunk's text is made when a column is asked for, so the text of a
-/// large
-/// document is not held a second time.
+/// large document is not held a second time.
 final class ChunkRows implements Rows {
     private final Key item;
     private final List<Chunk> chunks;

@@ -30,8 +30,7 @@ import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
 
 /// A document as JSON, schema `leat-md-1`: `metadata content structure mappings findings`, always in the same order,
-/// the
-/// same bytes for the same document. Streams: memory does not grow with the output.
+/// the same bytes for the same document. Streams: memory does not grow with the output.
 ///
 /// Lines count from 0 and `end_line` is excluded, but for sections, whose `end_line` is their last line.
 public final class DocumentJson {

@@ -31,8 +31,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A document's facts as rows, table by table in the order of [MarkdownTables], each in the order of its key. Texts
-/// are
-/// not copied: a row holds the fact's own string.
+/// are not copied: a row holds the fact's own string.
 final class DocumentRows {
     private final Key item;
     private final Document document;

@@ -6,8 +6,7 @@ import dev.leat.markdown.rules.Limits;
 import dev.leat.markdown.rules.Rules;
 
 /// How documents are read: which syntax is live, how large a document may be, what its profile allows, how many
-/// facts of
-/// a kind are kept, and whether collecting is watched by a clock (never in pipelines).
+/// facts of a kind are kept, and whether collecting is watched by a clock (never in pipelines).
 public record MarkdownOptions(Rules rules, Limits limits, Profile profile, Caps caps, PassLimits pass) {
     /// Leat's own reading, profile moderate.
     public static final MarkdownOptions DEFAULT =

@@ -60,8 +60,7 @@ final class MarkdownParser implements Parser<TableRows> {
     }
 
     /// The whole stream in one array, or a little more than `max` bytes of it. Where the size is known the array is
-    /// made
-    /// once.
+    /// made once.
     private static byte[] readAll(InputStream stream, long size, int max) throws IOException {
         if (size < 0) {
             return stream.readNBytes(max + 1);

@@ -12,10 +12,8 @@ import java.util.List;
 /// The tables Markdown pipelines fill.
 ///
 /// In rows, lines are counted as editors do: from 1, `end_line` included, whatever the fact; characters are code
-/// points
-/// from 0, `end_char` excluded. `section_id` names the deepest section, `ord` the place among its kind in the
-/// document,
-/// from 0.
+/// points from 0, `end_char` excluded. `section_id` names the deepest section, `ord` the place among its kind in the
+/// document, from 0.
 final class MarkdownTables {
     static final TableSpec DOCUMENTS = TableSpec.ofItems(
             "documents",

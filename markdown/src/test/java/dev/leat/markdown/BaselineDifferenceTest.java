@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// What the founding program found in hundreds of documents, field by field, against what Leat finds. Where Leat
-/// differs
-/// on purpose the comparison says so here; the few documents that remain are listed with their reason in
+/// differs on purpose the comparison says so here; the few documents that remain are listed with their reason in
 /// `baseline-differences.txt`, and nothing else may differ.
 class BaselineDifferenceTest {
     private static final String LISTED = "/baseline-differences.txt";
@@ -170,8 +169,7 @@ class BaselineDifferenceTest {
     }
 
     /// Their second phase finds code wherever a line is indented, in nested lists too; ours is not there. Their
-    /// language
-    /// is the whole info text.
+    /// language is the whole info text.
     private void code(List<Object> theirs, List<Object> ours) {
         List<Object> theirFenced = theirs.stream()
                 .filter(b -> Json.map(b).get("type").equals("fenced"))

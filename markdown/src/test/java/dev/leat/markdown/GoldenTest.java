@@ -15,8 +15,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /// Cases as data: `golden/NAME/CASE.md` and what is found in it, `CASE.json`, where NAME is a part of the output
 /// (`links`, `frontmatter`, `findings`, …). `-Dleat.golden=update` writes the expected files anew; review the
-/// difference
-/// before you commit it.
+/// difference before you commit it.
 class GoldenTest {
     private static final Path CASES = Path.of("src/test/resources/golden");
 

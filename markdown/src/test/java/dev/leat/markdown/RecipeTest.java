@@ -20,8 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// The parser's version stands for the rows it makes. `recipe/versions.properties` holds version and digest of the
-/// rows
-/// over the golden cases: another digest at the same version means that stores would silently keep old rows.
+/// rows over the golden cases: another digest at the same version means that stores would silently keep old rows.
 class RecipeTest {
     private static final Path CASES = Path.of("src/test/resources/golden");
     private static final Path VERSIONS = Path.of("src/test/resources/recipe/versions.properties");

@@ -11,8 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// What is parsed, by name, as bytes and as text: each engine starts from the form it reads, so no engine pays for
-/// the
-/// other's decoding.
+/// the other's decoding.
 ///
 /// | name | documents |
 /// |---|---|

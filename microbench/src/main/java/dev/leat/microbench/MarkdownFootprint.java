@@ -10,8 +10,7 @@ import dev.leat.testkit.MarkdownFamilies;
 import java.util.Locale;
 
 /// One ordinary document of the given megabytes (default 100), its limits lifted: parsed, then every section and
-/// link read
-/// back as rows would be. Run it with the heap that is to be shown: `-Xmx512m`.
+/// link read back as rows would be. Run it with the heap that is to be shown: `-Xmx512m`.
 public final class MarkdownFootprint {
     private MarkdownFootprint() {}
 

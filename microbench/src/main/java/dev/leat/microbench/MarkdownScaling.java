@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Locale;
 
 /// Time(2N) / time(N) of one document, for every family or for those whose names contain the second argument. The
-/// first
-/// argument is N in bytes (default 1,000,000). Each figure is the best of several parses after a warm-up; a ratio
+/// first argument is N in bytes (default 1,000,000). Each figure is the best of several parses after a warm-up; a
+/// ratio
 /// above
 /// 2.1 is measured again, up to three times, and the smallest stands, so that a busy machine does not look quadratic.
 public final class MarkdownScaling {

@@ -2,8 +2,7 @@
 /// Entries: [dev.leat.microbench.MarkdownReport] for ms per MB against the peer,
 /// [dev.leat.microbench.MarkdownScaling]
 /// for time(2N) / time(N), [dev.leat.microbench.MarkdownFootprint] for one large document in a bounded heap. May use
-/// every
-/// room and the testkit; nobody uses it.
+/// every room and the testkit; nobody uses it.
 @NullMarked
 package dev.leat.microbench;
 

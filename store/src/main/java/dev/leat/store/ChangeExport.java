@@ -14,8 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /// What changed in a table since a run, as JSON lines for those who keep a copy elsewhere (a vector index, a
-/// warehouse):
-/// `delete` and `upsert` lines, and a last line `end` whose `run` is the next `since`. A change may come twice,
+/// warehouse): `delete` and `upsert` lines, and a last line `end` whose `run` is the next `since`. A change may come
+/// twice,
 /// never not
 /// at all; applying it is idempotent by key. Older than what is remembered: a first line `reset`, then all rows.
 public final class ChangeExport {

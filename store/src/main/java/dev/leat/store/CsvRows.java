@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// CSV as RFC 4180 has it: lines end in CR LF, quotes only where needed, doubled inside. Null is an empty cell, an
-/// empty
-/// text a quoted one, so that both come back. `safe` puts `'` before texts that a spreadsheet would run as a formula.
+/// empty text a quoted one, so that both come back. `safe` puts `'` before texts that a spreadsheet would run as a
+/// formula.
 final class CsvRows implements RowWriter {
     private static final String FORMULA = "=+-@\t\r\0";
 

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// The word nearest to one that is nowhere: by few edits (insert, delete, replace, swap of neighbours; Damerau 1964
-/// in the
-/// restricted form), then by how often it occurs. Words of a store are lower-case and without accents, and only those
+/// in the restricted form), then by how often it occurs. Words of a store are lower-case and without accents, and
+/// only those
 /// with the same first letter are looked at.
 final class NearestWord {
     private static final int LENGTH_MIN = 3;

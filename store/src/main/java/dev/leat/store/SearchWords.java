@@ -4,12 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// What a person typed into a search box, taken apart: words (all must be there), `"phrases"`, `-not`, `pre*`. Any
-/// text is
-/// a question; what cannot be searched for (punctuation alone, an open quote) is passed over.
+/// text is a question; what cannot be searched for (punctuation alone, an open quote) is passed over.
 ///
 /// @param wanted   in quotes of the index's own language, a star behind the last word of a prefix
-/// @param unwanted likewise
-/// @param words    the plain words wanted, for suggestions
+/// @param unwanted likewise @param words    the plain words wanted, for suggestions
 public record SearchWords(List<String> wanted, List<String> unwanted, List<String> words) {
     private static final int TERMS_MAX = 64;
     private static final int TEXT_MAX = 4_096;

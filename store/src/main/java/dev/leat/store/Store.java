@@ -73,8 +73,7 @@ public final class Store implements AutoCloseable {
     }
 
     /// Whether a file is the store, one of its companions or its state folder, by device and inode; nothing is
-    /// opened.
-    /// Looked up at the first question: a scan begins after the claim, when all of them are there.
+    /// opened. Looked up at the first question: a scan begins after the claim, when all of them are there.
     public Predicate<Facts.FileId> offLimits() {
         return new Predicate<>() {
             private @Nullable Set<Facts.FileId> ids;

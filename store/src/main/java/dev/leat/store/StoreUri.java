@@ -8,8 +8,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /// Where a store is: a file's path, relative to the project, or `sqlite:PATH`. Parameters are refused: drivers have
-/// run
-/// code that an address named (CVE-2023-32697).
+/// run code that an address named (CVE-2023-32697).
 public record StoreUri(Path file) {
     private static final String SQLITE = "sqlite:";
 

@@ -4,8 +4,7 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
 /// Random Markdown that knows the grammar: blocks inside blocks, inlines inside inlines, every opener also without
-/// its
-/// end, markers cut and doubled. One seed, one document.
+/// its end, markers cut and doubled. One seed, one document.
 public final class MarkdownGenerator {
     private static final String[] CRUMBS = {
         "*",

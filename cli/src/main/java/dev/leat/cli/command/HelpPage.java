@@ -13,8 +13,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /// The page of one command, from its model: what it does, examples first, then operands and options in groups. Also
-/// as
-/// Markdown for `docs/reference/commands.md`.
+/// as Markdown for `docs/reference/commands.md`.
 public final class HelpPage {
     private static final int LEFT = 28;
 

@@ -5,8 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /// Options of the shape `NAME=VALUE`, split at the first `=`. Not the parser's own maps: those treat quotes in
-/// values in
-/// their way and complain about others on stderr.
+/// values in their way and complain about others on stderr.
 public final class Pairs {
     private Pairs() {}
 

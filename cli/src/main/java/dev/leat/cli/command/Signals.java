@@ -6,8 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// SIGINT, SIGTERM and SIGHUP of the JVM. By reflection, because `sun.misc.Signal` is supported but warned about by
-/// the
-/// compiler; where it is missing, signals end the process and the next run repairs.
+/// the compiler; where it is missing, signals end the process and the next run repairs.
 final class Signals implements Host.Interrupts {
     private static final List<String> NAMES = List.of("INT", "TERM", "HUP");
 

@@ -16,8 +16,7 @@ import java.util.List;
 import java.util.Map;
 
 /// A plan on stdout: a block per pipeline that is behind, those in step in one line, the totals, what would be lost
-/// for
-/// good, and the command that applies it.
+/// for good, and the command that applies it.
 final class PlanScreen {
     private final Session session;
     private final Printer out;

@@ -8,8 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// Items a second over the last five seconds, and what is left at that pace. Says nothing about the future before
-/// three
-/// seconds and three per cent are behind it.
+/// three seconds and three per cent are behind it.
 final class Rate {
     private static final long WINDOW_NANOS = 5_000_000_000L;
     private static final long LEAST_NANOS = 3_000_000_000L;

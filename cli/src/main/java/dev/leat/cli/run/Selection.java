@@ -10,8 +10,7 @@ import java.nio.file.InvalidPathException;
 import java.util.List;
 
 /// Which pipelines the operands of `run` and `plan` mean. A single operand with a `/` or a dot is a project's folder
-/// or
-/// file; all others are names of pipelines.
+/// or file; all others are names of pipelines.
 final class Selection {
     private Selection() {}
 

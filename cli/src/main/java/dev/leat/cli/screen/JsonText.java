@@ -7,8 +7,7 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /// One JSON document on one line. What [Printable] would hide from people is escaped here too, so that a document
-/// can be
-/// looked at in a terminal.
+/// can be looked at in a terminal.
 public final class JsonText {
     private JsonText() {}
 

@@ -4,8 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// One line for people, composed of our own words ([#add], in UTF-8 with an ASCII form) and foreign text ([#data],
-/// which
-/// passes [Printable]). Not thread-safe.
+/// which passes [Printable]). Not thread-safe.
 public final class Line {
     private final List<Piece> pieces = new ArrayList<>();
 

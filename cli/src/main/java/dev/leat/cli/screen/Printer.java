@@ -6,8 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /// Writes to one stream, in UTF-8. Everything for people comes as [Line]; [#raw] is for data whose format is fixed
-/// (CSV,
-/// JSON, rendered HTML) and which the caller vouches for. Thread-safe.
+/// (CSV, JSON, rendered HTML) and which the caller vouches for. Thread-safe.
 public final class Printer {
     private static final int BUFFER = 1 << 15;
 

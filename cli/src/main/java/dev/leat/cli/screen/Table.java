@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 
 /// A listing: dim upper-case header, two blanks between columns, numbers to the right. On a terminal it is made to
-/// fit:
-/// prose is cut at its end, paths in their middle, then columns are left out from the right; where even the key does
+/// fit: prose is cut at its end, paths in their middle, then columns are left out from the right; where even the key
+/// does
 /// not
 /// fit, one block a row. What is missing is always said. Elsewhere nothing is cut.
 public final class Table {

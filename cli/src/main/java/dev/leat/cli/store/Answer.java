@@ -14,8 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The answer to a query as a table. A terminal gets the first 50 rows and what is missing; elsewhere everything
-/// comes,
-/// in pages, so that memory stays flat.
+/// comes, in pages, so that memory stays flat.
 final class Answer {
     private static final int TERMINAL_ROWS = 50;
     private static final int COUNTED_MAX = 10_000;

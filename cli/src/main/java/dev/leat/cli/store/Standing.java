@@ -14,8 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// How one pipeline stands: what the file declares beside what the store knows. Declared ones come first in file
-/// order,
-/// then those that are in the store only.
+/// order, then those that are in the store only.
 record Standing(
         String name,
         String room,

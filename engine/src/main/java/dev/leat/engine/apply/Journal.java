@@ -14,8 +14,7 @@ import java.util.zip.CRC32C;
 
 /// The operations of the transaction under way, each written and made durable before it is performed. A line is
 /// `CRC32C SP length SP text LF`; the first holds the serial that the manifest will have when the transaction is
-/// committed.
-/// A torn last line was never performed; a bad line before others is corruption.
+/// committed. A torn last line was never performed; a bad line before others is corruption.
 final class Journal implements AutoCloseable {
     private static final int BYTES_MAX = 256 << 20;
     private static final int MODE = 0600;

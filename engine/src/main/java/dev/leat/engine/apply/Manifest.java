@@ -33,11 +33,9 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /// The ledger of a target that is no database: JSON lines in one file that is replaced as a whole, which is the
-/// moment
-/// of
+/// moment of
 /// commit. First line: serial and the batch that wrote it; then recipes; then items by key; last line: a SHA-256 of
-/// all
-/// before. Readable by people; loaded whole, for at most [#LINES_MAX] items.
+/// all before. Readable by people; loaded whole, for at most [#LINES_MAX] items.
 record Manifest(long serial, String batch, Map<Fingerprint, Recipe> recipes, SortedMap<Key, LedgerLine> lines) {
     static final int LINES_MAX = 1_000_000;
     private static final int BYTES_MAX = 1 << 30;

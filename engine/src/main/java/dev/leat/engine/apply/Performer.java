@@ -4,8 +4,7 @@ import dev.leat.engine.plan.Operation;
 import java.io.IOException;
 
 /// What a room whose target is files or links writes itself; [JournaledTarget] does the rest. Operations are written
-/// to
-/// the
+/// to the
 /// journal before they are performed, so they must be able to become text and come back.
 public interface Performer<V, O extends Operation> {
     V present();

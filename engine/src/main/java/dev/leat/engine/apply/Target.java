@@ -11,8 +11,7 @@ public interface Target<V, O extends Operation> extends AutoCloseable {
     int writers();
 
     /// Waits for a free writer. `batch` names the group within its run: `17`, or `17.0` for its first half. A batch
-    /// that
-    /// was committed already answers so ([Session#alreadyCommitted]) and must not be applied again.
+    /// that was committed already answers so ([Session#alreadyCommitted]) and must not be applied again.
     Session<V, O> begin(Mode mode, String batch) throws TargetLost, InterruptedException;
 
     @Override

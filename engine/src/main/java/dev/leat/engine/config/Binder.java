@@ -23,8 +23,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// One binding: layers of blocks in falling order of rank, the first that has a key wins; nested blocks are layered
-/// in
-/// the same way. Keeps where each value came from.
+/// in the same way. Keeps where each value came from.
 final class Binder {
     /// A type that is one value in the file: how people call it, how it is read.
     private record Written(String words, Function<String, Optional<?>> read) {}

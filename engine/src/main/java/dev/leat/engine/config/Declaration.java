@@ -5,8 +5,7 @@ import dev.leat.engine.Room;
 import java.util.List;
 
 /// A pipeline as the file declares it. Its room's block is bound only by [#bind], so that commands that merely look
-/// at
-/// the store need not load a room.
+/// at the store need not load a room.
 public final class Declaration {
     private final String name;
     private final String room;

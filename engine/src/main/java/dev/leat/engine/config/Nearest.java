@@ -5,8 +5,7 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /// The known name that was probably meant: the smallest number of letters to change, add, drop or swap, at most a
-/// third
-/// of the word; or the one known name that begins with what was typed.
+/// third of the word; or the one known name that begins with what was typed.
 public final class Nearest {
     private static final int LENGTH_MAX = 64;
 

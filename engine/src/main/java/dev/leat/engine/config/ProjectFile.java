@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
 /// Finds and reads a project file.
 ///
 /// Found: what `-f` names (a file or a folder), else `LEAT_PROJECT`, else `leat.yaml` here, then in the folders above
-/// up
-/// to the one that has a `.git`, or the home folder. A file found above must belong to the person who runs Leat or to
+/// up to the one that has a `.git`, or the home folder. A file found above must belong to the person who runs Leat
+/// or to
 /// the system, because a project says which files are read and written.
 public final class ProjectFile {
     public static final String NAME = "leat.yaml";

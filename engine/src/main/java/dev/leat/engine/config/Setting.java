@@ -10,8 +10,7 @@ import java.lang.annotation.Target;
 @Target(ElementType.RECORD_COMPONENT)
 public @interface Setting {
     /// The default, written as in the file (`400`, `24h`, `[a, b]`). Without one, components of type `Optional`,
-    /// nested
-    /// records, lists and maps are nothing, their own defaults, empty; all others are [#required].
+    /// nested records, lists and maps are nothing, their own defaults, empty; all others are [#required].
     String value() default NO_DEFAULT;
 
     /// The key must be given.

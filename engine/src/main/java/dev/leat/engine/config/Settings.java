@@ -59,8 +59,7 @@ public final class Settings {
     }
 
     /// The options that can change a row, by dotted path, as text that is equal on every machine: what a room puts
-    /// into
-    /// its [dev.leat.engine.plan.Recipe].
+    /// into its [dev.leat.engine.plan.Recipe].
     public static SortedMap<String, String> recipeOptions(Record settings) {
         SortedMap<String, String> options = new TreeMap<>();
         collectRecipe(settings, "", options);

@@ -4,8 +4,7 @@ import dev.leat.engine.item.Place;
 import dev.leat.engine.item.Problem;
 
 /// A piece of a line that a person wrote: 1-based line and column in code points, length at least 1. Line 0: the
-/// source
-/// has no lines (a flag, an environment variable).
+/// source has no lines (a flag, an environment variable).
 public record Span(SourceText source, int line, int column, int length) {
     public static Span whole(SourceText source) {
         return new Span(source, 0, 0, 0);

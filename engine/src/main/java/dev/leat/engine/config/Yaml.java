@@ -23,8 +23,8 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /// One YAML 1.2 document from the parser's events, so that nothing is built before its limit is checked: bytes,
-/// depth,
-/// aliases, and nodes with every alias written out (which is what an alias bomb is made of). Not allowed: tags, merge
+/// depth, aliases, and nodes with every alias written out (which is what an alias bomb is made of). Not allowed:
+/// tags, merge
 /// keys, keys that are not text, a key twice.
 public final class Yaml {
     public static final int BYTES_MAX = 1 << 20;

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /// The only way Leat reads and changes files. Thread-safe. Never follows a symbolic link unless the name says so;
-/// every
-/// failure is an exception that names the path ([java.nio.file.FileSystemException] where the system gave a reason).
+/// every failure is an exception that names the path ([java.nio.file.FileSystemException] where the system gave a
+/// reason).
 public interface Disk {
     /// Facts of the entry itself (`lstat`).
     Facts facts(Path path) throws IOException;
@@ -51,8 +51,7 @@ public interface Disk {
     void forceFolder(Path folder) throws IOException;
 
     /// An exclusive lock that dies with the process, held until closed; null if another holds it. The file is created
-    /// if
-    /// need be, never deleted, and must not be opened in any other way by this process.
+    /// if need be, never deleted, and must not be opened in any other way by this process.
     @org.jspecify.annotations.Nullable
     Lock tryLock(Path file, String holder) throws IOException;
 

@@ -12,8 +12,7 @@ public final class DiskWrites {
     private DiskWrites() {}
 
     /// Replaces (or creates) a file so that a reader at any moment sees the old or the new one: temporary file in the
-    /// same
-    /// folder, written, made durable, renamed, folder made durable.
+    /// same folder, written, made durable, renamed, folder made durable.
     public static void replace(Disk disk, Path file, byte[] bytes, int mode, String temporarySuffix)
             throws IOException {
         Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file lies in a folder");

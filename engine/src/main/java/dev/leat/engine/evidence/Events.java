@@ -94,8 +94,7 @@ public final class Events {
     }
 
     /// What became of one item that is not unchanged. `outcome` is a word of the screen: added, changed, moved,
-    /// removed,
-    /// reparsed, skipped, failed.
+    /// removed, reparsed, skipped, failed.
     public record ItemOutcome(
             String pipeline, String item, String outcome, String reason, String detail, String code, long rows)
             implements Event {

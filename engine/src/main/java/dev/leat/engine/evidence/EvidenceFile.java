@@ -11,8 +11,8 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.json.JsonFactory;
 
 /// Events as JSON lines in `events.jsonl`, appended in whole lines of at most [#LINE_MAX] bytes, durable when
-/// closed. A
-/// reader passes over a last line without its end: the process was killed there. Thread-safe; never used from a
+/// closed. A reader passes over a last line without its end: the process was killed there. Thread-safe; never used
+/// from a
 /// thread
 /// that
 /// may be interrupted.

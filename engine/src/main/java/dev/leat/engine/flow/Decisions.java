@@ -5,8 +5,7 @@ import dev.leat.engine.plan.Grouping;
 import java.time.Duration;
 
 /// What the loop does next, as a pure function of what it sees. Has no threads, clock or state of its own, so a
-/// simulator
-/// can play any schedule against it.
+/// simulator can play any schedule against it.
 public final class Decisions {
     /// Retries of a group whose target was lost.
     static final int TRIES = 3;

@@ -26,8 +26,7 @@ public final class Progress {
     }
 
     /// `found` sources so far, `settled` of them dealt with, `failed` and `changed` among those. The total is `found`
-    /// from
-    /// the phase FINISHING on.
+    /// from the phase FINISHING on.
     public record Snapshot(
             String pipeline, String room, Phase phase, long found, long settled, long failed, long changed) {}
 

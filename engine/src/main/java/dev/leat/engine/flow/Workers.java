@@ -6,8 +6,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /// The threads of one run: a fixed pool of platform threads for parsing, virtual threads for waiting on others. Made
-/// when
-/// first needed; a run with little to do never makes them.
+/// when first needed; a run with little to do never makes them.
 public final class Workers implements AutoCloseable {
     private final int parsers;
     private final AtomicInteger numbers = new AtomicInteger();

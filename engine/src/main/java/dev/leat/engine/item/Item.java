@@ -7,8 +7,7 @@ public sealed interface Item<T> {
     Key key();
 
     /// A result. `rows` is the fingerprint of the result in canonical form: equal to the ledger's, nothing is
-    /// written.
-    /// `bytes` is what the value weighs in memory, roughly; groups are cut by it.
+    /// written. `bytes` is what the value weighs in memory, roughly; groups are cut by it.
     record Good<T>(Key key, T value, Fingerprint rows, long bytes, List<Problem> warnings) implements Item<T> {
         public Good {
             warnings = List.copyOf(warnings);

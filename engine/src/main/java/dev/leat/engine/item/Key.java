@@ -4,8 +4,8 @@ package dev.leat.engine.item;
 /// of UTF-8.
 ///
 /// Keys order by their unsigned UTF-8 bytes, which is also how SQLite (`BINARY`) and PostgreSQL (`COLLATE "C"`) order
-/// text,
-/// so a sorted scan and a sorted ledger can be merged. Bytes of a file name that are not UTF-8, and the backslash,
+/// text, so a sorted scan and a sorted ledger can be merged. Bytes of a file name that are not UTF-8, and the
+/// backslash,
 /// stand as `\xNN`.
 public record Key(String text) implements Comparable<Key> {
     public static final int BYTES_MAX = 16_384;

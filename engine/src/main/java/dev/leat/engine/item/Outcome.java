@@ -8,8 +8,7 @@ import java.util.SequencedMap;
 /// What became of an item in a run. Every item has exactly one; unchanged ones are counted, not listed.
 public sealed interface Outcome {
     /// Dealt with. `reason` is a code of `docs/reference/reasons.md` (`new`, `content`, `recipe:KEY`, …), `detail`
-    /// what
-    /// it
+    /// what it
     /// was and what it is; `tables` what changed by table (or kind of target), without those that did not.
     record Done(Change change, String reason, String detail, SequencedMap<String, Tally> tables, List<Problem> warnings)
             implements Outcome {

@@ -2,8 +2,7 @@ package dev.leat.engine.item;
 
 /// What went wrong with one item: stable code (`LEAT-S022`), place, the value seen, the rule it breaks, what to do.
 /// `passing` says that the same content may do better next time (I/O, network, lock); others are tried again only
-/// when
-/// content or recipe changes.
+/// when content or recipe changes.
 public record Problem(String code, Place place, String seen, String rule, String remedy, boolean passing) {
     public static Problem lasting(String code, Place place, String seen, String rule, String remedy) {
         return new Problem(code, place, seen, rule, remedy, false);

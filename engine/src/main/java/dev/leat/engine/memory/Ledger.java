@@ -26,8 +26,8 @@ public interface Ledger {
     Optional<Recipe> recipe(Fingerprint fingerprint) throws TargetLost;
 
     /// Takes the pipeline for one run: one at a time, waiting at most `wait` for another to end ([TargetLost]
-    /// LEAT-S012
-    /// names the holder). Raises the epoch, so that an older process that wakes up later cannot commit, and repairs
+    /// LEAT-S012 names the holder). Raises the epoch, so that an older process that wakes up later cannot commit,
+    /// and repairs
     /// what a
     /// killed run left.
     Claim claim(long run, Recipe recipe, Duration wait) throws TargetLost, InterruptedException;

@@ -5,12 +5,10 @@ import dev.leat.engine.item.Tally;
 import java.util.Optional;
 
 /// What a commit writes into the ledger. Each is written only over the line that the planner saw (`before`): whoever
-/// comes
-/// second rolls back.
+/// comes second rolls back.
 public sealed interface LedgerChange {
     /// The item's line becomes `line`. A `done` outcome whose change is not NONE is also remembered as a change of
-    /// this
-    /// run.
+    /// this run.
     record Put(LedgerLine line, Optional<LedgerLine> before, Outcome outcome) implements LedgerChange {}
 
     /// Only the stamp is refreshed: the content was read and is the same.

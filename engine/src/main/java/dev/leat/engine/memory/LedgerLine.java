@@ -37,8 +37,7 @@ public record LedgerLine(
     }
 
     /// Whether this is the line of a source that holds items and is none itself: it succeeded, and left no rows of
-    /// its
-    /// own.
+    /// its own.
     public boolean holdsMany() {
         return source.isEmpty() && state == State.OK && rows.equals(Fingerprint.NONE);
     }

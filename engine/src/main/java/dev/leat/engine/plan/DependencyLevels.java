@@ -10,8 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /// Operations in levels: those of a level do not need each other, those of the next need some of this one (Kahn
-/// 1962).
-/// Within a level the plan's order stays. O(operations + needs).
+/// 1962). Within a level the plan's order stays. O(operations + needs).
 public final class DependencyLevels {
     private DependencyLevels() {}
 

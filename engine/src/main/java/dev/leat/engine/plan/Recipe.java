@@ -8,8 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// Everything besides content that decides a result: the room, the version of its parser (raised when any input may
-/// give
-/// other rows), and every option that can change a row, as text with defaults filled in. Equal on every machine.
+/// give other rows), and every option that can change a row, as text with defaults filled in. Equal on every machine.
 public record Recipe(String room, int parserVersion, SortedMap<String, String> options) {
     public Recipe {
         options = Collections.unmodifiableSortedMap(new TreeMap<>(options));

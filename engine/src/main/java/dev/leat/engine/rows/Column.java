@@ -1,8 +1,7 @@
 package dev.leat.engine.rows;
 
 /// One column. `length` and `scale` 0: unlimited. `searchWeight` 0: not searched by full text; else its weight in
-/// ranking.
-/// `compared` false: a counter, age or load time that never makes a row differ.
+/// ranking. `compared` false: a counter, age or load time that never makes a row differ.
 public record Column(
         String name, Type type, int length, int scale, boolean required, double searchWeight, boolean compared) {
     public enum Type {

@@ -20,8 +20,7 @@ import java.util.SequencedMap;
 import java.util.Set;
 
 /// The planner of every room whose items leave rows in tables of ours: new items' rows go in, those of vanished items
-/// go
-/// out, those of changed items are compared with what is there, table by table, and only what differs is written.
+/// go out, those of changed items are compared with what is there, table by table, and only what differs is written.
 /// Thread-safe.
 public final class TablePlanner implements Planner<TableRows, TableView, RowOperation> {
     private final List<TableSpec> tables;

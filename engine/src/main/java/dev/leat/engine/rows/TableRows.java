@@ -12,8 +12,7 @@ public record TableRows(List<Rows> tables) {
     }
 
     /// Of the rows in canonical form: every compared column of every row, typed and length-prefixed; tables without
-    /// rows
-    /// leave no trace, so that a new empty table changes nobody's fingerprint.
+    /// rows leave no trace, so that a new empty table changes nobody's fingerprint.
     public Fingerprint fingerprint() {
         CanonicalBytes bytes = new CanonicalBytes();
         for (Rows rows : tables) {

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Set;
 
 /// A table as a room wants it. [Owner#LEAT]: created and migrated by us, each row belongs to an item and carries the
-/// run of
-/// its last real change; the store puts `item_id` and `run_id` before the columns, and `key` counts within the item.
+/// run of its last real change; the store puts `item_id` and `run_id` before the columns, and `key` counts within
+/// the item.
 /// [Owner#USER]: exactly as a contract says.
 public record TableSpec(String name, List<Column> columns, List<String> key, List<Reference> references, Owner owner) {
     public enum Owner {

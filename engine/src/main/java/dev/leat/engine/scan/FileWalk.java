@@ -61,8 +61,7 @@ final class FileWalk implements Iterator<Scanned> {
     }
 
     /// @throws ScanLost if a folder at which the walk begins is missing: an unmounted root must not look like an
-    /// empty
-    /// one
+    /// empty one
     static FileWalk start(Disk disk, FileScanner.Options options, Selection selection, long trustedBefore)
             throws ScanLost {
         List<String> bases = selection.bases();

@@ -5,8 +5,7 @@ import java.util.List;
 
 /// A path pattern: `*` and `?` within a segment, `**` over segments, `[a-z]`, `[!a-z]`, `{a,b}`, `\` for the next
 /// character itself. Matched segment by segment, so that a walk can ask whether anything below a folder may match,
-/// and
-/// in
+/// and in
 /// time linear in pattern times text.
 public final class Glob {
     private static final int ALTERNATIVES_MAX = 1_000;
@@ -94,8 +93,7 @@ public final class Glob {
     }
 
     /// The leading segments without wildcards: everything that can match lies at or below them. The whole pattern if
-    /// it
-    /// has
+    /// it has
     /// no wildcard at all.
     List<String> fixedPrefix() {
         List<String> prefix = new ArrayList<>();

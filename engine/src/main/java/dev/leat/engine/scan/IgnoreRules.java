@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The rules of `.gitignore` and `.leatignore` files (gitignore(5)): the last matching pattern of the nearest file
-/// decides,
-/// `!` takes back, a pattern with a slash is anchored at its file's folder, one that ends in a slash means folders
+/// decides, `!` takes back, a pattern with a slash is anchored at its file's folder, one that ends in a slash means
+/// folders
 /// only.
 /// What an ignored folder holds cannot be taken back, as in git: the folder is not entered.
 final class IgnoreRules {

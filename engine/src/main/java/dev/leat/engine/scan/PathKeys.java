@@ -5,14 +5,13 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /// Keys of files: the path relative to the project, `/`-separated, whatever bytes the name has. Bytes that are not
-/// UTF-8,
-/// control bytes and the backslash stand as `\xNN`, so that a key can be written, read and turned back into the name.
+/// UTF-8, control bytes and the backslash stand as `\xNN`, so that a key can be written, read and turned back into
+/// the name.
 final class PathKeys {
     private PathKeys() {}
 
     /// The name of an entry as it stands in a key. `Path.toString()` loses bytes that the platform's charset cannot
-    /// decode;
-    /// the URI keeps them.
+    /// decode; the URI keeps them.
     static String nameOf(Path entry) {
         String path = entry.toString();
         String name = path.substring(path.lastIndexOf('/') + 1);

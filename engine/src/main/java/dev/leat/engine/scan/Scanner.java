@@ -7,15 +7,13 @@ import java.util.Iterator;
 import java.util.List;
 
 /// What is there now, in ascending key order, so that the ledger can be merged with it in one pass. One scan at a
-/// time,
-/// from one thread; [#open] from any number of threads.
+/// time, from one thread; [#open] from any number of threads.
 public interface Scanner extends AutoCloseable {
     /// The prefixes this scan speaks for. Nothing outside them can count as vanished.
     List<Key> covers();
 
     /// Whether `key` would be yielded if it existed: inside what is covered and selected. A ledger line whose key is
-    /// not
-    /// selected any more is gone for the reason `unselected`.
+    /// not selected any more is gone for the reason `unselected`.
     boolean selects(Key key);
 
     /// Whether [#open] waits on others (network), and so wants a virtual thread.

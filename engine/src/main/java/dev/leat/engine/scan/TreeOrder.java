@@ -3,8 +3,7 @@ package dev.leat.engine.scan;
 import dev.leat.engine.item.Key;
 
 /// The order of a sorted walk: unsigned UTF-8 bytes, a folder as if its name ended in `/`, so that the walk yields
-/// keys
-/// in
+/// keys in
 /// the order of the ledger.
 final class TreeOrder {
     private TreeOrder() {}

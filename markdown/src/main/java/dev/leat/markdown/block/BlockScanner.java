@@ -15,8 +15,7 @@ import java.util.List;
 ///
 /// Each line: match the open containers; let an open leaf take the line, or open what starts here; what is left is
 /// paragraph text, perhaps of a paragraph whose containers did not match (a lazy line). No step looks back over
-/// lines:
-/// whether a list is loose is decided when its next part arrives, from the number of the last blank line.
+/// lines: whether a list is loose is decided when its next part arrives, from the number of the last blank line.
 final class BlockScanner {
     private final Rules rules;
     private final Limits limits;
@@ -647,8 +646,7 @@ final class BlockScanner {
     }
 
     /// Takes link reference definitions off the start of the open paragraph; of a paragraph of nothing else, nothing
-    /// is
-    /// left.
+    /// is left.
     private void resolveDefinitions() {
         int first = tape.first[leafEvent];
         if (text[contentStart[first]] != '[') {

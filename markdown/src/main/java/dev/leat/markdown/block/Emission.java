@@ -17,8 +17,7 @@ import dev.leat.markdown.warehouse.Tokens;
 import java.util.List;
 
 /// The second pass: the tape in document order, each leaf's text read on the way, tokens written. Footnotes come at
-/// the
-/// end, in the order of their first reference; a definition nobody refers to is left out.
+/// the end, in the order of their first reference; a definition nobody refers to is left out.
 final class Emission {
     private static final int SETEXT_FLAG = 8;
 

@@ -3,8 +3,7 @@ package dev.leat.markdown.block;
 import dev.leat.markdown.warehouse.Source;
 
 /// A YAML block at the very start: a line that begins with at least three dashes (whatever follows them), up to a
-/// line
-/// of at least as many, indented by at most three columns, or to a line `...` that is not the last.
+/// line of at least as many, indented by at most three columns, or to a line `...` that is not the last.
 final class FrontMatterRule {
     private FrontMatterRule() {}
 

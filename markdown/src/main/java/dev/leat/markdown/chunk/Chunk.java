@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// `id` stays while path and text stay, wherever in the document it stands; equal texts are told apart by `-2`, `-3`.
 /// [#text] is the source of the span without blank edges and front matter; a part of a fence or table has the
-/// fence's or
-/// header's lines again. The spans of a document's chunks follow each other without gap from its first to its last
+/// fence's or header's lines again. The spans of a document's chunks follow each other without gap from its first to
+/// its last
 /// character. `section` is the ordinal of the document-level section it belongs to, -1 before the first.
 ///
 /// @param headingPath titles from the outermost heading to the chunk's own
@@ -47,8 +47,7 @@ public record Chunk(
     }
 
     /// A chunk's text, made when asked for, so that the chunks of a large document weigh little: bytes `[from, to)`
-    /// of the
-    /// source between what a part of a fence or table needs to be read by itself.
+    /// of the source between what a part of a fence or table needs to be read by itself.
     record Text(Source source, int from, int to, String before, String after) {
         String make() {
             String middle = source.text(from, to);

@@ -3,8 +3,7 @@ package dev.leat.markdown.chunk;
 /// How a document is cut: one chunk per section's own text, sections above `maxTokens` at block borders.
 ///
 /// `normalizeWhitespace` and `normalizeUnicode` decide what two texts may differ in and still be the same chunk; the
-/// text
-/// itself is never changed. A token is estimated as four bytes of UTF-8.
+/// text itself is never changed. A token is estimated as four bytes of UTF-8.
 public record ChunkPolicy(int maxTokens, boolean normalizeWhitespace, boolean normalizeUnicode) {
     public static final int BYTES_PER_TOKEN = 4;
     public static final int MAX_TOKENS_DEFAULT = 1_000;

@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// Cuts a document by its document-level headings: what stands before the first is the preamble, then each heading
-/// with
-/// the text up to the next one, whatever its level. Headings inside quotes, lists and code cut nothing. Front matter
+/// with the text up to the next one, whatever its level. Headings inside quotes, lists and code cut nothing. Front
+/// matter
 /// lies in the first chunk's span but not in its text. A document without text has no chunks.
 public final class Chunker {
     private final TokenWarehouse warehouse;

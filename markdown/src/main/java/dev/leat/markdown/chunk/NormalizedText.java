@@ -3,8 +3,7 @@ package dev.leat.markdown.chunk;
 import java.text.Normalizer;
 
 /// A chunk's text without what does not matter: Unicode form C; outside fences runs of blanks as one, no blanks at
-/// line
-/// ends, one blank line instead of several. Indentation stays, since it can mean code.
+/// line ends, one blank line instead of several. Indentation stays, since it can mean code.
 final class NormalizedText {
     private NormalizedText() {}
 

@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Cuts a run of blocks that is too large for one chunk. Blocks stay whole where they fit. A larger fence is cut at
-/// line
-/// ends and opened again, a larger table between rows with its header again, a larger list between items, anything
+/// line ends and opened again, a larger table between rows with its header again, a larger list between items,
+/// anything
 /// else
 /// at line ends; a line larger than a chunk after a sentence, at a blank, or wherever it must be.
 final class Splitter {

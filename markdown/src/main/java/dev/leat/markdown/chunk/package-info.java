@@ -1,8 +1,8 @@
 /// Cutting a document into pieces for search and retrieval.
 ///
 /// Entry types: [dev.leat.markdown.chunk.Chunker], [dev.leat.markdown.chunk.ChunkPolicy]. In: a warehouse and what
-/// was
-/// found in it; out: [dev.leat.markdown.chunk.Chunk]s whose spans tile the document. Uses `warehouse` and `facts`.
+/// was found in it; out: [dev.leat.markdown.chunk.Chunk]s whose spans tile the document. Uses `warehouse` and
+/// `facts`.
 @NullMarked
 package dev.leat.markdown.chunk;
 

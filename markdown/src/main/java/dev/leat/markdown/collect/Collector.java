@@ -12,8 +12,7 @@ public interface Collector<R> {
     R finish(Pass pass);
 
     /// A kind of collector: its name in output, what it wants, how one starts, and what stands in its place if it
-    /// fails.
-    /// Compared by identity; make one and keep it.
+    /// fails. Compared by identity; make one and keep it.
     final class Definition<R> {
         private final String name;
         private final Interest interest;

@@ -13,8 +13,7 @@ import java.util.List;
 ///
 /// The names of the founding plan: `register_collector` is the constructor's list (order kept, doubles dropped),
 /// `dispatch_all` and `finalize_all` are [#run], a collector's `on_token` is [Collector#accept], `should_process` its
-/// own
-/// first line, `finalize` is [Collector#finish]; `iter_by_type`, `range_for` and the rest are in
+/// own first line, `finalize` is [Collector#finish]; `iter_by_type`, `range_for` and the rest are in
 /// [TokenWarehouse].
 public final class Dispatch {
     private final List<Collector.Definition<?>> definitions;
@@ -71,8 +70,7 @@ public final class Dispatch {
     }
 
     /// Runs the pass for one document and tells of each token that is routed to the collector of this name whether it
-    /// was
-    /// offered, and if not why.
+    /// was offered, and if not why.
     public List<Offer> trace(TokenWarehouse warehouse, String collector) {
         int index =
                 definitions.stream().map(Collector.Definition::name).toList().indexOf(collector);

@@ -4,8 +4,7 @@ import dev.leat.engine.disk.Ticker;
 import java.time.Duration;
 
 /// What one pass may take. `time` zero: no limit, and no clock is looked at (a pipeline's result must not depend on
-/// time).
-/// `raise`: a collector's exception is thrown instead of recorded, for those who write collectors.
+/// time). `raise`: a collector's exception is thrown instead of recorded, for those who write collectors.
 public record PassLimits(Duration time, Ticker ticker, boolean raise) {
     /// Tokens between two looks at the clock.
     public static final int TOKENS_PER_LOOK = 1_024;

@@ -8,12 +8,11 @@ import java.util.List;
 import java.util.Set;
 
 /// Which collectors a token type goes to, and which bits of the open types keep it from them. Compiled once per set
-/// of
-/// definitions; immutable.
+/// of definitions; immutable.
 ///
 /// `bitOf[type]` is the bit of a type that someone ignores, or -1; bits go by the types' names, so they are the same
-/// in
-/// every run. `mask[c]` are the bits that shut collector `c`; `routes[type]` the collectors in order of registration.
+/// in every run. `mask[c]` are the bits that shut collector `c`; `routes[type]` the collectors in order of
+/// registration.
 /// `byTag[c]` says that for some types only the tag decides.
 final class Routing {
     private static final int TYPES = TokenType.values().length;

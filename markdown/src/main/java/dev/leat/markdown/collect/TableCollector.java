@@ -13,8 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Tables: each cell as written and as read. A table is ragged when a row's source has another number of cells than
-/// its
-/// header.
+/// its header.
 final class TableCollector implements Collector<Capped<Table>> {
     static final Interest INTEREST = Interest.in(TABLE_OPEN, TABLE_CLOSE, TR_OPEN, TH_OPEN, TD_OPEN, INLINE);
 

@@ -1,8 +1,7 @@
 package dev.leat.markdown.facts;
 
 /// A fenced or indented block of code. `info` is everything behind the fence, `language` its first word, `fence` the
-/// fence
-/// itself (all empty for an indented block).
+/// fence itself (all empty for an indented block).
 public record CodeBlock(
         int ordinal,
         boolean fenced,

@@ -10,8 +10,7 @@ public record Footnotes(List<Definition> definitions, List<Reference> references
     }
 
     /// A definition. `number` counts from 0 in the order of first reference; unreferenced ones follow. An `inline`
-    /// one
-    /// (`^[…]`) has no label; its line is that of the reference.
+    /// one (`^[…]`) has no label; its line is that of the reference.
     public record Definition(
             String label,
             int number,

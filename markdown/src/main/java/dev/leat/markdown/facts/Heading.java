@@ -1,8 +1,7 @@
 package dev.leat.markdown.facts;
 
 /// A heading at document level. The characters are those of its first line. `markup` is `#…` or the underline's
-/// character,
-/// `parent` the position of the heading above it among the document's, or -1.
+/// character, `parent` the position of the heading above it among the document's, or -1.
 public record Heading(
         int level,
         String text,

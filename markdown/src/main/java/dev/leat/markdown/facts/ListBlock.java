@@ -4,8 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// A list with its items and the lists inside them. `task`: one of its items at least is a task. `start` counts only
-/// for
-/// ordered lists; `marker` is `-`, `*`, `+`, `.` or `)`.
+/// for ordered lists; `marker` is `-`, `*`, `+`, `.` or `)`.
 public record ListBlock(
         int ordinal,
         boolean ordered,

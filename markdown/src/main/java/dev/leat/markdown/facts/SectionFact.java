@@ -1,8 +1,7 @@
 package dev.leat.markdown.facts;
 
 /// A heading with everything below it, up to the next heading of its level or above. Nested headings (in quotes,
-/// lists)
-/// make sections too, with `nested` set.
+/// lists) make sections too, with `nested` set.
 ///
 /// `parent` is the ordinal of the section around it, or [#NONE]. `markup` is the heading's own (`##`, `===`).
 public record SectionFact(

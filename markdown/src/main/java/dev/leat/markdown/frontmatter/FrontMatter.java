@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// `value` is a `Map<String, Object>` or a `List<Object>` made of strings, `Long`, `BigInteger`, `Double`, `Boolean`,
 /// null, maps and lists (dates as ISO 8601 strings, binary as base64); null when the block is empty or cannot be
-/// used,
-/// then `error` says why. Lines are 0-based in the document, `[firstLine, endLine)` with both fences.
+/// used, then `error` says why. Lines are 0-based in the document, `[firstLine, endLine)` with both fences.
 public record FrontMatter(
         Format format,
         String raw,

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Scalars by the types of YAML 1.1 (yaml.org/type, as its common "safe" loaders apply them): `yes` is true, `012` is
-/// ten,
-/// `1:30` is ninety, `1e3` is text, `2020-01-02` is a date. snakeyaml-engine knows only YAML 1.2, hence this table.
+/// ten, `1:30` is ninety, `1e3` is text, `2020-01-02` is a date. snakeyaml-engine knows only YAML 1.2, hence this
+/// table.
 final class YamlScalar {
     static final String PREFIX = "tag:yaml.org,2002:";
     private static final Set<String> TRUE = Set.of("yes", "Yes", "YES", "true", "True", "TRUE", "on", "On", "ON");

@@ -3,8 +3,7 @@ package dev.leat.markdown.inline;
 import java.util.Arrays;
 
 /// Finds the run of backticks that closes a code span. The first search that fails in a leaf looks over what is left
-/// of
-/// it once and keeps the last place of each run length, so that no later search runs in vain.
+/// of it once and keeps the last place of each run length, so that no later search runs in vain.
 final class CodeSpans {
     private int[] last = new int[0];
     private int longest;

@@ -6,8 +6,7 @@ import java.util.Arrays;
 /// source.
 ///
 /// Mostly that is a stretch of the source itself and nothing is copied. Where line prefixes, indentation or `\|` had
-/// to
-/// go, it is a copy in the side buffer with segments: `(offset here, offset in the source)`, ascending.
+/// to go, it is a copy in the side buffer with segments: `(offset here, offset in the source)`, ascending.
 public final class Content {
     byte[] text = new byte[0];
     int from;

@@ -6,8 +6,7 @@ import java.util.Arrays;
 ///
 /// A run is a doubly linked entry while it may still match. What it matched stays with it as a list of marks: of an
 /// opener the last made stands first in the text (outermost), of a closer the first made (innermost). Linear: a
-/// closer
-/// that found no opener leaves a floor below which its like need not search.
+/// closer that found no opener leaves a floor below which its like need not search.
 final class Delimiters {
     static final int NONE = -1;
 

@@ -12,8 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /// Inline text to tokens (CommonMark, appendix "Phase 2"): one pass over the bytes finds the marks, brackets and
-/// runs of
-/// delimiters pair on stacks, then the marks are written in order.
+/// runs of delimiters pair on stacks, then the marks are written in order.
 ///
 /// Nothing is searched for twice in vain: what failed to the end of the leaf (a closing backtick run, `-->`, `?>`,
 /// `]]>`, `>`, `$`) is not searched for again in that leaf. Not thread-safe; reused from leaf to leaf.

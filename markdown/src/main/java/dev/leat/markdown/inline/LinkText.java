@@ -3,8 +3,7 @@ package dev.leat.markdown.inline;
 import dev.leat.markdown.warehouse.TokenBuilder;
 
 /// Labels, destinations and titles of links (CommonMark, sections 4.7 and 6.3). Each method answers the byte after
-/// what
-/// it read, or -1; what was read lies in the fields.
+/// what it read, or -1; what was read lies in the fields.
 final class LinkText {
     private static final int LONGEST_LABEL = 999;
     private static final int DEEPEST_PARENTHESES = 32;

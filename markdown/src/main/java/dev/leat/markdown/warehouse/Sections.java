@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// The section index: one pass over the headings with a stack of the open ones, O(headings).
 ///
 /// Headings count wherever they stand, in quotes and lists too. They are taken by line: a footnote's body stands at
-/// the
-/// end of the tokens but not of the text. Titles are read when somebody asks.
+/// the end of the tokens but not of the text. Titles are read when somebody asks.
 final class Sections {
     private static final int NONE = -1;
 

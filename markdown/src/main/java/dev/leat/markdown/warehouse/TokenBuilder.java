@@ -6,8 +6,7 @@ import dev.leat.markdown.rules.Limits;
 import java.util.Arrays;
 
 /// Writes tokens into columns, in document order, and knows what is open. Reusable: [#finish] hands out exact copies
-/// and
-/// forgets. Not thread-safe.
+/// and forgets. Not thread-safe.
 ///
 /// ```text
 /// column   bytes  of a token
@@ -23,8 +22,7 @@ import java.util.Arrays;
 /// The parent of an `INLINE` is the token before it, that of an `IMAGE` stands in its record.
 ///
 /// `refs` holds small records of ints; a slice in it is (offset, length), a negative offset `~o` lies in `side`,
-/// where
-/// decoded text goes that stands nowhere in the source.
+/// where decoded text goes that stands nowhere in the source.
 public final class TokenBuilder {
     private static final int KEPT = 1 << 18;
 

@@ -3,8 +3,7 @@ package dev.leat.markdown.warehouse;
 import java.util.Locale;
 
 /// The kinds of token. Pairs have an opening and a closing kind; [#INLINE] and [#IMAGE] are leaves that own the
-/// tokens
-/// right behind them.
+/// tokens right behind them.
 public enum TokenType {
     FRONT_MATTER(""),
     HEADING_OPEN(""),

@@ -7,8 +7,7 @@ import java.util.Optional;
 /// Lines are 0-based, `[first, end)`. Offsets are code points of the normalised text (`\n` line ends, no byte order
 /// mark), `[start, end)`. A block's span runs from its first mark to the end of its last line, line end included; the
 /// spans of the inline tokens of one [TokenType#INLINE] follow each other and cover its content. A closing block
-/// token
-/// spans nothing, at the end of its block.
+/// token spans nothing, at the end of its block.
 public interface Tokens {
     /// No token.
     int NONE = -1;

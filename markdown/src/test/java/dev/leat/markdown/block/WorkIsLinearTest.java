@@ -11,8 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Counts what the tokenizer looks at beyond one look at each byte: twice the text may cost little more than twice
-/// the
-/// looks, for ordinary texts and for those that once cost some parser the square.
+/// the looks, for ordinary texts and for those that once cost some parser the square.
 class WorkIsLinearTest {
     static Stream<MarkdownFamilies.Family> families() {
         return MarkdownFamilies.all().stream();

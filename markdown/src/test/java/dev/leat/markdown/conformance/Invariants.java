@@ -93,8 +93,7 @@ final class Invariants {
 
     /// Spans lie in the text and in the span of the block, `inline` or image around them; marks of emphasis and links
     /// span themselves, so inside an `inline` spans follow each other. Footnotes stand at the end of the tokens,
-    /// wherever
-    /// they stand in the text: order is held inside each.
+    /// wherever they stand in the text: order is held inside each.
     private void spans() {
         int reached = 0;
         int[] behind = new int[warehouse.size() + 1];
@@ -136,8 +135,7 @@ final class Invariants {
     }
 
     /// The parts of an `inline` cover its content: between them lie only blanks, containers' markers at line starts,
-    /// and
-    /// the backslash that a table takes off a bar.
+    /// and the backslash that a table takes off a bar.
     private void tiles() {
         for (int inline : warehouse.ofType(TokenType.INLINE).toArray()) {
             int reached = warehouse.byteStart(inline);

@@ -11,8 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// The founding design's tests of the warehouse, as its three contradictions were decided: a section is a record
-/// whose
-/// id is `section_<ordinal>`, sections nest, `sectionsFlat` is the view without overlap.
+/// whose id is `section_<ordinal>`, sections nest, `sectionsFlat` is the view without overlap.
 class TokenWarehouseTest {
     private static TokenWarehouse read(String text) {
         return Tokenizer.standard().read(text);

@@ -12,8 +12,7 @@ import java.util.Map;
 import java.util.Set;
 
 /// The store's numbers for the items of one pipeline, within one transaction: looked up a group at a time, given out
-/// in
-/// order to items that are new.
+/// in order to items that are new.
 final class ItemIds {
     private final SqlConnection connection;
     private final long pipeline;

@@ -6,8 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /// The keys at or below some prefixes as ascending, disjoint ranges of text. A prefix `a` is two of them: `a` itself
-/// and
-/// everything from `a/` on; keys such as `a-b` lie between.
+/// and everything from `a/` on; keys such as `a-b` lie between.
 record KeyRanges(List<Range> ranges) {
     /// From `from` (inclusive) to `to` (exclusive); an empty `to` has no end.
     record Range(String from, String to) {}

@@ -11,8 +11,7 @@ import java.sql.SQLException;
 import java.util.List;
 
 /// Brings a store of an older version up to date: a copy beside it first (`STORE.bak-SCHEMA`, by `VACUUM INTO`),
-/// then all
-/// steps in one transaction, the version last. It is migrated as a whole or stays as it was.
+/// then all steps in one transaction, the version last. It is migrated as a whole or stays as it was.
 final class Migration {
     /// From the version `from` to the next.
     record Step(int from, String sql) {}

@@ -17,8 +17,8 @@ import org.sqlite.util.LibraryLoaderUtil;
 /// start (which costs 100 ms of CPU and leaves files behind when killed).
 ///
 /// The folder is ours alone (0700). What was written is compared with the jar's by SHA-256; the file's name carries
-/// its
-/// CRC-32C and every start checks owner, mode and that sum, which costs a millisecond where SHA-256 in a cold virtual
+/// its CRC-32C and every start checks owner, mode and that sum, which costs a millisecond where SHA-256 in a cold
+/// virtual
 /// machine costs forty.
 final class NativeLibrary {
     private static final int BYTES_MAX = 16 << 20;

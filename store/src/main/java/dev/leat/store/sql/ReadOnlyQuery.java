@@ -10,11 +10,12 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteLimits;
 
-/// One statement on a connection of its own that cannot write: by its open mode, by `query_only`, and because
-/// nothing can
-/// be attached to it (which stops `VACUUM INTO`, too). Its rows stream.
+/// One statement on a connection of its own that cannot write: by its open mode, by `query_only`, and because nothing
+/// can be attached to it (which stops `VACUUM INTO`, too). Its rows stream.
 public final class ReadOnlyQuery implements AutoCloseable {
     private static final int LENGTH_MAX = 8 << 20;
+    /// Of one's own statement: no stored text is larger, and a value has to fit into the heap several times.
+    private static final int OWN_LENGTH_MAX = 128 << 20;
     private static final int SQL_MAX = 100_000;
     private static final long HEAP_MAX = 256L << 20;
 
@@ -31,8 +32,7 @@ public final class ReadOnlyQuery implements AutoCloseable {
         this.deadline = deadline;
     }
 
-    /// `bounded`: sizes and memory have limits too, against statements made to harm. The limit on memory holds for
-    /// the
+    /// `bounded`: narrow limits on sizes and memory, against statements made to harm. The limit on memory holds for the
     /// whole process from then on.
     public static ReadOnlyQuery on(Database database, boolean bounded, OptionalLong deadline)
             throws TargetLost, SQLException {
@@ -45,6 +45,8 @@ public final class ReadOnlyQuery implements AutoCloseable {
                 connection.limit(SQLiteLimits.SQLITE_LIMIT_LENGTH, LENGTH_MAX);
                 connection.limit(SQLiteLimits.SQLITE_LIMIT_SQL_LENGTH, SQL_MAX);
                 connection.limit(SQLiteLimits.SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 1_000);
+            } else {
+                connection.limit(SQLiteLimits.SQLITE_LIMIT_LENGTH, OWN_LENGTH_MAX);
             }
             TimeLimit limit = TimeLimit.on(connection, query::mustStop);
             assert limit != null; // ends with its connection

@@ -9,8 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// What it takes to make a table what a room wants. `merged` is how it stands afterwards: columns that another room
-/// (or
-/// an older version) needs stay.
+/// (or an older version) needs stay.
 sealed interface SchemaDiff {
     /// No statement; perhaps another weight or comparison.
     record None(TableSpec merged) implements SchemaDiff {}

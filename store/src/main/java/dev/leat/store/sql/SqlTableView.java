@@ -24,8 +24,7 @@ import java.util.StringJoiner;
 import java.util.TreeSet;
 
 /// The tables as a session (or a plan) sees them. A plan may meet a store whose tables do not have all columns yet,
-/// or
-/// are not there: they read as null, and as empty.
+/// or are not there: they read as null, and as empty.
 final class SqlTableView implements TableView {
     private final Reads reads;
     private final long pipeline;

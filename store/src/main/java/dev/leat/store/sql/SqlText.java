@@ -5,8 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// One SQL statement, its parameters by name turned into numbers: the driver would run the first of several
-/// statements
-/// and silently drop the rest, and knows no names.
+/// statements and silently drop the rest, and knows no names.
 ///
 /// @param sql        with `?1`, `?2` … for `:name`, `@name` and `$name`
 /// @param parameters their names in that order

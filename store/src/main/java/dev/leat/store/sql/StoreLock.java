@@ -12,15 +12,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The lock beside a store (`STORE.lock`): one run at a time. It is a courtesy that gives a clear message; the epoch
-/// is
-/// the guarantee. It dies with its process, so it is never stale and never deleted. The pipelines of one run share
+/// is the guarantee. It dies with its process, so it is never stale and never deleted. The pipelines of one run share
 /// it.
 final class StoreLock {
     private static final Duration STEP = Duration.ofMillis(100);
 
     /// Locks belong to processes: closing any stream on a locked file would drop the lock, so a second attempt of
-    /// this
-    /// process must not even open it.
+    /// this process must not even open it.
     private static final Set<Path> HELD_HERE = new HashSet<>();
 
     private final Path file;

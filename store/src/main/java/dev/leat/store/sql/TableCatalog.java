@@ -42,8 +42,7 @@ public final class TableCatalog {
     }
 
     /// Creates what is missing and alters what has grown; inside the caller's transaction. Costs one statement when
-    /// all
-    /// is as it should be.
+    /// all is as it should be.
     static void ensure(SqlConnection connection, String room, List<TableSpec> wanted, String store)
             throws SQLException, TargetLost {
         Map<String, String> known = new LinkedHashMap<>();

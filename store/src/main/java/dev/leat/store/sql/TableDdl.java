@@ -12,11 +12,11 @@ import java.util.StringJoiner;
 /// A table's description as SQL.
 ///
 /// Ours: `item_id` and `run_id` first, key `(item_id, key…)`, clustered by it (`WITHOUT ROWID`), so that an item's
-/// rows
-/// lie together and there is one tree to write. Searched tables need a number that stays (`row_id`; SQLite renumbers
+/// rows lie together and there is one tree to write. Searched tables need a number that stays (`row_id`; SQLite
+/// renumbers
 /// implicit ones), so their key is an index. References between them are not checked by the database: all rows of an
-/// item
-/// come from one pure parser, and links between items are resolved by key. A contract's table is exactly what the
+/// item come from one pure parser, and links between items are resolved by key. A contract's table is exactly what
+/// the
 /// contract says, references included; those are checked at commit.
 final class TableDdl {
     private TableDdl() {}

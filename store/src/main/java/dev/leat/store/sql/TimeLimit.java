@@ -5,8 +5,7 @@ import java.util.function.BooleanSupplier;
 import org.sqlite.ProgressHandler;
 
 /// Ends the statements of a connection when a condition becomes true: asked by the statement itself every so many of
-/// its
-/// steps, so there is no other thread and no timer.
+/// its steps, so there is no other thread and no timer.
 final class TimeLimit implements AutoCloseable {
     private static final int STEPS = 20_000;
 

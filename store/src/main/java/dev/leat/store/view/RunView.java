@@ -13,8 +13,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /// One run as the store remembers it. `state`: running, done, failed, interrupted or killed. `summary` is the
-/// document
-/// `leat.run/1`; empty for runs that never ended. `evidence` is a folder, relative to the store's.
+/// document `leat.run/1`; empty for runs that never ended. `evidence` is a folder, relative to the store's.
 public record RunView(
         long run,
         String command,

@@ -17,8 +17,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// A disk that goes wrong at its k-th operation of some kinds: once, from then on, or by dying, after which nothing
-/// works any
-/// more, as for a process that was killed. Counts what passes through, so that a campaign can first learn how many k
+/// works any more, as for a process that was killed. Counts what passes through, so that a campaign can first learn
+/// how many k
 /// there
 /// are. Thread-safe.
 public final class FaultyDisk implements Disk {

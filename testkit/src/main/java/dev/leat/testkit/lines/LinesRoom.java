@@ -39,8 +39,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// Sources are texts of lines `ID VALUE`; each line is an item `SOURCE#ID`. The value `bad` is a bad item, `poison`
-/// one
-/// that
+/// one that
 /// the target refuses.
 public record LinesRoom(Grouping grouping, Vanished vanished, boolean waits, boolean asFlow) {
     public Pipeline<?, ?, ?> pipeline(SortedMap<String, String> sources, MemoryTarget target) {

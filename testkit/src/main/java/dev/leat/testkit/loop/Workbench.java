@@ -24,8 +24,7 @@ public interface Workbench extends AutoCloseable {
     String bad();
 
     /// The pipeline and run log as a new process opens them. `groupItems`: items per group, where the room has
-    /// groups.
-    /// `option`: a value that belongs to the recipe and changes no row.
+    /// groups. `option`: a value that belongs to the recipe and changes no row.
     Opened open(Disk disk, int groupItems, String option) throws Exception;
 
     /// As [#open], for a run that only plans: a target that is made when it is opened must not be.
