@@ -131,7 +131,7 @@ class CrashCampaignTest {
     void everyWriteOfTheStoreMayBeTheLastOrFail() throws Exception {
         Assumptions.assumeTrue(hasTracer(), "SKIPPED: strace is not installed");
         for (String what : List.of("signal=KILL", "error=EIO", "error=ENOSPC")) {
-            for (String call : List.of("pwrite64", "fdatasync", "ftruncate")) {
+            for (String call : List.of("pwrite64", "fsync", "fdatasync", "ftruncate")) {
                 int k = 1;
                 boolean reached = true;
                 while (reached && k <= 60) {
