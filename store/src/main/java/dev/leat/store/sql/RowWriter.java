@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// after.
 final class RowWriter {
     private static final int BATCH = 1_000;
+    private static final int PARAMETERS = 300;
 
     private final SqlConnection connection;
     private final TableSpec table;
@@ -32,6 +33,8 @@ final class RowWriter {
     private final boolean ours;
     private final boolean searched;
     private final String insert;
+    private final String values;
+    private final int rowsAtOnce;
     private final String conflict;
     private final String update;
     private final String where;
@@ -58,8 +61,10 @@ final class RowWriter {
         if (searched) {
             columns.add("row_id");
         }
-        this.insert = "INSERT INTO " + quote(table.name()) + " (" + TableDdl.columns(columns) + ") VALUES ("
-                + "?, ".repeat(columns.size() - 1) + "?)";
+        String marks = "(" + "?, ".repeat(columns.size() - 1) + "?)";
+        this.insert = "INSERT INTO " + quote(table.name()) + " (" + TableDdl.columns(columns) + ") VALUES " + marks;
+        this.values = ", " + marks;
+        this.rowsAtOnce = Math.max(2, PARAMETERS / columns.size());
         String key = TableDdl.columns(TableDdl.fullKey(table));
         this.conflict = key.isEmpty() ? "" : " ON CONFLICT (" + key + ") DO NOTHING";
         this.update = key.isEmpty() ? "" : updateClause(key);
@@ -96,15 +101,25 @@ final class RowWriter {
             case FAIL -> insertAll(rows, "", null);
             case SKIP -> insertAll(rows, conflict, null);
             case UPDATE -> {
-                if (searched) {
+                if (!searched || allFresh(rows)) {
+                    insertMany(rows, update);
+                } else {
                     List<Integer> there = new ArrayList<>();
                     insertAll(rows, conflict, there);
                     replace(rows, there);
-                } else {
-                    insertAll(rows, update, null);
                 }
             }
         }
+    }
+
+    /// Whether none of the items had a number before this session: then no row of theirs can be there.
+    private boolean allFresh(Rows rows) {
+        for (int row = 0; row < rows.size(); row++) {
+            if (ids.of(rows.item(row)) != 0 && !ids.isFresh(rows.item(row))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static List<Key> items(Rows rows) {
@@ -120,19 +135,60 @@ final class RowWriter {
         return items;
     }
 
+    /// Several rows a statement: fewer steps between here and SQLite.
+    private void insertMany(Rows rows, String suffix) throws SQLException {
+        long firstRow = nextRow;
+        int row = 0;
+        if (rows.size() >= rowsAtOnce) {
+            PreparedStatement many = connection.prepare(insert + values.repeat(rowsAtOnce - 1) + suffix);
+            while (row + rowsAtOnce <= rows.size()) {
+                int parameter = 1;
+                for (int end = row + rowsAtOnce; row < end; row++) {
+                    parameter = bindRow(many, parameter, rows, row);
+                }
+                many.executeUpdate();
+            }
+        }
+        if (row < rows.size()) {
+            PreparedStatement one = connection.prepare(insert + suffix);
+            for (; row < rows.size(); row++) {
+                bindRow(one, 1, rows, row);
+                one.addBatch();
+            }
+            one.executeBatch();
+        }
+        enterSearch(firstRow);
+    }
+
+    /// Sets all columns of a row; answers the next parameter.
+    private int bindRow(PreparedStatement statement, int first, Rows rows, int row) throws SQLException {
+        int parameter = bindItem(statement, first, rows, row, true);
+        for (int column = 0; column < table.columns().size(); column++) {
+            RowColumns.bind(statement, parameter++, rows, row, column);
+        }
+        if (searched) {
+            statement.setLong(parameter++, nextRow++);
+        }
+        return parameter;
+    }
+
+    /// The index reads the rows with numbers from this one on.
+    private void enterSearch(long firstRow) throws SQLException {
+        if (searched) {
+            connection.update(
+                    "INSERT INTO " + search + " (rowid, " + searchColumns + ") SELECT row_id, " + searchColumns
+                            + " FROM " + quote(table.name()) + " WHERE row_id >= ?",
+                    firstRow);
+        }
+    }
+
     /// Rows that were not inserted, because they are there, are added to `there`.
     private void insertAll(Rows rows, String suffix, @Nullable List<Integer> there) throws SQLException {
         PreparedStatement statement = connection.prepare(insert + suffix);
         long firstRow = nextRow;
         int begun = 0;
         for (int row = 0; row < rows.size(); row++) {
-            int parameter = bindItem(statement, 1, rows, row, true);
-            for (int column = 0; column < table.columns().size(); column++) {
-                RowColumns.bind(statement, parameter++, rows, row, column);
-            }
-            if (searched) {
-                statement.setLong(parameter, nextRow++);
-            }
+            bindRow(statement, 1, rows, row);
             statement.addBatch();
             if (row - begun + 1 == BATCH || row == rows.size() - 1) {
                 int[] changed = statement.executeBatch();
@@ -144,12 +200,7 @@ final class RowWriter {
                 begun = row + 1;
             }
         }
-        if (searched) {
-            connection.update(
-                    "INSERT INTO " + search + " (rowid, " + searchColumns + ") SELECT row_id, " + searchColumns
-                            + " FROM " + quote(table.name()) + " WHERE row_id >= ?",
-                    firstRow);
-        }
+        enterSearch(firstRow);
     }
 
     private int bindItem(PreparedStatement statement, int parameter, Rows rows, int row, boolean withRun)
@@ -171,11 +222,7 @@ final class RowWriter {
         eachByKey(leaveSearch(), rows, which);
         PreparedStatement statement = connection.prepare(insert + update);
         for (int row : which) {
-            int parameter = bindItem(statement, 1, rows, row, true);
-            for (int column = 0; column < table.columns().size(); column++) {
-                RowColumns.bind(statement, parameter++, rows, row, column);
-            }
-            statement.setLong(parameter, nextRow++);
+            bindRow(statement, 1, rows, row);
             statement.addBatch();
         }
         statement.executeBatch();
