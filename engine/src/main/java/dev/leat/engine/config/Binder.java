@@ -176,11 +176,22 @@ final class Binder {
         return defaultOf(component, below);
     }
 
+    /// What YAML would make of a default; most are plain words, and asking it for each is half of reading a project.
+    private static Node defaultNode(String text) throws ConfigError {
+        boolean plain = !text.isEmpty() && Character.isLetterOrDigit(text.charAt(0));
+        for (int i = 0; plain && i < text.length(); i++) {
+            char c = text.charAt(i);
+            plain = Character.isLetterOrDigit(c) || c == ' ' || c == '%' || c == '.' || c == '_' || c == '-';
+        }
+        return plain && !text.endsWith(" ")
+                ? new Node.Scalar(text, false, DEFAULT)
+                : withoutPlaces(Yaml.read(text, "default").orElse(new Node.Scalar(text, false, DEFAULT)));
+    }
+
     private Object defaultOf(RecordComponent component, String path) throws ConfigError {
         String text = setting(component).value();
         if (!text.equals(Setting.NO_DEFAULT)) {
-            Node node = Yaml.read(text, "default").orElse(new Node.Scalar(text, false, DEFAULT));
-            return value(component.getGenericType(), withoutPlaces(node), path);
+            return value(component.getGenericType(), defaultNode(text), path);
         }
         Class<?> type = component.getType();
         if (type == Optional.class) {

@@ -14,9 +14,9 @@ public record ErrorLimit(long items, double share) {
 
     @Override
     public String toString() {
-        if (equals(NONE)) {
-            return "none";
+        if (items < Long.MAX_VALUE) {
+            return Long.toString(items);
         }
-        return items == Long.MAX_VALUE ? new Share(share).toString() : Long.toString(items);
+        return share == 1 ? "none" : new Share(share).toString();
     }
 }

@@ -99,14 +99,17 @@ public final class Units {
 
     /// A value as it would be written in the file.
     public static String text(Object value) {
-        return switch (value) {
-            case Duration duration -> durationText(duration);
-            case RemovalGuard guard -> guard.items() + " and " + new Share(guard.share());
-            case Enum<?> constant -> name(constant);
-            case Path path -> path.toString();
-            case Double number -> number(number);
-            default -> value.toString();
-        };
+        // No switch over types: its first use costs every command milliseconds that no cache keeps.
+        if (value instanceof Duration duration) {
+            return durationText(duration);
+        }
+        if (value instanceof RemovalGuard guard) {
+            return guard.items() + " and " + new Share(guard.share());
+        }
+        if (value instanceof Enum<?> constant) {
+            return name(constant);
+        }
+        return value instanceof Double number ? number(number) : value.toString();
     }
 
     static String name(Enum<?> constant) {

@@ -129,14 +129,17 @@ public final class Yaml {
         }
         count(event, 1);
         long before = nodes - 1;
-        return switch (event) {
-            case AliasEvent alias -> alias(alias);
-            case ScalarEvent scalar -> {
+        // By identity, not by type: a switch over types costs every command milliseconds that no cache keeps.
+        return switch (event.getEventId()) {
+            case Alias -> alias((AliasEvent) event);
+            case Scalar -> {
+                ScalarEvent scalar = (ScalarEvent) event;
                 refuseTag(scalar.getTag(), event);
                 yield anchored(
                         scalar.getAnchor(), new Node.Scalar(scalar.getValue(), scalar.isPlain(), span(event)), before);
             }
-            case SequenceStartEvent start -> {
+            case SequenceStart -> {
+                SequenceStartEvent start = (SequenceStartEvent) event;
                 refuseTag(start.getTag(), event);
                 List<Node> items = new ArrayList<>();
                 for (Event next = next(); next.getEventId() != Event.ID.SequenceEnd; next = next()) {
@@ -144,7 +147,8 @@ public final class Yaml {
                 }
                 yield anchored(start.getAnchor(), new Node.Sequence(items, span(event)), before);
             }
-            case MappingStartEvent start -> {
+            case MappingStart -> {
+                MappingStartEvent start = (MappingStartEvent) event;
                 refuseTag(start.getTag(), event);
                 yield anchored(start.getAnchor(), mapping(event, depth), before);
             }

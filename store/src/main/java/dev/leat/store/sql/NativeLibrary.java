@@ -49,7 +49,12 @@ final class NativeLibrary {
     }
 
     private static String word(String property) {
-        return System.getProperty(property, "").replaceAll("[^A-Za-z0-9_]", "");
+        StringBuilder word = new StringBuilder();
+        System.getProperty(property, "")
+                .chars()
+                .filter(c -> (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_')
+                .forEach(c -> word.append((char) c));
+        return word.toString();
     }
 
     static Path find(Disk disk, Path folder) throws IOException {
