@@ -2,7 +2,6 @@ package dev.leat.engine.config;
 
 import dev.leat.engine.plan.RemovalGuard;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
