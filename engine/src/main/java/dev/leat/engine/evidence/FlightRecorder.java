@@ -6,8 +6,7 @@ import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 
 /// The same events for Java Flight Recorder, so that a recording shows what the run did beside what the JVM did.
-/// Costs
-/// next to nothing while no recording runs.
+/// Costs next to nothing until somebody records.
 public final class FlightRecorder implements EvidenceSink {
     @Name("dev.leat.Event")
     @Label("Leat event")
@@ -23,6 +22,10 @@ public final class FlightRecorder implements EvidenceSink {
 
     @Override
     public void accept(Event event) {
+        // Loading the class of an event starts the recorder's machinery, some 50 ms: not before anybody records.
+        if (!jdk.jfr.FlightRecorder.isInitialized()) {
+            return;
+        }
         LeatEvent recorded = new LeatEvent();
         if (recorded.isEnabled()) {
             recorded.type = event.type();
