@@ -13,6 +13,8 @@ public interface Disk {
     Facts facts(Path path) throws IOException;
 
     /// Facts of what the entry leads to (`stat`).
+    ///
+    /// @throws java.nio.file.FileSystemLoopException if links lead in a circle
     Facts factsFollowing(Path path) throws IOException;
 
     boolean exists(Path path) throws IOException;

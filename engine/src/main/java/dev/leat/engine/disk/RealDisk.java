@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -43,7 +44,16 @@ public final class RealDisk implements Disk {
 
     @Override
     public Facts factsFollowing(Path path) throws IOException {
-        return factsOf(Files.readAttributes(path, FACTS));
+        try {
+            return factsOf(Files.readAttributes(path, FACTS));
+        } catch (FileSystemException e) {
+            // The JDK tells ELOOP from other failures only by these words of its own, in every locale.
+            String reason = e.getReason();
+            if (reason != null && reason.endsWith("unable to access attributes of symbolic link")) {
+                throw new FileSystemLoopException(path.toString());
+            }
+            throw e;
+        }
     }
 
     private static Facts factsOf(Map<String, Object> attributes) {

@@ -9,6 +9,7 @@ import dev.leat.engine.item.SourceRef;
 import dev.leat.engine.item.Stamp;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -197,8 +198,7 @@ final class FileWalk implements Iterator<Scanned> {
 
     /// What an entry is, or null where it is not taken; its stat is spared where its name already decides.
     private @Nullable Child look(
-            Path path, String parent, List<String> segments, Selection.State state, IgnoreRules rules)
-            throws IOException {
+            Path path, String parent, List<String> segments, Selection.State state, IgnoreRules rules) {
         String name = PathKeys.nameOf(path);
         if (name.equals(".git") || name.equals(".leat")) {
             return null;
@@ -212,16 +212,21 @@ final class FileWalk implements Iterator<Scanned> {
         Facts facts;
         try {
             facts = disk.facts(path);
-            if (facts.kind() == Facts.Kind.LINK && options.follow()) {
-                facts = disk.factsFollowing(path);
-            }
         } catch (NoSuchFileException e) {
-            if (!taken || !options.follow()) {
-                return null; // gone since the folder was listed
-            }
-            return Child.of(name, path, disk.facts(path), brokenLink(key));
+            return null; // gone since the folder was listed
         } catch (IOException e) {
             return Child.of(name, path, null, problem("LEAT-S024", key, e));
+        }
+        if (facts.kind() == Facts.Kind.LINK && options.follow()) {
+            try {
+                facts = disk.factsFollowing(path);
+            } catch (NoSuchFileException e) {
+                return taken ? Child.of(name, path, facts, brokenLink(key, "a link that leads nowhere")) : null;
+            } catch (FileSystemLoopException e) {
+                return taken ? Child.of(name, path, facts, brokenLink(key, "a link that leads in a circle")) : null;
+            } catch (IOException e) {
+                return Child.of(name, path, null, problem("LEAT-S024", key, e));
+            }
         }
         boolean folder = facts.kind() == Facts.Kind.FOLDER;
         if ((folder ? !mayTakeBelow : !taken) || options.offLimits().test(facts.id())) {
@@ -293,11 +298,11 @@ final class FileWalk implements Iterator<Scanned> {
                 "Exclude it, or turn it into a file.");
     }
 
-    private static Problem brokenLink(String key) {
+    private static Problem brokenLink(String key, String seen) {
         return Problem.passing(
                 "LEAT-S028",
                 Place.of(key),
-                "a link that leads nowhere",
+                seen,
                 "with `follow: true` every link must lead to a file",
                 "Mend or exclude the link.");
     }

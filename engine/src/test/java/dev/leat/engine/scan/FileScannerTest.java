@@ -104,10 +104,13 @@ class FileScannerTest {
         file("docs/a.md");
         Files.createSymbolicLink(root.resolve("docs/loop"), root.resolve("docs"));
         Files.createSymbolicLink(root.resolve("docs/broken.md"), Path.of("nowhere"));
+        Files.createSymbolicLink(root.resolve("docs/itself.md"), Path.of("itself.md"));
         Files.createSymbolicLink(root.resolve("docs/z.md"), Path.of("a.md"));
         assertThat(scan("docs/**/*.md")).containsExactly("docs/a.md");
         var follow = new FileScanner.Options(root, List.of("docs/**/*.md"), List.of(), true, true, false, id -> false);
-        assertThat(scan(follow)).containsExactly("docs/a.md", "unfit docs/broken.md LEAT-S028", "docs/z.md");
+        assertThat(scan(follow))
+                .containsExactly(
+                        "docs/a.md", "unfit docs/broken.md LEAT-S028", "unfit docs/itself.md LEAT-S028", "docs/z.md");
     }
 
     @Test
