@@ -110,7 +110,7 @@ public final class Database implements AutoCloseable, Reads {
     private static Database openToRead(Path path, Optional<Facts> facts, Options options, Seams seams)
             throws TargetLost, SQLException {
         if (facts.isPresent() && facts.get().size() > 0) {
-            SqlConnection reader = openReader(path, seams);
+            SqlConnection reader = openReader(path, SQLiteOpenMode.READWRITE, seams);
             boolean ours = false;
             try {
                 ours = isOurs(reader, path);
@@ -137,9 +137,9 @@ public final class Database implements AutoCloseable, Reads {
         return new Database(path, seams, options, true, null, memory);
     }
 
-    private static SqlConnection openReader(Path path, Seams seams) throws SQLException {
+    private static SqlConnection openReader(Path path, SQLiteOpenMode mode, Seams seams) throws SQLException {
         try {
-            return reader(address(path), SQLiteOpenMode.READWRITE);
+            return reader(address(path), mode);
         } catch (SQLException e) {
             int code = SqlErrors.code(e);
             if ((code != SqlErrors.CANTOPEN && code != SqlErrors.READONLY) || hasLog(path, seams)) {
@@ -324,7 +324,7 @@ public final class Database implements AutoCloseable, Reads {
                 throw new IllegalStateException("there is no store at " + path);
             }
             read(connection -> connection.number("SELECT 1")); // the last to close must be one that can tidy up
-            return reader(address(path), SQLiteOpenMode.READONLY);
+            return openReader(path, SQLiteOpenMode.READONLY, seams);
         } catch (SQLException e) {
             throw SqlErrors.lost(path.toString(), e);
         }

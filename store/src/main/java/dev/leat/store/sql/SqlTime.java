@@ -35,7 +35,9 @@ public final class SqlTime {
     }
 
     static long day(String text) {
-        return isDay(text, text.length()) ? epochDay(text) : LocalDate.parse(text).toEpochDay();
+        return isDay(text, text.length())
+                ? epochDay(text)
+                : LocalDate.parse(text).toEpochDay();
     }
 
     static long micros(String text) {
@@ -47,7 +49,9 @@ public final class SqlTime {
         if (text.length() != 27 || !isDay(text, 10) || text.charAt(26) != 'Z') {
             return Instant.parse(text); // not written by us
         }
-        long seconds = epochDay(text) * 86_400 + digits(text, 11, 13) * 3_600L + digits(text, 14, 16) * 60L
+        long seconds = epochDay(text) * 86_400
+                + digits(text, 11, 13) * 3_600L
+                + digits(text, 14, 16) * 60L
                 + digits(text, 17, 19);
         return Instant.ofEpochSecond(seconds, digits(text, 20, 26) * 1_000L);
     }

@@ -26,7 +26,8 @@ class SqlTimeTest {
 
     @Test
     void daysComeBackEvenFarAway() {
-        for (String day : new String[] {"0001-01-01", "1969-12-31", "2024-02-29", "9999-12-31", "+12345-06-07", "-0044-03-15"}) {
+        for (String day :
+                new String[] {"0001-01-01", "1969-12-31", "2024-02-29", "9999-12-31", "+12345-06-07", "-0044-03-15"}) {
             long epochDay = LocalDate.parse(day).toEpochDay();
             assertThat(SqlTime.ofDay(epochDay)).isEqualTo(day);
             assertThat(SqlTime.day(day)).isEqualTo(epochDay);
