@@ -9,7 +9,6 @@ import dev.leat.engine.flow.Decisions;
 import dev.leat.engine.flow.Progress;
 import dev.leat.engine.flow.Workers;
 import dev.leat.engine.item.Fingerprint;
-import dev.leat.engine.item.Item;
 import dev.leat.engine.item.Key;
 import dev.leat.engine.item.Outcome;
 import dev.leat.engine.item.Problem;
@@ -21,14 +20,9 @@ import dev.leat.engine.plan.Grouping;
 import dev.leat.engine.plan.Operation;
 import dev.leat.engine.plan.Recipe;
 import dev.leat.engine.scan.ScanLost;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -59,23 +53,18 @@ final class Loop<T, V, O extends Operation> {
     private final Intake<T> intake;
     private final Bookkeeping<T> books;
     private final Departures<T> departures;
+    private final Reception<T> reception;
     private final GroupWriter<T, V, O> writer;
 
     private final BlockingQueue<Message<T>> messages = new LinkedBlockingQueue<>();
-    private final TreeMap<Long, List<Intake.Answer<T>>> ahead = new TreeMap<>();
-    private final KeySet itemsSeen = new KeySet();
-    private final Map<Key, KeySet> withinSeen = new HashMap<>();
-    private List<Pending<T>> group = new ArrayList<>();
-    private long groupBytes;
-    private long groupSince;
+    private final ScanOrder<T> scanOrder = new ScanOrder<>();
+    private final OpenGroup<T> group;
     private boolean writing;
     private int batches;
     private int inFlight;
     private long bytesInFlight;
     private long asked;
-    private long released;
     private boolean scanOver;
-    private boolean remembers;
     private boolean failedFast;
     private long scanNanos;
     private Intake.@Nullable Ask nextAsk;
@@ -103,6 +92,8 @@ final class Loop<T, V, O extends Operation> {
         this.intake = new Intake<>(pipeline.scanner(), pipeline.parser(), recipePrint, services.ticker());
         this.books = new Bookkeeping<>(recipePrint, run);
         this.departures = new Departures<>(pipeline, recipePrint);
+        this.group = new OpenGroup<>(services.ticker());
+        this.reception = new Reception<>(pipeline, books, departures, count, progress, services.evidence(), this::add);
         this.writer = new GroupWriter<>(
                 pipeline.name(), pipeline.planner(), pipeline.target(), options.mode(), decisions, services);
     }
@@ -155,7 +146,7 @@ final class Loop<T, V, O extends Operation> {
                 pipeline.scanner().scan(),
                 pipeline.target().ledger().lines(pipeline.scanner().covers()),
                 options.only().orElse(key -> true))) {
-            remembers = merge.remembersAnything();
+            reception.begin(merge.remembersAnything());
             conduct(merge);
             if (broken != null) {
                 throw broken;
@@ -227,8 +218,8 @@ final class Loop<T, V, O extends Operation> {
                 bytesInFlight,
                 nextAsk == null ? 0 : nextAsk.weight(),
                 group.size(),
-                groupBytes,
-                group.isEmpty() ? 0 : services.ticker().nanos() - groupSince,
+                group.bytes(),
+                group.age(),
                 writing,
                 scanOver && nextAsk == null,
                 stopping());
@@ -328,24 +319,7 @@ final class Loop<T, V, O extends Operation> {
         if (reason != null) {
             nextAsk = new Intake.Ask(asked, source, line, reason.code(), reason.detail(), reason.forced());
         } else {
-            unread(line.orElseThrow());
-        }
-    }
-
-    /// Nothing of a source has changed, nor of the items within it.
-    private void unread(LedgerLine line) throws TargetLost {
-        if (Reasons.isFailed(line)) {
-            add(books.knownFailure(line));
-        } else if (line.holdsMany()) {
-            try (Ledger.Lines within = pipeline.target().ledger().linesWithin(line.key())) {
-                for (LedgerLine item = within.next(); item != null; item = within.next()) {
-                    departures.sawLine();
-                    progress.foundOne();
-                    unread(item);
-                }
-            }
-        } else if (line.state() == LedgerLine.State.OK) {
-            count.unchanged(line.key());
+            reception.unread(line.orElseThrow());
         }
     }
 
@@ -386,120 +360,12 @@ final class Loop<T, V, O extends Operation> {
     private void answered(Intake.Answer<T> answer) throws TargetLost {
         release(answer);
         if (!grouping.inScanOrder()) {
-            accept(answer);
+            reception.accept(answer);
             return;
         }
-        ahead.computeIfAbsent(answer.ask().sequence(), s -> new ArrayList<>()).add(answer);
-        while (!ahead.isEmpty() && ahead.firstKey() == released) {
-            List<Intake.Answer<T>> next =
-                    Objects.requireNonNull(ahead.firstEntry()).getValue();
-            List<Intake.Answer<T>> now = List.copyOf(next);
-            next.clear();
-            for (Intake.Answer<T> one : now) {
-                accept(one);
-            }
-            if (now.isEmpty() || !now.getLast().last()) {
-                return;
-            }
-            ahead.pollFirstEntry();
-            released++;
-        }
-    }
-
-    private void accept(Intake.Answer<T> answer) throws TargetLost {
-        Intake.Ask ask = answer.ask();
-        Key source = ask.source().key();
-        switch (answer) {
-            case Intake.Answer.Same<T>(Intake.Ask a, Fingerprint content, long bytes) -> {
-                count.read(bytes);
-                same(ask, content);
-            }
-            case Intake.Answer.Unreadable<T>(Intake.Ask a, Problem why) ->
-                add(books.failed(ask, source, Optional.empty(), ask.before(), why, Fingerprint.NONE));
-            case Intake.Answer.Disappeared<T>(Intake.Ask a) ->
-                // It was there when its folder was listed and is not any more. That is no proof that it is gone for
-                // good:
-                // what is known of it stays, the next run sees.
-                ask.before().ifPresent(line -> count.skipped());
-            case Intake.Answer.Part<T> part -> {
-                count.read(part.bytesRead());
-                count.parsed(part.parseNanos());
-                boolean isItsItem = part.last()
-                        && part.items().size() == 1
-                        && part.items().getFirst().key().equals(source);
-                if (isItsItem) {
-                    item(ask, part.items().getFirst(), Optional.empty(), ask.before(), part.content());
-                } else {
-                    manyItems(part, source);
-                }
-            }
-        }
-    }
-
-    private void same(Intake.Ask ask, Fingerprint content) throws TargetLost {
-        LedgerLine line = ask.before().orElseThrow();
-        Stamp stamp = ask.source().stamp();
-        boolean restamp = !Reasons.isFailed(line) && !(stamp instanceof Stamp.Unknown) && !stamp.equals(line.stamp());
-        if (restamp) {
-            add(books.restamped(line, ask.source(), content));
-        }
-        if (!restamp || line.holdsMany()) {
-            unread(line);
-        }
-    }
-
-    private void item(
-            Intake.Ask ask, Item<T> item, Optional<Key> source, Optional<LedgerLine> before, Fingerprint content) {
-        switch (item) {
-            case Item.Bad<T>(Key key, Problem problem) -> add(books.failed(ask, key, source, before, problem, content));
-            case Item.Good<T> good -> {
-                for (Problem warning : good.warnings()) {
-                    services.evidence()
-                            .accept(new Events.Warned(
-                                    pipeline.name(), good.key().text(), warning.code(), warning.describe()));
-                }
-                if (before.isEmpty() && remembers) {
-                    departures.arrived(content, good.key());
-                }
-                add(books.good(ask, good, source, before, content));
-            }
-        }
-    }
-
-    /// Items of a source that holds many: each has a line of its own, found in the ledger part by part.
-    private void manyItems(Intake.Answer.Part<T> part, Key source) throws TargetLost {
-        KeySet seen = withinSeen.computeIfAbsent(source, s -> new KeySet());
-        List<Key> keys = part.items().stream().map(Item::key).toList();
-        Map<Key, LedgerLine> known = pipeline.target().ledger().find(keys);
-        for (Item<T> item : part.items()) {
-            seen.add(item.key());
-            progress.foundOne();
-            if (!itemsSeen.add(item.key())) {
-                publish(item.key(), new Outcome.Failed(Bookkeeping.duplicate(item.key(), source), false));
-                continue;
-            }
-            Fingerprint content = item instanceof Item.Good<T> good ? good.rows() : Fingerprint.NONE;
-            item(part.ask(), item, Optional.of(source), Optional.ofNullable(known.get(item.key())), content);
-        }
-        if (part.last()) {
-            sourceRead(part, source, seen);
-            withinSeen.remove(source);
-        }
-    }
-
-    /// A source of many items, read to its end: its own line, and the items that are in it no more.
-    private void sourceRead(Intake.Answer.Part<T> part, Key source, KeySet seen) throws TargetLost {
-        add(books.ofSource(part.ask(), part.content()));
-        if (part.ask().before().isEmpty()) {
-            return;
-        }
-        try (Ledger.Lines within = pipeline.target().ledger().linesWithin(source)) {
-            for (LedgerLine item = within.next(); item != null; item = within.next()) {
-                departures.sawLine();
-                if (!seen.contains(item.key())) {
-                    departures.add(item.key());
-                }
-            }
+        scanOrder.add(answer);
+        for (Intake.Answer<T> due : scanOrder.due()) {
+            reception.accept(due);
         }
     }
 
@@ -510,15 +376,11 @@ final class Loop<T, V, O extends Operation> {
             publish(key, outcome);
             return;
         }
-        if (group.isEmpty()) {
-            groupSince = services.ticker().nanos();
-        }
         group.add(pending);
-        groupBytes += pending.bytes();
     }
 
     private void flush() throws Throwable {
-        List<Pending<T>> full = cut();
+        List<Pending<T>> full = group.cut(grouping.items());
         if (!grouping.inScanOrder()) {
             full.sort(Comparator.comparing(Pending::key));
         }
@@ -538,16 +400,6 @@ final class Loop<T, V, O extends Operation> {
                 messages.add(new Message.Broke<>(e));
             }
         });
-    }
-
-    /// At most as many as a group may have; sources of many items hand over more at once.
-    private List<Pending<T>> cut() {
-        int size = Math.min(group.size(), grouping.items());
-        List<Pending<T>> full = new ArrayList<>(group.subList(0, size));
-        group = new ArrayList<>(group.subList(size, group.size()));
-        groupBytes = group.stream().mapToLong(Pending::bytes).sum();
-        groupSince = services.ticker().nanos();
-        return full;
     }
 
     private String nextBatch() {
