@@ -4,18 +4,34 @@ import dev.leat.engine.item.Key;
 import dev.leat.engine.rows.Rows;
 import dev.leat.engine.rows.TableSpec;
 import dev.leat.markdown.chunk.Chunk;
+import dev.leat.markdown.chunk.ChunkList;
 import dev.leat.markdown.frontmatter.JsonText;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Chunks as rows, in the order of their ids. A chunk's text is made when a column is asked for, so the text of a
 /// large document is not held a second time.
 final class ChunkRows implements Rows {
     private final Key item;
-    private final List<Chunk> chunks;
+    private final ChunkList chunks;
+    private final int[] order;
+    private @Nullable Read last;
 
-    ChunkRows(Key item, List<Chunk> chunks) {
+    /// The chunk of the row read last.
+    private record Read(int row, Chunk chunk) {}
+
+    ChunkRows(Key item, ChunkList chunks) {
         this.item = item;
         this.chunks = chunks;
+        this.order = chunks.orderOfIds();
+    }
+
+    private Chunk chunk(int row) {
+        Read known = last;
+        if (known == null || known.row != row) {
+            known = new Read(row, chunks.get(order[row]));
+            last = known; // made twice at worst when threads share the rows, and the same
+        }
+        return known.chunk;
     }
 
     @Override
@@ -40,7 +56,7 @@ final class ChunkRows implements Rows {
 
     @Override
     public long asLong(int row, int column) {
-        Chunk chunk = chunks.get(row);
+        Chunk chunk = chunk(row);
         return switch (name(column)) {
             case "ord" -> chunk.ordinal();
             case "start_line" -> chunk.startLine() + 1L;
@@ -59,7 +75,7 @@ final class ChunkRows implements Rows {
 
     @Override
     public String asText(int row, int column) {
-        Chunk chunk = chunks.get(row);
+        Chunk chunk = chunk(row);
         return switch (name(column)) {
             case "chunk_id" -> chunk.id();
             case "heading_path" -> String.join(" > ", chunk.headingPath());

@@ -1,7 +1,7 @@
 package dev.leat.markdown;
 
 import dev.leat.engine.item.Problem;
-import dev.leat.markdown.chunk.Chunk;
+import dev.leat.markdown.chunk.ChunkList;
 import dev.leat.markdown.chunk.ChunkPolicy;
 import dev.leat.markdown.chunk.Chunker;
 import dev.leat.markdown.collect.Capped;
@@ -41,7 +41,7 @@ public final class Document {
     private final Collected collected;
     private final List<Finding> findings;
     private volatile @Nullable SectionTexts sectionTexts;
-    private volatile String @Nullable [] sectionIds;
+    private @Nullable SectionId lastSectionId;
 
     Document(
             String name,
@@ -94,7 +94,7 @@ public final class Document {
     }
 
     public List<SectionFact> sections() {
-        return collected.get(collectors.sections).kept();
+        return collected.get(collectors.sections).facts().kept();
     }
 
     public List<Paragraph> paragraphs() {
@@ -182,7 +182,7 @@ public final class Document {
         truncated(map, "links", collected.get(collectors.links));
         truncated(map, "images", collected.get(collectors.images));
         truncated(map, "headings", collected.get(collectors.headings));
-        truncated(map, "sections", collected.get(collectors.sections));
+        truncated(map, "sections", collected.get(collectors.sections).facts());
         truncated(map, "code_blocks", collected.get(collectors.codeBlocks));
         truncated(map, "tables", collected.get(collectors.tables));
         if (lists().truncated()) {
@@ -214,12 +214,24 @@ public final class Document {
 
     /// The id of a section, empty for none.
     public Optional<String> sectionId(int section) {
-        String[] ids = sectionIds;
-        if (ids == null) {
-            ids = sections().stream().map(SectionFact::id).toArray(String[]::new); // made twice at worst, and the same
-            sectionIds = ids;
+        if (section < 0 || section >= sections().size()) {
+            return Optional.empty();
         }
-        return section >= 0 && section < ids.length ? Optional.of(ids[section]) : Optional.empty();
+        SectionId known = lastSectionId;
+        if (known == null || known.section() != section) {
+            known = new SectionId(
+                    section,
+                    SectionFact.id(collected.get(collectors.sections).slugs().apply(section)));
+            lastSectionId = known;
+        }
+        return known.id();
+    }
+
+    /// The id last asked for: rows that follow each other mostly lie in the same section.
+    private record SectionId(int section, Optional<String> id) {
+        SectionId(int section, String id) {
+            this(section, Optional.of(id));
+        }
     }
 
     /// Ids of the sections directly inside one.
@@ -249,7 +261,7 @@ public final class Document {
         return warehouse.lines(first, end);
     }
 
-    public List<Chunk> chunks(ChunkPolicy policy) {
+    public ChunkList chunks(ChunkPolicy policy) {
         return Chunker.chunks(warehouse, policy, findings);
     }
 

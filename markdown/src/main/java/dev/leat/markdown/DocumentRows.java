@@ -5,7 +5,6 @@ import dev.leat.engine.rows.RowBuffer;
 import dev.leat.engine.rows.Rows;
 import dev.leat.engine.rows.TableRows;
 import dev.leat.engine.rows.TableSpec;
-import dev.leat.markdown.chunk.Chunk;
 import dev.leat.markdown.chunk.ChunkPolicy;
 import dev.leat.markdown.collect.Words;
 import dev.leat.markdown.facts.Blockquote;
@@ -25,14 +24,24 @@ import dev.leat.markdown.frontmatter.FrontMatter;
 import dev.leat.markdown.frontmatter.JsonText;
 import dev.leat.markdown.warehouse.Source;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A document's facts as rows, table by table in the order of [MarkdownTables], each in the order of its key. Texts
-/// are not copied: a row holds the fact's own string.
+/// are not copied: a row holds the fact's own string. Rows of documents above [#WHOLE_BYTES_MAX] are made page by page
+/// as they are read.
 final class DocumentRows {
+    /// Documents up to this size hold all their rows.
+    static final int WHOLE_BYTES_MAX = 1 << 20;
+
+    private static final int FACTS_PER_PAGE = 64;
+
     private final Key item;
     private final Document document;
 
@@ -112,12 +121,56 @@ final class DocumentRows {
         return new Row(rows.row(item));
     }
 
-    private static RowBuffer buffer(TableSpec table) {
-        return new RowBuffer(table);
+    /// Adds the rows of the n-th fact to the buffer; `ord` is the number of the first one.
+    @FunctionalInterface
+    private interface Fact {
+        void fill(int n, int ord, RowBuffer into);
+    }
+
+    private boolean whole() {
+        return document.warehouse().source().length() <= WHOLE_BYTES_MAX;
+    }
+
+    /// Rows of which each is a fact of its own.
+    private Rows each(TableSpec table, int facts, Fact fact) {
+        if (whole()) {
+            return all(table, facts, fact);
+        }
+        int[] first = new int[(facts + FACTS_PER_PAGE - 1) / FACTS_PER_PAGE + 1];
+        for (int page = 1; page < first.length; page++) {
+            first[page] = Math.min(facts, page * FACTS_PER_PAGE);
+        }
+        return new PagedRows(table, first, (page, row, into) -> {
+            for (int n = first[page]; n < first[page + 1]; n++) {
+                fact.fill(n, n, into);
+            }
+        });
+    }
+
+    /// Rows of which any number belong to one fact; a fact is a page.
+    private Rows several(TableSpec table, int[] first, Fact fact) {
+        return whole() ? all(table, first.length - 1, fact) : new PagedRows(table, first, fact::fill);
+    }
+
+    /// The number of each fact's first row and, last, how many rows there are.
+    private static <T> int[] first(List<T> facts, ToIntFunction<T> rows) {
+        int[] first = new int[facts.size() + 1];
+        for (int n = 0; n < facts.size(); n++) {
+            first[n + 1] = first[n] + rows.applyAsInt(facts.get(n));
+        }
+        return first;
+    }
+
+    private static Rows all(TableSpec table, int facts, Fact fact) {
+        RowBuffer rows = new RowBuffer(table);
+        for (int n = 0; n < facts; n++) {
+            fact.fill(n, rows.size(), rows);
+        }
+        return rows;
     }
 
     private Rows documents(String pipeline, String contentHash, long bytes) {
-        RowBuffer rows = buffer(MarkdownTables.DOCUMENTS);
+        RowBuffer rows = new RowBuffer(MarkdownTables.DOCUMENTS);
         Optional<FrontMatter> front = document.frontMatter();
         Source source = document.warehouse().source();
         int from = front.map(f -> source.lineStart(f.endLine())).orElse(0);
@@ -136,8 +189,9 @@ final class DocumentRows {
     }
 
     private Rows sections() {
-        RowBuffer rows = buffer(MarkdownTables.SECTIONS);
-        for (SectionFact s : document.sections()) {
+        List<SectionFact> facts = document.sections();
+        return each(MarkdownTables.SECTIONS, facts.size(), (n, ord, rows) -> {
+            SectionFact s = facts.get(n);
             row(rows)
                     .put(s.ordinal())
                     .put(s.id())
@@ -149,15 +203,15 @@ final class DocumentRows {
                     .lines(s.startLine(), s.endLine())
                     .put(s.startChar())
                     .put(s.endChar());
-        }
-        return rows;
+        });
     }
 
     private Rows headings() {
-        RowBuffer rows = buffer(MarkdownTables.HEADINGS);
-        for (Heading h : document.headings()) {
+        List<Heading> facts = document.headings();
+        return each(MarkdownTables.HEADINGS, facts.size(), (n, ord, rows) -> {
+            Heading h = facts.get(n);
             row(rows)
-                    .put(rows.size() - 1L)
+                    .put(ord)
                     .put(h.id())
                     .put(h.level())
                     .put(h.text())
@@ -165,15 +219,15 @@ final class DocumentRows {
                     .put(document.parentId(h))
                     .put(h.line() + 1L)
                     .put(document.sectionId(h.section()));
-        }
-        return rows;
+        });
     }
 
     private Rows paragraphs() {
-        RowBuffer rows = buffer(MarkdownTables.PARAGRAPHS);
-        for (Paragraph p : document.paragraphs()) {
+        List<Paragraph> facts = document.paragraphs();
+        return each(MarkdownTables.PARAGRAPHS, facts.size(), (n, ord, rows) -> {
+            Paragraph p = facts.get(n);
             row(rows)
-                    .put(rows.size() - 1L)
+                    .put(ord)
                     .put(p.text())
                     .put(p.wordCount())
                     .put(p.hasLinks())
@@ -181,15 +235,15 @@ final class DocumentRows {
                     .put(p.hasCode())
                     .lines(p.startLine(), p.endLine())
                     .put(document.sectionId(p.section()));
-        }
-        return rows;
+        });
     }
 
     private Rows links() {
-        RowBuffer rows = buffer(MarkdownTables.LINKS);
-        for (Link l : document.links()) {
+        List<Link> facts = document.links();
+        return each(MarkdownTables.LINKS, facts.size(), (n, ord, rows) -> {
+            Link l = facts.get(n);
             row(rows)
-                    .put(rows.size() - 1L)
+                    .put(ord)
                     .put(l.text())
                     .put(l.url())
                     .maybe(l.title())
@@ -201,15 +255,15 @@ final class DocumentRows {
                     .put(l.image().map(Image::src))
                     .put(l.line() + 1L)
                     .put(document.sectionId(l.section()));
-        }
-        return rows;
+        });
     }
 
     private Rows images() {
-        RowBuffer rows = buffer(MarkdownTables.IMAGES);
-        for (Image i : document.images()) {
+        List<Image> facts = document.images();
+        return each(MarkdownTables.IMAGES, facts.size(), (n, ord, rows) -> {
+            Image i = facts.get(n);
             Row row = row(rows)
-                    .put(rows.size() - 1L)
+                    .put(ord)
                     .put(i.id())
                     .put(i.src())
                     .maybe(i.altText())
@@ -226,30 +280,30 @@ final class DocumentRows {
                 row.none();
             }
             row.put(i.line() + 1L).put(document.sectionId(i.section()));
-        }
-        return rows;
+        });
     }
 
     private Rows codeBlocks() {
-        RowBuffer rows = buffer(MarkdownTables.CODE_BLOCKS);
-        for (CodeBlock c : document.codeBlocks()) {
+        List<CodeBlock> facts = document.codeBlocks();
+        return each(MarkdownTables.CODE_BLOCKS, facts.size(), (n, ord, rows) -> {
+            CodeBlock c = facts.get(n);
             row(rows)
-                    .put(rows.size() - 1L)
+                    .put(ord)
                     .put(c.type())
                     .maybe(c.language())
                     .maybe(c.info())
                     .put(c.content())
                     .lines(c.startLine(), c.endLine())
                     .put(document.sectionId(c.section()));
-        }
-        return rows;
+        });
     }
 
     private Rows tables() {
-        RowBuffer rows = buffer(MarkdownTables.TABLES);
-        for (Table t : document.tables()) {
+        List<Table> facts = document.tables();
+        return each(MarkdownTables.TABLES, facts.size(), (n, ord, rows) -> {
+            Table t = facts.get(n);
             row(rows)
-                    .put(rows.size() - 1L)
+                    .put(ord)
                     .put(JsonText.of(t.headersText()))
                     .put(JsonText.of(t.align().stream().map(Table.Align::word).toList()))
                     .put(t.headers().size())
@@ -257,14 +311,12 @@ final class DocumentRows {
                     .put(t.ragged())
                     .lines(t.startLine(), t.endLine())
                     .put(document.sectionId(t.section()));
-        }
-        return rows;
+        });
     }
 
     private Rows tableCells() {
-        RowBuffer rows = buffer(MarkdownTables.TABLE_CELLS);
         List<Table> tables = document.tables();
-        for (int t = 0; t < tables.size(); t++) {
+        return several(MarkdownTables.TABLE_CELLS, first(tables, DocumentRows::countCells), (t, ord, rows) -> {
             Table table = tables.get(t);
             cells(rows, t, 0, table, table.headersText(), table.headers());
             for (int r = 0; r < table.rows().size(); r++) {
@@ -276,8 +328,12 @@ final class DocumentRows {
                         table.rowsText().get(r),
                         table.rows().get(r));
             }
-        }
-        return rows;
+        });
+    }
+
+    private static int countCells(Table table) {
+        return table.headers().size()
+                + table.rows().stream().mapToInt(List::size).sum();
     }
 
     private void cells(
@@ -293,18 +349,41 @@ final class DocumentRows {
         }
     }
 
-    /// Lists in the order they begin, so that a nested one follows the one around it.
+    /// Lists in the order they begin, so that a nested one follows the one around it; items list by list.
     private List<Rows> lists() {
-        RowBuffer lists = buffer(MarkdownTables.LISTS);
-        RowBuffer items = buffer(MarkdownTables.LIST_ITEMS);
-        document.lists().outermost().forEach(list -> list(list, -1, lists, items));
-        return List.of(lists, items);
+        List<ListBlock> outermost = document.lists().outermost();
+        int[] first = first(outermost, DocumentRows::countLists);
+        return List.of(
+                several(
+                        MarkdownTables.LISTS,
+                        first,
+                        (n, ord, rows) -> list(outermost.get(n), -1, first[n] - rows.size(), rows)),
+                several(
+                        MarkdownTables.LIST_ITEMS,
+                        first(outermost, DocumentRows::countItems),
+                        (n, ord, rows) -> items(outermost.get(n), first[n], rows)));
     }
 
-    private void list(ListBlock list, long parent, RowBuffer lists, RowBuffer items) {
-        Row row = row(lists);
-        long ord = lists.size() - 1L;
-        row.put(ord);
+    private static int countLists(ListBlock list) {
+        int lists = 1;
+        for (ListBlock.Item item : list.items()) {
+            lists += item.lists().stream().mapToInt(DocumentRows::countLists).sum();
+        }
+        return lists;
+    }
+
+    private static int countItems(ListBlock list) {
+        int items = list.items().size();
+        for (ListBlock.Item item : list.items()) {
+            items += item.lists().stream().mapToInt(DocumentRows::countItems).sum();
+        }
+        return items;
+    }
+
+    /// `before` rows stand in front of the buffer's first.
+    private void list(ListBlock list, long parent, int before, RowBuffer lists) {
+        long ord = (long) before + lists.size();
+        Row row = row(lists).put(ord);
         row = parent < 0 ? row.none() : row.put(parent);
         row.put(list.ordered() ? "ordered" : "bullet");
         row = list.ordered() ? row.put(list.start()) : row.none();
@@ -316,27 +395,45 @@ final class DocumentRows {
                 ? row.put(list.checkedCount()).put(list.uncheckedCount())
                 : row.none().none();
         row.lines(list.startLine(), list.endLine()).put(document.sectionId(list.section()));
+        for (ListBlock.Item i : list.items()) {
+            i.lists().forEach(inner -> list(inner, ord, before, lists));
+        }
+    }
+
+    /// Answers the number of the next list.
+    private int items(ListBlock list, int listOrd, RowBuffer items) {
         int itemOrd = 0;
         for (ListBlock.Item i : list.items()) {
-            Row itemRow = row(items).put(ord).put(itemOrd++).put(i.text());
-            itemRow = i.checked().isPresent() ? itemRow.put(i.checked().get().booleanValue()) : itemRow.none();
-            itemRow.lines(i.startLine(), i.endLine());
+            Row row = row(items).put(listOrd).put(itemOrd++).put(i.text());
+            row = i.checked().isPresent() ? row.put(i.checked().get().booleanValue()) : row.none();
+            row.lines(i.startLine(), i.endLine());
         }
+        int next = listOrd + 1;
         for (ListBlock.Item i : list.items()) {
-            i.lists().forEach(inner -> list(inner, ord, lists, items));
+            for (ListBlock inner : i.lists()) {
+                next = items(inner, next, items);
+            }
         }
+        return next;
     }
 
     private Rows blockquotes() {
-        RowBuffer rows = buffer(MarkdownTables.BLOCKQUOTES);
-        document.blockquotes().forEach(quote -> blockquote(quote, -1, rows));
-        return rows;
+        List<Blockquote> outermost = document.blockquotes();
+        int[] first = first(outermost, DocumentRows::countQuotes);
+        return several(
+                MarkdownTables.BLOCKQUOTES,
+                first,
+                (n, ord, rows) -> blockquote(outermost.get(n), -1, first[n] - rows.size(), rows));
     }
 
-    private void blockquote(Blockquote q, long parent, RowBuffer rows) {
-        Row row = row(rows);
-        long ord = rows.size() - 1L;
-        row.put(ord);
+    private static int countQuotes(Blockquote quote) {
+        return 1 + quote.children().stream().mapToInt(DocumentRows::countQuotes).sum();
+    }
+
+    /// `before` rows stand in front of the buffer's first.
+    private void blockquote(Blockquote q, long parent, int before, RowBuffer rows) {
+        long ord = (long) before + rows.size();
+        Row row = row(rows).put(ord);
         row = parent < 0 ? row.none() : row.put(parent);
         row.put(q.depth())
                 .put(q.content())
@@ -345,84 +442,90 @@ final class DocumentRows {
                 .put(q.code())
                 .lines(q.startLine(), q.endLine())
                 .put(document.sectionId(q.section()));
-        q.children().forEach(child -> blockquote(child, ord, rows));
+        q.children().forEach(child -> blockquote(child, ord, before, rows));
     }
 
     private Rows footnotes() {
-        RowBuffer rows = buffer(MarkdownTables.FOOTNOTES);
         Footnotes footnotes = document.footnotes();
-        for (Footnotes.Definition d : footnotes.definitions()) {
+        Map<Integer, Long> references = footnotes.references().stream()
+                .collect(Collectors.groupingBy(Footnotes.Reference::number, Collectors.counting()));
+        List<Footnotes.Definition> facts = footnotes.definitions();
+        return each(MarkdownTables.FOOTNOTES, facts.size(), (n, ord, rows) -> {
+            Footnotes.Definition d = facts.get(n);
             row(rows)
                     .put(d.number())
                     .maybe(d.label())
                     .put(d.content())
                     .put(d.inline())
-                    .put(footnotes.references().stream()
-                            .filter(reference -> reference.number() == d.number())
-                            .count())
+                    .put(references.getOrDefault(d.number(), 0L))
                     .lines(d.startLine(), d.endLine())
                     .put(document.sectionId(d.section()));
-        }
-        return rows;
+        });
     }
 
     private Rows math() {
-        RowBuffer rows = buffer(MarkdownTables.MATH);
-        for (MathFormulas.Block b : document.math().blocks()) {
-            row(rows)
-                    .put(rows.size() - 1L)
-                    .put(b.kind().word())
-                    .put(b.content())
-                    .lines(b.startLine(), b.endLine())
-                    .put(document.sectionId(b.section()));
-        }
-        for (MathFormulas.Inline i : document.math().inline()) {
-            row(rows)
-                    .put(rows.size() - 1L)
-                    .put("inline")
-                    .put(i.content())
-                    .lines(i.line(), i.line() + 1)
-                    .put(document.sectionId(i.section()));
-        }
-        return rows;
+        List<MathFormulas.Block> blocks = document.math().blocks();
+        List<MathFormulas.Inline> inline = document.math().inline();
+        return each(MarkdownTables.MATH, blocks.size() + inline.size(), (n, ord, rows) -> {
+            if (n < blocks.size()) {
+                MathFormulas.Block b = blocks.get(n);
+                row(rows)
+                        .put(ord)
+                        .put(b.kind().word())
+                        .put(b.content())
+                        .lines(b.startLine(), b.endLine())
+                        .put(document.sectionId(b.section()));
+            } else {
+                MathFormulas.Inline i = inline.get(n - blocks.size());
+                row(rows)
+                        .put(ord)
+                        .put("inline")
+                        .put(i.content())
+                        .lines(i.line(), i.line() + 1)
+                        .put(document.sectionId(i.section()));
+            }
+        });
     }
 
+    /// By line; blocks before what stands within text.
     private Rows html() {
-        RowBuffer rows = buffer(MarkdownTables.HTML);
-        List<Html.Piece> pieces = new ArrayList<>(document.rawHtml().blocks());
-        pieces.addAll(document.rawHtml().inline());
-        pieces.sort(Comparator.comparingInt(Html.Piece::startLine));
-        for (Html.Piece p : pieces) {
+        List<Html.Piece> blocks = document.rawHtml().blocks();
+        List<Html.Piece> inline = document.rawHtml().inline();
+        IntFunction<Html.Piece> piece = n -> n < blocks.size() ? blocks.get(n) : inline.get(n - blocks.size());
+        long[] order = new long[blocks.size() + inline.size()];
+        for (int n = 0; n < order.length; n++) {
+            order[n] = (long) piece.apply(n).startLine() << Integer.SIZE | n;
+        }
+        Arrays.sort(order);
+        return each(MarkdownTables.HTML, order.length, (n, ord, rows) -> {
+            Html.Piece p = piece.apply((int) order[n]);
             row(rows)
-                    .put(rows.size() - 1L)
+                    .put(ord)
                     .put(p.content())
                     .put(p.inline())
                     .put(p.allowed())
                     .put(JsonText.of(p.tagHints()))
                     .lines(p.startLine(), p.endLine())
                     .put(document.sectionId(p.section()));
-        }
-        return rows;
+        });
     }
 
     private Rows findings() {
-        RowBuffer rows = buffer(MarkdownTables.FINDINGS);
-        for (Finding f : document.findings()) {
+        List<Finding> facts = document.findings();
+        return each(MarkdownTables.FINDINGS, facts.size(), (n, ord, rows) -> {
+            Finding f = facts.get(n);
             Row row = row(rows)
-                    .put(rows.size() - 1L)
+                    .put(ord)
                     .put(f.type())
                     .put(f.severity().word())
                     .put(f.message())
                     .put(f.detail());
             row = f.line() < 0 ? row.none() : row.put(f.line() + 1L);
             row.put(document.sectionId(document.warehouse().sectionOrdinalAt(f.line())));
-        }
-        return rows;
+        });
     }
 
     private Rows chunks(ChunkPolicy policy) {
-        List<Chunk> chunks = new ArrayList<>(document.chunks(policy));
-        chunks.sort(Comparator.comparing(Chunk::id));
-        return new ChunkRows(item, chunks);
+        return new ChunkRows(item, document.chunks(policy));
     }
 }

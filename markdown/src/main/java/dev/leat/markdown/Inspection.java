@@ -70,7 +70,7 @@ public record Inspection(
                 byType,
                 pairs,
                 withParent,
-                warehouse.sections().size(),
+                warehouse.sectionCount(),
                 warehouse.count(TokenType.FENCE),
                 warehouse.bytesHeld(),
                 markdown.dispatch().routes(),

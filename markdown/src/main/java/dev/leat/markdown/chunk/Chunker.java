@@ -9,8 +9,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
 /// Cuts a document by its document-level headings: what stands before the first is the preamble, then each heading
 /// with the text up to the next one, whatever its level. Headings inside quotes, lists and code cut nothing. Front
@@ -20,30 +18,26 @@ public final class Chunker {
     private final TokenWarehouse warehouse;
     private final Source source;
     private final ChunkPolicy policy;
-    private final TreeMap<Integer, List<String>> findings = new TreeMap<>();
     private final Map<Fingerprint, Integer> uses = new HashMap<>();
-    private final List<Chunk> chunks = new ArrayList<>();
+    private final ChunkList chunks;
     private final List<Step> path = new ArrayList<>();
     private int textFrom;
     private int spanFrom;
 
-    private record Step(int level, String title) {}
+    private record Step(int level, String title, int place) {}
 
     private Chunker(TokenWarehouse warehouse, ChunkPolicy policy, List<Finding> found) {
         this.warehouse = warehouse;
         this.source = warehouse.source();
         this.policy = policy;
-        found.stream()
-                .filter(f -> f.line() >= 0)
-                .forEach(f -> findings.computeIfAbsent(f.line(), line -> new ArrayList<>())
-                        .add(f.type()));
+        this.chunks = new ChunkList(warehouse, found);
     }
 
     /// The chunks in document order; `findings` become flags of the chunks they lie in.
-    public static List<Chunk> chunks(TokenWarehouse warehouse, ChunkPolicy policy, List<Finding> findings) {
+    public static ChunkList chunks(TokenWarehouse warehouse, ChunkPolicy policy, List<Finding> findings) {
         Chunker chunker = new Chunker(warehouse, policy, findings);
         chunker.cut();
-        return List.copyOf(chunker.chunks);
+        return chunker.chunks;
     }
 
     private void cut() {
@@ -66,9 +60,7 @@ public final class Chunker {
             }
         }
         segment(heading, blocks, source.length());
-        if (!chunks.isEmpty() && spanFrom < source.length()) {
-            extendLast();
-        }
+        chunks.end(source.length()); // blank text behind the last chunk belongs to its span
     }
 
     private void enter(int token) {
@@ -76,7 +68,8 @@ public final class Chunker {
         while (!path.isEmpty() && path.getLast().level() >= level) {
             path.removeLast();
         }
-        path.add(new Step(level, warehouse.plainText(token)));
+        int above = path.isEmpty() ? ChunkList.NO_PLACE : path.getLast().place();
+        path.add(new Step(level, warehouse.plainText(token), chunks.place(token, above)));
     }
 
     /// One section's own text, from where the last ended up to `to`. Blank text waits for the next section.
@@ -115,44 +108,16 @@ public final class Chunker {
         String text = content.make();
         Fingerprint hash = hash(titles, NormalizedText.of(text, policy));
         int use = uses.merge(hash, 1, Integer::sum);
-        String id = hash.hex().substring(0, 24) + (use == 1 ? "" : "-" + use);
-        int startLine = source.lineAt(spanFrom);
-        int endLine = source.lineAt(piece.to() - 1) + 1;
-        chunks.add(new Chunk(
-                id,
-                chunks.size(),
+        chunks.add(
                 kind,
-                titles,
+                path.isEmpty() ? ChunkList.NO_PLACE : path.getLast().place(),
                 section,
                 content,
-                source.codePoint(spanFrom),
-                source.codePoint(piece.to()),
-                startLine,
-                endLine,
+                spanFrom,
                 ChunkPolicy.estimate(utf8Length(text)),
                 hash,
-                flags(startLine, endLine)));
+                use);
         spanFrom = piece.to();
-    }
-
-    /// Blank text behind the last chunk belongs to its span.
-    private void extendLast() {
-        Chunk last = chunks.removeLast();
-        chunks.add(new Chunk(
-                last.id(),
-                last.ordinal(),
-                last.kind(),
-                last.headingPath(),
-                last.section(),
-                last.content(),
-                last.startChar(),
-                source.codePoint(source.length()),
-                last.startLine(),
-                source.lineAt(source.length() - 1) + 1,
-                last.tokens(),
-                last.hash(),
-                last.flags()));
-        spanFrom = source.length();
     }
 
     private String closing(Piece piece) {
@@ -173,16 +138,6 @@ public final class Chunker {
             }
         }
         return new Chunk.Text(source, first, last, piece.before(), closing(piece));
-    }
-
-    private List<String> flags(int startLine, int endLine) {
-        var on = findings.subMap(startLine, true, endLine, false);
-        if (on.isEmpty()) {
-            return List.of();
-        }
-        TreeSet<String> types = new TreeSet<>();
-        on.values().forEach(types::addAll);
-        return List.copyOf(types);
     }
 
     private static Fingerprint hash(List<String> titles, String text) {

@@ -1,14 +1,10 @@
 package dev.leat.markdown.collect;
 
-import java.util.ArrayList;
+import dev.leat.markdown.warehouse.TokenWarehouse;
 import java.util.List;
 
-/// Facts of one kind up to a limit. `count` is how many there were, kept or not.
+/// Facts of one kind up to a limit. `count` is how many there were, kept or not; `kept` cannot be changed.
 public record Capped<T>(List<T> kept, int count, int max) {
-    public Capped {
-        kept = List.copyOf(kept);
-    }
-
     public boolean truncated() {
         return count > max;
     }
@@ -17,9 +13,9 @@ public record Capped<T>(List<T> kept, int count, int max) {
         return new Capped<>(List.of(), 0, Integer.MAX_VALUE);
     }
 
-    /// Fills a [Capped].
-    static final class Filling<T> {
-        private final List<T> kept = new ArrayList<>();
+    /// Gathers the tokens of a [Capped]'s facts.
+    static final class Filling {
+        private final Ints tokens = new Ints();
         private final int max;
         private int count;
 
@@ -32,16 +28,16 @@ public record Capped<T>(List<T> kept, int count, int max) {
             return count++ < max;
         }
 
-        void add(T fact) {
-            kept.add(fact);
+        void add(int token) {
+            tokens.add(token);
         }
 
         int size() {
-            return kept.size();
+            return tokens.size();
         }
 
-        Capped<T> done() {
-            return new Capped<>(kept, count, max);
+        <T> Capped<T> done(TokenWarehouse warehouse, FactList.Reader<T> reader) {
+            return new Capped<>(FactList.of(tokens, warehouse, reader), count, max);
         }
     }
 }

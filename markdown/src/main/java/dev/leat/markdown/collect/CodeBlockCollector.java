@@ -4,29 +4,37 @@ import static dev.leat.markdown.warehouse.TokenType.CODE_BLOCK;
 import static dev.leat.markdown.warehouse.TokenType.FENCE;
 
 import dev.leat.markdown.facts.CodeBlock;
-import dev.leat.markdown.warehouse.Tokens;
+import dev.leat.markdown.warehouse.TokenWarehouse;
 
 /// Fenced and indented code.
 final class CodeBlockCollector implements Collector<Capped<CodeBlock>> {
     static final Interest INTEREST = Interest.in(FENCE, CODE_BLOCK);
 
-    private final Capped.Filling<CodeBlock> blocks;
+    private final Capped.Filling blocks;
 
     CodeBlockCollector(int max) {
-        this.blocks = new Capped.Filling<>(max);
+        this.blocks = new Capped.Filling(max);
     }
 
     @Override
     public void accept(int token, Pass pass) {
-        if (!blocks.room()) {
-            return;
+        if (blocks.room()) {
+            blocks.add(token);
         }
-        Tokens tokens = pass.tokens();
+    }
+
+    @Override
+    public Capped<CodeBlock> finish(Pass pass) {
+        TokenWarehouse warehouse = pass.warehouse();
+        return blocks.done(warehouse, (ordinal, token) -> read(ordinal, token, warehouse));
+    }
+
+    private static CodeBlock read(int ordinal, int token, TokenWarehouse tokens) {
         boolean fenced = tokens.type(token) == FENCE;
         String info = fenced ? tokens.info(token) : "";
         int line = tokens.firstLine(token);
-        blocks.add(new CodeBlock(
-                blocks.size(),
+        return new CodeBlock(
+                ordinal,
                 fenced,
                 firstWord(info),
                 info.strip(),
@@ -34,7 +42,7 @@ final class CodeBlockCollector implements Collector<Capped<CodeBlock>> {
                 tokens.text(token),
                 line,
                 tokens.endLine(token),
-                pass.sectionAt(line)));
+                tokens.sectionOrdinalAt(line));
     }
 
     private static String firstWord(String info) {
@@ -45,10 +53,5 @@ final class CodeBlockCollector implements Collector<Capped<CodeBlock>> {
             }
         }
         return text;
-    }
-
-    @Override
-    public Capped<CodeBlock> finish(Pass pass) {
-        return blocks.done();
     }
 }

@@ -11,7 +11,6 @@ import dev.leat.markdown.facts.Link;
 import dev.leat.markdown.facts.Lists;
 import dev.leat.markdown.facts.MathFormulas;
 import dev.leat.markdown.facts.Paragraph;
-import dev.leat.markdown.facts.SectionFact;
 import dev.leat.markdown.facts.Table;
 import dev.leat.markdown.frontmatter.FrontMatter;
 import java.util.List;
@@ -28,7 +27,7 @@ public final class Collectors {
     public final Collector.Definition<Optional<FrontMatter>> frontMatter;
     public final Collector.Definition<MathFormulas> math;
     public final Collector.Definition<Capped<Heading>> headings;
-    public final Collector.Definition<Capped<SectionFact>> sections;
+    public final Collector.Definition<SectionFacts> sections;
     public final Collector.Definition<List<Paragraph>> paragraphs;
     public final Collector.Definition<Capped<CodeBlock>> codeBlocks;
     public final Collector.Definition<List<Blockquote>> blockquotes;
@@ -51,7 +50,7 @@ public final class Collectors {
         headings = define(
                 "headings", HeadingCollector.INTEREST, () -> new HeadingCollector(caps.headings()), Capped.none());
         sections = define(
-                "sections", SectionCollector.INTEREST, () -> new SectionCollector(caps.headings()), Capped.none());
+                "sections", SectionCollector.INTEREST, () -> new SectionCollector(caps.headings()), SectionFacts.NONE);
         paragraphs = define("paragraphs", ParagraphCollector.INTEREST, ParagraphCollector::new, List.of());
         codeBlocks = define(
                 "code_blocks",

@@ -3,6 +3,7 @@ package dev.leat.markdown.collect;
 import static dev.leat.markdown.warehouse.TokenType.HEADING_OPEN;
 
 import dev.leat.markdown.facts.Heading;
+import dev.leat.markdown.warehouse.TokenWarehouse;
 import dev.leat.markdown.warehouse.Tokens;
 import java.util.Arrays;
 
@@ -10,13 +11,15 @@ import java.util.Arrays;
 final class HeadingCollector implements Collector<Capped<Heading>> {
     static final Interest INTEREST = Interest.in(HEADING_OPEN);
 
-    private final Capped.Filling<Heading> headings;
+    private final Capped.Filling headings;
+    private final Ints parents = new Ints();
+    private final Texts texts = new Texts();
     private final Slugs slugs = new Slugs();
     /// Position of the last heading of each level that is still above, or -1; index 1 to 6.
     private final int[] above = new int[7];
 
     HeadingCollector(int max) {
-        this.headings = new Capped.Filling<>(max);
+        this.headings = new Capped.Filling(max);
         Arrays.fill(above, -1);
     }
 
@@ -26,20 +29,10 @@ final class HeadingCollector implements Collector<Capped<Heading>> {
         if (tokens.depth(token) != 0 || !headings.room()) {
             return;
         }
-        String text = pass.plainText(token);
-        String slug = slugs.unique(text);
+        texts.add(slugs.unique(pass.plainText(token)));
         int level = tokens.headingLevel(token);
-        int line = tokens.firstLine(token);
-        headings.add(new Heading(
-                level,
-                text,
-                line,
-                slug,
-                parent(level),
-                pass.warehouse().lineOffset(line),
-                pass.warehouse().lineOffset(line + 1),
-                pass.sectionAt(line),
-                tokens.markup(token).intern()));
+        parents.add(parent(level));
+        headings.add(token);
         above[level] = headings.size() - 1;
         for (int deeper = level + 1; deeper < above.length; deeper++) {
             above[deeper] = -1;
@@ -57,6 +50,24 @@ final class HeadingCollector implements Collector<Capped<Heading>> {
 
     @Override
     public Capped<Heading> finish(Pass pass) {
-        return headings.done();
+        TokenWarehouse warehouse = pass.warehouse();
+        Texts bySlug = texts;
+        int[] parentOf = parents.done();
+        return headings.done(
+                warehouse, (ordinal, token) -> read(token, warehouse, bySlug.get(ordinal), parentOf[ordinal]));
+    }
+
+    private static Heading read(int token, TokenWarehouse warehouse, String slug, int parent) {
+        int line = warehouse.firstLine(token);
+        return new Heading(
+                warehouse.headingLevel(token),
+                warehouse.plainText(token),
+                line,
+                slug,
+                parent,
+                warehouse.lineOffset(line),
+                warehouse.lineOffset(line + 1),
+                warehouse.sectionOrdinalAt(line),
+                warehouse.markup(token).intern());
     }
 }

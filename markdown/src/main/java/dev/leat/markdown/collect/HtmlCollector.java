@@ -4,8 +4,7 @@ import static dev.leat.markdown.warehouse.TokenType.HTML_BLOCK;
 import static dev.leat.markdown.warehouse.TokenType.HTML_INLINE;
 
 import dev.leat.markdown.facts.Html;
-import dev.leat.markdown.warehouse.Tokens;
-import java.util.ArrayList;
+import dev.leat.markdown.warehouse.TokenWarehouse;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,8 +15,8 @@ final class HtmlCollector implements Collector<Html> {
     static final Interest INTEREST = Interest.in(HTML_BLOCK, HTML_INLINE);
 
     private final boolean allowed;
-    private final List<Html.Piece> blocks = new ArrayList<>();
-    private final List<Html.Piece> inline = new ArrayList<>();
+    private final Ints blocks = new Ints();
+    private final Ints inline = new Ints();
     private final Set<Seen> seen = new HashSet<>();
 
     private record Seen(String content, int line) {}
@@ -28,17 +27,35 @@ final class HtmlCollector implements Collector<Html> {
 
     @Override
     public void accept(int token, Pass pass) {
-        Tokens tokens = pass.tokens();
-        String content = tokens.text(token);
-        if (tokens.type(token) == HTML_BLOCK) {
-            blocks.add(piece(content, tokens.firstLine(token), tokens.endLine(token), false, pass));
-        } else if (!content.isBlank() && seen.add(new Seen(content, pass.line()))) {
-            inline.add(piece(content, tokens.firstLine(token), tokens.endLine(token), true, pass));
+        if (pass.tokens().type(token) == HTML_BLOCK) {
+            blocks.add(token);
+            return;
+        }
+        String content = pass.tokens().text(token);
+        if (!content.isBlank() && seen.add(new Seen(content, pass.line()))) {
+            inline.add(token);
         }
     }
 
-    private Html.Piece piece(String content, int first, int end, boolean inText, Pass pass) {
-        return new Html.Piece(content, first, end, inText, allowed, tagHints(content), pass.sectionAt(first));
+    @Override
+    public Html finish(Pass pass) {
+        TokenWarehouse warehouse = pass.warehouse();
+        boolean welcome = allowed;
+        FactList.Reader<Html.Piece> reader = (ordinal, token) -> piece(token, welcome, warehouse);
+        return new Html(FactList.of(blocks, warehouse, reader), FactList.of(inline, warehouse, reader));
+    }
+
+    private static Html.Piece piece(int token, boolean allowed, TokenWarehouse tokens) {
+        String content = tokens.text(token);
+        int first = tokens.firstLine(token);
+        return new Html.Piece(
+                content,
+                first,
+                tokens.endLine(token),
+                tokens.type(token) != HTML_BLOCK,
+                allowed,
+                tagHints(content),
+                tokens.sectionOrdinalAt(first));
     }
 
     /// Element names behind a `<`, sorted.
@@ -55,10 +72,5 @@ final class HtmlCollector implements Collector<Html> {
             }
         }
         return List.copyOf(names);
-    }
-
-    @Override
-    public Html finish(Pass pass) {
-        return new Html(blocks, inline);
     }
 }

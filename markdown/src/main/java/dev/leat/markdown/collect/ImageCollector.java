@@ -4,6 +4,7 @@ import static dev.leat.markdown.warehouse.TokenType.IMAGE;
 import static dev.leat.markdown.warehouse.TokenType.LINK_OPEN;
 
 import dev.leat.markdown.facts.Image;
+import dev.leat.markdown.warehouse.TokenWarehouse;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -11,27 +12,32 @@ import java.util.Set;
 final class ImageCollector implements Collector<Capped<Image>> {
     static final Interest INTEREST = Interest.in(IMAGE).ignoring(IMAGE);
 
-    private final Capped.Filling<Image> images;
+    private final Capped.Filling images;
     private final Set<String> schemes;
     private final Set<String> seen = new HashSet<>();
 
     ImageCollector(int max, Set<String> schemes) {
-        this.images = new Capped.Filling<>(max);
+        this.images = new Capped.Filling(max);
         this.schemes = schemes;
     }
 
     @Override
     public void accept(int token, Pass pass) {
-        Image image = ImageReader.read(token, pass, schemes, pass.inside(LINK_OPEN));
-        if (seen.contains(image.id()) || !images.room()) {
+        String id = ImageReader.id(token, pass.warehouse());
+        if (seen.contains(id) || !images.room()) {
             return;
         }
-        seen.add(image.id());
-        images.add(image);
+        seen.add(id);
+        images.add(token);
     }
 
     @Override
     public Capped<Image> finish(Pass pass) {
-        return images.done();
+        TokenWarehouse warehouse = pass.warehouse();
+        Set<String> allowed = schemes;
+        return images.done(warehouse, (ordinal, token) -> {
+            boolean linked = warehouse.ancestors(token).anyMatch(up -> warehouse.type(up) == LINK_OPEN);
+            return ImageReader.read(token, warehouse, allowed, linked);
+        });
     }
 }

@@ -1,7 +1,7 @@
 package dev.leat.markdown.collect;
 
 import dev.leat.markdown.facts.Image;
-import dev.leat.markdown.warehouse.Tokens;
+import dev.leat.markdown.warehouse.TokenWarehouse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -16,8 +16,12 @@ final class ImageReader {
 
     private ImageReader() {}
 
-    static Image read(int token, Pass pass, Set<String> schemes, boolean linked) {
-        Tokens tokens = pass.tokens();
+    /// The name of an image token's picture.
+    static String id(int token, TokenWarehouse tokens) {
+        return id(tokens.attribute(token, "src").orElse(""), tokens.firstLine(token));
+    }
+
+    static Image read(int token, TokenWarehouse tokens, Set<String> schemes, boolean linked) {
         String src = tokens.attribute(token, "src").orElse("");
         int line = tokens.firstLine(token);
         Address address = Address.of(src);
@@ -35,7 +39,7 @@ final class ImageReader {
                 address.allowed(schemes),
                 linked,
                 data,
-                pass.sectionAt(line));
+                tokens.sectionOrdinalAt(line));
     }
 
     /// The first 16 hexadecimal digits of the SHA-1 of `src|line`: a name, no protection.

@@ -8,14 +8,13 @@ import dev.leat.markdown.warehouse.TokenWarehouse;
 
 /// Sections, from every heading. Their ranges are the warehouse's; titles, slugs and ids are made here. Facts and
 /// warehouse count sections alike.
-final class SectionCollector implements Collector<Capped<SectionFact>> {
+final class SectionCollector implements Collector<SectionFacts> {
     static final Interest INTEREST = Interest.in(HEADING_OPEN);
 
-    private final Capped.Filling<SectionFact> sections;
-    private final Slugs slugs = new Slugs();
+    private final Capped.Filling sections;
 
     SectionCollector(int max) {
-        this.sections = new Capped.Filling<>(max);
+        this.sections = new Capped.Filling(max);
     }
 
     /// Nothing to do per heading: sections go by line, and headings of footnotes stand at the end of the tokens.
@@ -23,23 +22,28 @@ final class SectionCollector implements Collector<Capped<SectionFact>> {
     public void accept(int token, Pass pass) {}
 
     @Override
-    public Capped<SectionFact> finish(Pass pass) {
-        for (Section section : pass.warehouse().sections()) {
+    public SectionFacts finish(Pass pass) {
+        TokenWarehouse warehouse = pass.warehouse();
+        Slugs slugs = new Slugs();
+        Texts texts = new Texts();
+        for (int i = 0; i < warehouse.sectionCount(); i++) {
             if (sections.room()) {
-                sections.add(fact(section, pass.warehouse()));
+                int heading = warehouse.sectionHeading(i);
+                sections.add(heading);
+                texts.add(slugs.unique(warehouse.plainText(heading)));
             }
         }
-        return sections.done();
+        return new SectionFacts(
+                sections.done(warehouse, (ordinal, token) -> read(ordinal, warehouse, texts.get(ordinal))), texts::get);
     }
 
-    private SectionFact fact(Section section, TokenWarehouse warehouse) {
-        String title = warehouse.plainText(section.token());
-        String slug = slugs.unique(title);
+    private static SectionFact read(int ordinal, TokenWarehouse warehouse, String slug) {
+        Section section = warehouse.sections().get(ordinal);
         int endLine = section.lastLine() + 1;
         return new SectionFact(
                 section.ordinal(),
                 section.level(),
-                title,
+                warehouse.plainText(section.token()),
                 slug,
                 section.firstLine(),
                 endLine,

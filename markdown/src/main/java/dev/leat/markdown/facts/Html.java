@@ -4,11 +4,6 @@ import java.util.List;
 
 /// Raw HTML of a document.
 public record Html(List<Piece> blocks, List<Piece> inline) {
-    public Html {
-        blocks = List.copyOf(blocks);
-        inline = List.copyOf(inline);
-    }
-
     /// A block or tag as written. `tagHints` are the element names in it, sorted.
     public record Piece(
             String content,

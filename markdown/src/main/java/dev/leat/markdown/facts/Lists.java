@@ -6,10 +6,6 @@ import java.util.List;
 /// The outermost lists of a document, each with all that is inside it. `items` counts all items of all lists; beyond
 /// `itemsMax` they are not kept.
 public record Lists(List<ListBlock> outermost, int items, int itemsMax) {
-    public Lists {
-        outermost = List.copyOf(outermost);
-    }
-
     public boolean truncated() {
         return items > itemsMax;
     }

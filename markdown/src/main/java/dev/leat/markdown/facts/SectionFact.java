@@ -20,6 +20,11 @@ public record SectionFact(
 
     /// Unique in its document. Made when asked for: a large document has hundreds of thousands of facts.
     public String id() {
+        return id(slug);
+    }
+
+    /// The id of the section that has this slug.
+    public static String id(String slug) {
         return "section_" + slug;
     }
 }

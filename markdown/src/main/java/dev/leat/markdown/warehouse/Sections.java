@@ -1,10 +1,10 @@
 package dev.leat.markdown.warehouse;
 
-import java.util.ArrayList;
+import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.RandomAccess;
 
 /// The section index: one pass over the headings with a stack of the open ones, O(headings).
 ///
@@ -18,7 +18,6 @@ final class Sections {
     private final int[] firstLine;
     private final int[] lastLine;
     private final int[] parent;
-    private @Nullable List<Section> nested;
 
     Sections(TokenWarehouse warehouse) {
         this.warehouse = warehouse;
@@ -63,34 +62,66 @@ final class Sections {
 
     Optional<Section> at(int line) {
         int ordinal = ordinalAt(line);
-        return ordinal == NONE ? Optional.empty() : Optional.of(nested().get(ordinal));
+        return ordinal == NONE ? Optional.empty() : Optional.of(section(ordinal, lastLine[ordinal]));
+    }
+
+    int count() {
+        return token.length;
+    }
+
+    int heading(int ordinal) {
+        return token[ordinal];
     }
 
     List<Section> nested() {
-        List<Section> known = nested;
-        if (known == null) {
-            List<Section> made = new ArrayList<>(token.length);
-            for (int i = 0; i < token.length; i++) {
-                made.add(section(i, lastLine[i]));
-            }
-            known = List.copyOf(made);
-            nested = known;
-        }
-        return known;
+        return new View(true);
     }
 
     List<Section> flat() {
-        List<Section> made = new ArrayList<>(token.length);
-        for (int i = 0; i < token.length; i++) {
-            int next = i + 1 < token.length ? firstLine[i + 1] : warehouse.lineCount();
-            made.add(section(i, next - 1));
+        return new View(false);
+    }
+
+    /// Makes a section when it is asked for: titles are text, and a large document has many.
+    private final class View extends AbstractList<Section> implements RandomAccess {
+        private final boolean nested;
+
+        View(boolean nested) {
+            this.nested = nested;
         }
-        return List.copyOf(made);
+
+        @Override
+        public int size() {
+            return token.length;
+        }
+
+        @Override
+        public Section get(int i) {
+            int next = i + 1 < token.length ? firstLine[i + 1] : warehouse.lineCount();
+            return section(i, nested ? lastLine[i] : next - 1);
+        }
     }
 
     private Section section(int i, int last) {
-        String title = warehouse.text(token[i] + 1).strip().replaceAll("(?U)\\s+", " ");
-        return new Section(i, firstLine[i], last, token[i], warehouse.headingLevel(token[i]), title, parent[i]);
+        String title = warehouse.text(token[i] + 1).strip();
+        return new Section(
+                i,
+                firstLine[i],
+                last,
+                token[i],
+                warehouse.headingLevel(token[i]),
+                isCollapsed(title) ? title : title.replaceAll("(?U)\\s+", " "),
+                parent[i]);
+    }
+
+    /// Whether there is no white space in it but single blanks; mostly so.
+    private static boolean isCollapsed(String title) {
+        for (int i = 0; i < title.length(); i++) {
+            char c = title.charAt(i);
+            if (c < ' ' || c > '~' || (c == ' ' && title.charAt(i - 1) == ' ')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     long bytesHeld() {

@@ -187,6 +187,15 @@ public final class TokenWarehouse implements Tokens {
         return sections.at(line);
     }
 
+    public int sectionCount() {
+        return sections.count();
+    }
+
+    /// The opening token of the n-th section's heading.
+    public int sectionHeading(int ordinal) {
+        return sections.heading(ordinal);
+    }
+
     /// Ordinal of the deepest section that holds this line, or -1.
     public int sectionOrdinalAt(int line) {
         return sections.ordinalAt(line);

@@ -222,11 +222,11 @@ class DispatchTest {
     }
 
     @Test
-    void averagesTwoToThreeCollectorsAToken() {
+    void offersATokenToFewCollectors() {
         Dispatch all = new Collectors(Caps.DEFAULT, Set.of("https"), false, PassLimits.NONE).dispatch();
         Collected collected =
                 all.run(tokens("# A\n\nText with [link](x), *em* and `code`.\n\n- one\n- two\n\n> q\n".repeat(50)));
-        assertThat(collected.costs().fanOut()).isBetween(0.8, 3.0);
+        assertThat(collected.costs().fanOut()).isBetween(0.5, 3.0);
         assertThat(collected.costs().offered())
                 .isLessThanOrEqualTo(collected.costs().routed());
     }

@@ -1,0 +1,196 @@
+package dev.leat.markdown.chunk;
+
+import dev.leat.engine.item.Fingerprint;
+import dev.leat.markdown.facts.Finding;
+import dev.leat.markdown.warehouse.Source;
+import dev.leat.markdown.warehouse.TokenWarehouse;
+import java.util.AbstractList;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.RandomAccess;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// The chunks of a document in its order, made when asked for: some eighty bytes a chunk, whatever it says.
+/// Unmodifiable once the chunker is done; safe to share.
+///
+/// ```text
+/// column   of a chunk
+/// place    its innermost heading among `headings`, or NO_PLACE
+/// section  ordinal of its section
+/// kind     ordinal
+/// from     first byte of its text
+/// to       last byte of its text, excluded
+/// span     first byte of its span, which ends where the next begins
+/// tokens   estimated
+/// use      how many chunks up to this one have its hash
+/// hash     four longs
+/// ```
+public final class ChunkList extends AbstractList<Chunk> implements RandomAccess {
+    static final int NO_PLACE = -1;
+    private static final Chunk.Kind[] KINDS = Chunk.Kind.values();
+    private static final int ID_DIGITS = 24;
+
+    private final TokenWarehouse warehouse;
+    private final Source source;
+    private final TreeMap<Integer, List<String>> findings = new TreeMap<>();
+    private final Map<Integer, Chunk.Text> framed = new HashMap<>();
+    private int[] headings = new int[8];
+    private int[] above = new int[8];
+    private int headingCount;
+    private int[] place = new int[8];
+    private int[] section = new int[8];
+    private byte[] kind = new byte[8];
+    private int[] from = new int[8];
+    private int[] to = new int[8];
+    private int[] span = new int[9];
+    private int[] tokens = new int[8];
+    private int[] use = new int[8];
+    private long[] hash = new long[32];
+    private int size;
+
+    ChunkList(TokenWarehouse warehouse, List<Finding> found) {
+        this.warehouse = warehouse;
+        this.source = warehouse.source();
+        found.stream()
+                .filter(f -> f.line() >= 0)
+                .forEach(f -> findings.computeIfAbsent(f.line(), line -> new ArrayList<>())
+                        .add(f.type()));
+    }
+
+    /// A heading below another, or below none; answers its place.
+    int place(int heading, int below) {
+        if (headingCount == headings.length) {
+            headings = Arrays.copyOf(headings, more(headingCount));
+            above = Arrays.copyOf(above, headings.length);
+        }
+        headings[headingCount] = heading;
+        above[headingCount] = below;
+        return headingCount++;
+    }
+
+    private static int more(int size) {
+        return size + (size >> 1) + 8;
+    }
+
+    void add(
+            Chunk.Kind ofKind,
+            int at,
+            int inSection,
+            Chunk.Text text,
+            int spanFrom,
+            int estimate,
+            Fingerprint print,
+            int used) {
+        if (size == place.length) {
+            grow(more(size));
+        }
+        place[size] = at;
+        section[size] = inSection;
+        kind[size] = (byte) ofKind.ordinal();
+        from[size] = text.from();
+        to[size] = text.to();
+        span[size] = spanFrom;
+        tokens[size] = estimate;
+        use[size] = used;
+        hash[4 * size] = print.a();
+        hash[4 * size + 1] = print.b();
+        hash[4 * size + 2] = print.c();
+        hash[4 * size + 3] = print.d();
+        if (!text.before().isEmpty() || !text.after().isEmpty()) {
+            framed.put(size, text);
+        }
+        size++;
+    }
+
+    private void grow(int room) {
+        place = Arrays.copyOf(place, room);
+        section = Arrays.copyOf(section, room);
+        kind = Arrays.copyOf(kind, room);
+        from = Arrays.copyOf(from, room);
+        to = Arrays.copyOf(to, room);
+        span = Arrays.copyOf(span, room + 1);
+        tokens = Arrays.copyOf(tokens, room);
+        use = Arrays.copyOf(use, room);
+        hash = Arrays.copyOf(hash, 4 * room);
+    }
+
+    /// The last span ends here.
+    void end(int bytes) {
+        span[size] = bytes;
+    }
+
+    @Override
+    public int size() {
+        return size;
+    }
+
+    @Override
+    public Chunk get(int index) {
+        Objects.checkIndex(index, size);
+        int startLine = source.lineAt(span[index]);
+        int endLine = source.lineAt(span[index + 1] - 1) + 1;
+        Chunk.Text plain = new Chunk.Text(source, from[index], to[index], "", "");
+        return new Chunk(
+                id(index),
+                index,
+                KINDS[kind[index]],
+                path(place[index]),
+                section[index],
+                framed.getOrDefault(index, plain),
+                source.codePoint(span[index]),
+                source.codePoint(span[index + 1]),
+                startLine,
+                endLine,
+                tokens[index],
+                print(index),
+                flags(startLine, endLine));
+    }
+
+    private Fingerprint print(int index) {
+        return new Fingerprint(hash[4 * index], hash[4 * index + 1], hash[4 * index + 2], hash[4 * index + 3]);
+    }
+
+    private String id(int index) {
+        return print(index).hex().substring(0, ID_DIGITS) + use(index);
+    }
+
+    private String use(int index) {
+        return use[index] == 1 ? "" : "-" + use[index];
+    }
+
+    private List<String> path(int innermost) {
+        List<String> titles = new ArrayList<>();
+        for (int at = innermost; at != NO_PLACE; at = above[at]) {
+            titles.addFirst(warehouse.plainText(headings[at]));
+        }
+        return titles;
+    }
+
+    private List<String> flags(int startLine, int endLine) {
+        var on = findings.subMap(startLine, true, endLine, false);
+        if (on.isEmpty()) {
+            return List.of();
+        }
+        TreeSet<String> types = new TreeSet<>();
+        on.values().forEach(types::addAll);
+        return List.copyOf(types);
+    }
+
+    /// Positions of the chunks by their ids, as texts compare.
+    public int[] orderOfIds() {
+        Integer[] order = new Integer[size];
+        Arrays.setAll(order, i -> i);
+        Arrays.sort(
+                order,
+                Comparator.comparing((Integer i) -> hash[4 * i], Long::compareUnsigned)
+                        .thenComparing(i -> hash[4 * i + 1] >>> Integer.SIZE)
+                        .thenComparing(this::use));
+        return Arrays.stream(order).mapToInt(Integer::intValue).toArray();
+    }
+}
