@@ -74,6 +74,7 @@ final class SelfTrainCommand extends Command {
                 host.user(),
                 new Screen.Facts(true, 24, 80),
                 new Screen.Facts(false, 0, 0),
+                host.window(),
                 host.disk(),
                 host.clock(),
                 host.ticker(),

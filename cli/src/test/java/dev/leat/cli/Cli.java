@@ -3,6 +3,8 @@ package dev.leat.cli;
 import dev.leat.cli.command.Host;
 import dev.leat.cli.screen.Screen;
 import dev.leat.engine.disk.RealDisk;
+import dev.leat.engine.disk.Sleeper;
+import dev.leat.engine.disk.Ticker;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,6 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /// A command line played in this JVM over real files and a real store: the folder is real, clock and terminal are
@@ -26,6 +29,8 @@ final class Cli {
     String input = "";
     Instant now = Instant.parse("2026-11-20T09:00:00Z");
     OutputStream out = new ByteArrayOutputStream();
+    Ticker ticker = () -> 0;
+    Sleeper sleeper = duration -> Thread.sleep(Long.MAX_VALUE);
     Host.Interrupts interrupts = onSignal -> () -> {};
 
     Cli(Path folder) throws IOException {
@@ -70,10 +75,11 @@ final class Cli {
                 OptionalInt.empty(),
                 outFacts,
                 errFacts,
+                Optional::empty,
                 new RealDisk(),
                 InstantSource.fixed(now),
-                () -> 0,
-                duration -> Thread.sleep(Long.MAX_VALUE),
+                ticker,
+                sleeper,
                 interrupts);
         int exit = Leat.run(words, host);
         return new Result(exit, collected.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

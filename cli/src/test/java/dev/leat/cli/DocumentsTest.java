@@ -2,6 +2,7 @@ package dev.leat.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leat.cli.screen.Replay;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -184,6 +185,9 @@ class DocumentsTest {
                         "--enable-native-access=ALL-UNNAMED",
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",
+                        // What a person sees: a terminal of 80 columns, without its colours.
+                        "-Dleat.tty=12",
+                        "-Dleat.size=50 80",
                         "-cp",
                         System.getProperty("java.class.path"),
                         "dev.leat.cli.Leat"));
@@ -196,14 +200,17 @@ class DocumentsTest {
             line.addAll(words.subList(1, words.size()));
             var builder = new ProcessBuilder(line).directory(scratch.toFile()).redirectErrorStream(true);
             builder.environment().keySet().removeIf(name -> name.startsWith("LEAT_"));
+            builder.environment().keySet().removeAll(Set.of("CI", "TERM", "ACCESSIBLE", "COLUMNS"));
             builder.environment().put("LC_ALL", "C.UTF-8");
+            builder.environment().put("NO_COLOR", "1");
             var process = builder.start();
             process.getOutputStream().close();
             var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-            return output.lines()
-                    .map(out -> out.replace(scratch.toString(), "…"))
-                    .toList();
+            return new Replay()
+                    .play(output).stream()
+                            .map(out -> out.replace(scratch.toString(), "…"))
+                            .toList();
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(command, e);
         }

@@ -2,10 +2,26 @@ package dev.leat.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leat.engine.disk.RealDisk;
+import dev.leat.engine.disk.Sleeper;
+import dev.leat.engine.disk.Ticker;
+import dev.leat.engine.plan.Recipe;
+import dev.leat.store.Store;
+import dev.leat.store.sql.Access;
+import dev.leat.store.sql.Retention;
+import dev.leat.store.sql.Seams;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -219,5 +235,101 @@ class RunTest {
     @Test
     void saysEachDecisionWhenAsked() {
         assertThat(cli.run("run", "-v").err()).contains("docs  + docs/a.md", "new");
+    }
+
+    /// The store as another run opens it.
+    private Store holding() throws Exception {
+        Seams seams = new Seams(
+                new RealDisk(), InstantSource.system(), Ticker.system(), Sleeper.system(), folder, "leat test");
+        return Store.open(folder.resolve("leat.db"), Access.WRITE, seams);
+    }
+
+    private static final Recipe RECIPE = new Recipe("markdown", 1, new TreeMap<>());
+
+    @Test
+    void aSecondRunSaysWhomItWaitsForAndGivesUpInTime() throws Exception {
+        cli.run("run");
+        cli.ticker = new AtomicLong()::incrementAndGet;
+        cli.sleeper = duration -> {};
+        try (Store store = holding();
+                var _ = store.tables("other", "markdown", List.of()).ledger().claim(9, RECIPE, Duration.ZERO)) {
+            Cli.Result second = cli.run("run", "--lock-wait", "0s");
+            assertThat(second.exit()).isEqualTo(4);
+            assertThat(second.err()).contains("LEAT-S012", "--lock-wait").doesNotContain("Waiting");
+            AtomicLong seconds = new AtomicLong();
+            cli.ticker = () -> seconds.getAndIncrement() * 1_000_000_000L;
+            second = cli.run("run", "--lock-wait", "20s");
+            assertThat(second.exit()).isEqualTo(4);
+            assertThat(second.err())
+                    .contains("Waiting for the store lock, held by another run of this process")
+                    .contains("(Ctrl-C stops; --lock-wait 20s)", "LEAT-S012", "give it longer with --lock-wait");
+        }
+        assertThat(cli.run("run").exit()).isZero();
+        assertThat(cli.run("status", "--runs").out()).contains("✗ failed");
+    }
+
+    @Test
+    void ctrlCEndsTheWait() throws Exception {
+        cli.run("run");
+        AtomicReference<Runnable> signal = new AtomicReference<>(() -> {});
+        cli.interrupts = onSignal -> {
+            signal.set(onSignal);
+            return () -> {};
+        };
+        try (Store store = holding();
+                var _ = store.tables("other", "markdown", List.of()).ledger().claim(9, RECIPE, Duration.ZERO)) {
+            cli.sleeper = duration -> signal.getAndSet(() -> {}).run();
+            Cli.Result stopped = cli.run("run");
+            assertThat(stopped.exit()).isEqualTo(130);
+            assertThat(stopped.err()).contains("Stopping:", "Interrupted.").doesNotContain("LEAT-S012");
+        }
+    }
+
+    @Test
+    void aRunThatWasKilledIsNoRunThatGoesOn() throws Exception {
+        cli.run("run");
+        try (Store store = holding()) {
+            long run = store.runLog(Retention.Keep.DEFAULT).begin("leat run");
+            store.tables("docs", "markdown", List.of())
+                    .ledger()
+                    .claim(run, RECIPE, Duration.ZERO)
+                    .close();
+        }
+        assertThat(cli.run("status").out()).contains("▸ running");
+        try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("leat.db"))) {
+            // As if another process had begun it, which is gone: nobody has this number.
+            other.createStatement().executeUpdate("UPDATE leat_runs SET pid = 2147483646 WHERE state = 'running'");
+        }
+        assertThat(cli.run("status").out()).contains("? killed").doesNotContain("running");
+        assertThat(cli.run("status", "--runs").out()).contains("? killed").doesNotContain("running");
+        assertThat(cli.run("status", "--check").exit()).isEqualTo(1);
+    }
+
+    @Test
+    void aPipelineThatLeftTheFileIsNamed() throws IOException {
+        cli.run("run");
+        cli.write("leat.yaml", "pipelines: { pages: { markdown: { sources: [\"docs/**/*.md\"] } } }\n");
+        assertThat(cli.run("run").err()).contains("· docs  in the store, not in leat.yaml: left as it is");
+        assertThat(cli.run("run", "-q").err()).isEmpty();
+        assertThat(cli.run("status").out()).contains("not in the file", "1 in the store, not in leat.yaml");
+    }
+
+    @Test
+    void aPipeGetsALineAtBeginningAndEndOfEachPipeline() throws IOException {
+        assertThat(cli.run("run").err()).startsWith("docs: started\ndocs: done in 0 ms: 2 added\n2 added.");
+        cli.write("docs/a.md", "# A\n\nOther.\n");
+        assertThat(cli.run("run", "-vv").err())
+                .contains("project leat.yaml, ", "; store leat.db\n")
+                .contains("docs  ~ docs/a.md", "docs  because of content: 1\n")
+                .containsPattern("docs  scan 0 ms · parse .* read · rows \\+1 ~3 -2");
+    }
+
+    @Test
+    void aPlanSaysHowManyRowsOfHowMany() throws IOException {
+        cli.write("docs/a.md", "# A\n\n## B\n\nOne.\n\n## C\n\nTwo.\n");
+        cli.run("run");
+        cli.write("docs/a.md", "# A\n\n## B\n\nOne.\n\n## C\n\nThree.\n");
+        assertThat(cli.run("plan").out()).containsPattern("~ docs/a.md +2 sections of 3   1 chunk of 3");
+        assertThat(cli.run("plan", "--summary").out()).containsPattern("~ 1 changed .*of \\d");
     }
 }

@@ -16,10 +16,12 @@ import dev.leat.engine.item.SourceRef;
 import dev.leat.engine.item.Stamp;
 import dev.leat.engine.memory.Ledger;
 import dev.leat.engine.memory.LedgerLine;
+import dev.leat.engine.memory.LockWait;
 import dev.leat.engine.plan.Grouping;
 import dev.leat.engine.plan.Operation;
 import dev.leat.engine.plan.Recipe;
 import dev.leat.engine.scan.ScanLost;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -133,15 +135,51 @@ final class Loop<T, V, O extends Operation> {
         if (options.mode() == Mode.PLAN) {
             return looped();
         }
-        try (Ledger.Claim claim = pipeline.target().ledger().claim(run, recipe, options.lockWait())) {
+        Turn turn = new Turn();
+        try (Ledger.Claim claim = pipeline.target().ledger().claim(run, recipe, turn)) {
+            turn.came();
             return looped();
         } catch (TargetLost e) {
-            return stopped(e.problem(), PipelineReport.State.LOST);
+            return e.problem().code().equals("LEAT-S012") && turn.givesUp()
+                    ? PipelineReport.State.INTERRUPTED
+                    : stopped(e.problem(), PipelineReport.State.LOST);
+        }
+    }
+
+    /// Waiting until no other run holds the target.
+    private final class Turn implements LockWait {
+        private boolean waited;
+        private long since;
+
+        @Override
+        public Duration most() {
+            return options.lockWait();
+        }
+
+        @Override
+        public void held(String by) {
+            waited = true;
+            since = services.ticker().nanos();
+            services.observer().waiting(pipeline.name(), by);
+        }
+
+        @Override
+        public boolean givesUp() {
+            return services.cancellation().level() != Cancellation.Level.NONE;
+        }
+
+        private void came() {
+            if (waited) {
+                double millis = (services.ticker().nanos() - since) / 1e6;
+                services.evidence().accept(new Events.LockWaited(pipeline.name(), millis));
+                waited = false;
+            }
         }
     }
 
     private PipelineReport.State looped() throws InterruptedException {
         progress.enter(Progress.Phase.SCANNING);
+        services.observer().started(pipeline.name());
         try (Merge merge = new Merge(
                 pipeline.scanner().scan(),
                 pipeline.target().ledger().lines(pipeline.scanner().covers()),

@@ -10,6 +10,12 @@ import dev.leat.engine.item.Problem;
 public interface RunObserver {
     RunObserver NONE = new RunObserver() {};
 
+    /// The pipeline's turn has come; its sources are about to be looked at.
+    default void started(String pipeline) {}
+
+    /// Another run holds what the pipeline writes to; it waits. `holder` names it.
+    default void waiting(String pipeline, String holder) {}
+
     /// An item that is not unchanged.
     default void settled(String pipeline, Key item, Outcome outcome) {}
 

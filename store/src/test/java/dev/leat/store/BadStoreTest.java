@@ -212,7 +212,7 @@ class BadStoreTest {
             Problem problem = lost(() -> ledger.claim(run, Lab.RECIPE, Duration.ofMillis(1)));
             assertThat(problem.code()).isEqualTo("LEAT-S012");
             assertThat(problem.passing()).isTrue();
-            assertThat(problem.seen()).contains("process " + other.pid());
+            assertThat(problem.seen()).contains("pid " + other.pid());
             other.destroyForcibly().waitFor(20, TimeUnit.SECONDS);
             ledger.claim(run, Lab.RECIPE, Duration.ofSeconds(10)).close(); // nothing to clean up by hand
             assertThat(Lab.texts(store, "SELECT run, state FROM runs ORDER BY run"))

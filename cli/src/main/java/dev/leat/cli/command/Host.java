@@ -22,6 +22,7 @@ import java.util.OptionalInt;
 /// The machine as a command meets it. Tests make their own; [#system] is the real one.
 ///
 /// @param here       the working folder, absolute
+/// @param window     the terminal's size at this moment, for what is drawn again and again
 /// @param interrupts tells of Ctrl-C and the request to terminate
 public record Host(
         InputStream in,
@@ -33,6 +34,7 @@ public record Host(
         OptionalInt user,
         Screen.Facts outFacts,
         Screen.Facts errFacts,
+        Window window,
         Disk disk,
         InstantSource clock,
         Ticker ticker,
@@ -40,6 +42,14 @@ public record Host(
         Interrupts interrupts) {
     public Host {
         environment = Map.copyOf(environment);
+    }
+
+    /// A terminal's window, which may change its size.
+    public interface Window {
+        record Size(int rows, int columns) {}
+
+        /// Empty where nobody can tell.
+        Optional<Size> size();
     }
 
     /// Hears signals until closed.
@@ -65,6 +75,7 @@ public record Host(
                 owner(disk, home),
                 facts(1),
                 facts(2),
+                new TerminalWindow(),
                 disk,
                 Clock.systemUTC(),
                 Ticker.system(),

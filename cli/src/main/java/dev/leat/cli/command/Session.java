@@ -115,6 +115,14 @@ public final class Session {
             if (!common.quiet) {
                 project.warnings().forEach(this::warn);
             }
+            if (common.verbosity() > 0) {
+                err.print(Line.of(Token.SOFT, "project ")
+                        .data(Token.SOFT, show(project.file()))
+                        .add(Token.SOFT, ", ")
+                        .data(Token.SOFT, project.found())
+                        .add(Token.SOFT, "; store ")
+                        .data(Token.SOFT, mask(project.store())));
+            }
         }
         return project;
     }

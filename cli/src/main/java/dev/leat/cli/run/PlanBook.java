@@ -5,11 +5,13 @@ import dev.leat.engine.item.Change;
 import dev.leat.engine.item.Key;
 import dev.leat.engine.item.Outcome;
 import dev.leat.engine.item.Problem;
+import dev.leat.engine.item.Tally;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.TreeMap;
 
 /// What a plan says, kept by pipeline and kind, the first so many of each in the order of their keys; the others are
@@ -28,6 +30,7 @@ final class PlanBook implements RunObserver {
     /// The outcomes of one kind: the first by key, and how many there are in all.
     static final class Entries {
         private final TreeMap<Key, Outcome> first = new TreeMap<>();
+        private final SequencedMap<String, Tally> tables = new LinkedHashMap<>();
         private long count;
 
         Map<Key, Outcome> first() {
@@ -36,6 +39,11 @@ final class PlanBook implements RunObserver {
 
         long count() {
             return count;
+        }
+
+        /// What all of them together do to each table.
+        SequencedMap<String, Tally> tables() {
+            return tables;
         }
 
         long more() {
@@ -75,6 +83,9 @@ final class PlanBook implements RunObserver {
                 .computeIfAbsent(pipeline, name -> new EnumMap<>(Kind.class))
                 .computeIfAbsent(kind, k -> new Entries());
         entries.count++;
+        if (outcome instanceof Outcome.Done done) {
+            done.tables().forEach((table, tally) -> entries.tables.merge(table, tally, Tally::plus));
+        }
         entries.first.put(item, outcome);
         if (entries.first.size() > (kind == Kind.REMOVED ? keepRemovals : keep)) {
             entries.first.pollLastEntry();

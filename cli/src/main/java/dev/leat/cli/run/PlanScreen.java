@@ -108,6 +108,13 @@ final class PlanScreen {
                     .add("  ")
                     .add(mark(kind))
                     .add(" " + Amount.count(more) + (summary ? " " : " more ") + word);
+            if (summary) {
+                boolean changed = kind == PlanBook.Kind.CHANGED;
+                out.print(line.add("   ")
+                        .add(Outcomes.tables(entries.tables(), changed))
+                        .cut(out.screen().fit(), out.screen()));
+                return;
+            }
             out.print(line.flush(Line.of(Token.NAME, "leat" + where + " plan " + p.name() + " --all"), out.screen()));
         }
     }
@@ -174,7 +181,7 @@ final class PlanScreen {
         for (PipelineReport p : all) {
             PlanBook.Entries removed = book.of(p.name()).get(PlanBook.Kind.REMOVED);
             if (removed != null) {
-                String rows = removed.more() == 0 ? " (" + Amount.counted(rows(removed), "row", "rows") + ")" : "";
+                String rows = " (" + Amount.counted(rows(removed), "row", "rows") + ")";
                 parts.add(p.name() + " " + Amount.counted(removed.count(), "item", "items") + rows);
             }
         }
@@ -182,10 +189,7 @@ final class PlanScreen {
     }
 
     private static long rows(PlanBook.Entries removed) {
-        return removed.first().values().stream()
-                .map(outcome -> outcome instanceof Outcome.Done done ? done.tally() : Tally.NONE)
-                .mapToLong(Tally::deleted)
-                .sum();
+        return removed.tables().values().stream().mapToLong(Tally::deleted).sum();
     }
 
     private static void part(List<String> parts, long n, String words) {

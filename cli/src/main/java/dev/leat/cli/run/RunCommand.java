@@ -14,9 +14,12 @@ import dev.leat.cli.store.FileOutput;
 import dev.leat.engine.RunOptions;
 import dev.leat.engine.RunReport;
 import dev.leat.engine.apply.Mode;
+import dev.leat.engine.apply.TargetLost;
+import dev.leat.engine.config.ConfigError;
 import dev.leat.engine.config.Declaration;
 import dev.leat.engine.flow.Cancellation;
 import dev.leat.engine.scan.Glob;
+import dev.leat.store.view.StatusView;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -103,8 +106,10 @@ public final class RunCommand extends Command {
             }
             watch.close();
             String facts = execution.storeName() + size(session, execution);
-            new RunScreen(session, "leat run · " + session.project().shown(), where).print(done, watch.stops(), facts);
+            new RunScreen(session, "leat run · " + session.project().shown(), where)
+                    .print(done, watch.stops(), watch.grouped(), facts);
             disabled(session, selected);
+            orphans(session, execution);
             RunJson.Tool tool = new RunJson.Tool(Tool.version(), Tool.build(session.host()));
             String json = RunJson.of(done, tool, execution.evidence(), watch.stops(), session::mask) + "\n";
             if (session.format() != Format.TABLE) {
@@ -160,6 +165,20 @@ public final class RunCommand extends Command {
                                 .data(declaration.name())
                                 .add(Token.SOFT, "  not enabled, left as it is"));
             }
+        }
+    }
+
+    /// Pipelines that the store knows and the file does not.
+    private static void orphans(Session session, Execution execution) throws TargetLost, ConfigError {
+        List<String> names = new ArrayList<>(StatusView.names(execution.store()));
+        names.removeAll(session.project().pipelines().keySet());
+        if (!names.isEmpty() && !session.common().quiet()) {
+            session.err()
+                    .print(new Line()
+                            .add(Mark.WAITING)
+                            .add(" ")
+                            .data(String.join(", ", names))
+                            .add(Token.SOFT, "  in the store, not in leat.yaml: left as it is"));
         }
     }
 

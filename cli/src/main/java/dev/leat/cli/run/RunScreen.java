@@ -30,7 +30,8 @@ final class RunScreen {
         this.where = where;
     }
 
-    void print(RunReport report, List<Problem> stops, String storeFacts) {
+    /// `grouped`: failures that are too many to be read one by one.
+    void print(RunReport report, List<Problem> stops, List<Line> grouped, String storeFacts) {
         boolean quiet = session.common().quiet();
         List<PipelineReport> pipelines = report.pipelines();
         boolean still = pipelines.stream().allMatch(RunScreen::inStep) && stops.isEmpty();
@@ -48,7 +49,9 @@ final class RunScreen {
                     .add(Token.SOFT, took));
             return;
         }
-        if (!quiet) {
+        // Where lines cannot be redrawn, each pipeline had its last line when it ended.
+        boolean table = !quiet && err.screen().live();
+        if (table) {
             err.print(Line.ofData(title)
                     .add(Token.SOFT, " · " + Amount.counted(pipelines.size(), "pipeline", "pipelines"))
                     .flush(Line.of(Token.SOFT, took), err.screen()));
@@ -56,7 +59,12 @@ final class RunScreen {
         }
         stops.forEach(this::stop);
         if (!quiet) {
+            grouped.forEach(err::print);
+        }
+        if (table) {
             err.blank();
+        }
+        if (!quiet) {
             end(report, storeFacts);
         }
     }
@@ -157,10 +165,11 @@ final class RunScreen {
         }
         err.print(line);
         if (failed == 0 && changed && report.exit() == 0) {
-            session.hint(Line.of(Token.SOFT, "Look around:  ")
-                    .add(Token.NAME, "leat" + where + " status")
-                    .add("        ")
-                    .add(Token.NAME, "leat" + where + " search \"words\""));
+            Line around = Line.of(Token.SOFT, "Look around:  ").add(Token.NAME, "leat" + where + " status");
+            Line search = Line.of("        ").add(Token.NAME, "leat" + where + " search \"words\"");
+            boolean both = around.cells(err.screen()) + search.cells(err.screen())
+                    <= err.screen().width();
+            session.hint(both ? around.add(search) : around);
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.leat.cli.screen;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// Lines at the bottom of a terminal that are drawn again in place: one write per frame, wrapped so that the terminal
 /// shows it at once, only if something changed, never taller or wider than the screen. Removed by [#close].
@@ -12,52 +14,71 @@ public final class LiveRegion implements AutoCloseable {
     private static final int SPARE = 3;
 
     private final Printer printer;
-    private int drawn;
+    private final Supplier<Screen> size;
+    /// How many cells each drawn line fills.
+    private final List<Integer> drawn = new ArrayList<>();
+    private int width;
     private String last = "";
 
-    public LiveRegion(Printer printer) {
+    /// `size` is asked at every frame: a window may change its size.
+    public LiveRegion(Printer printer, Supplier<Screen> size) {
         this.printer = printer;
+        this.size = size;
     }
 
     public synchronized void draw(List<Line> lines) {
-        Screen screen = printer.screen();
+        Screen screen = size.get();
         int room = Math.max(1, screen.height() - SPARE);
         StringBuilder frame = new StringBuilder();
+        List<Integer> cells = new ArrayList<>();
         int count = Math.min(room, lines.size());
         for (int i = 0; i < count; i++) {
             boolean more = i == count - 1 && lines.size() > count;
             Line line = more ? Line.of(Token.SOFT, "  … " + (lines.size() - i) + " more") : lines.get(i);
-            frame.append(line.cut(screen.redrawn().width(), screen).render(screen))
-                    .append("\n");
+            Line cut = line.cut(screen.redrawn().width(), screen);
+            frame.append(cut.render(screen)).append("\n");
+            cells.add(cut.cells(screen));
         }
-        if (frame.toString().equals(last)) {
+        if (frame.toString().equals(last) && screen.width() == width) {
             return;
         }
         last = frame.toString();
-        printer.control(BEGIN + erase() + frame + END);
+        printer.control(BEGIN + erase(screen.width()) + frame + END);
         printer.flush();
-        drawn = count;
+        drawn.addAll(cells);
+        width = screen.width();
     }
 
     /// A line that scrolls above the region and stays.
     public synchronized void above(Line line) {
-        printer.control(BEGIN + erase());
+        Screen screen = size.get();
+        List<Integer> cells = List.copyOf(drawn);
+        printer.control(BEGIN + erase(screen.width()));
         printer.print(line);
-        printer.control(last + END);
+        if (screen.width() == width) {
+            printer.control(last);
+            drawn.addAll(cells);
+        } else {
+            last = ""; // The next frame fits the window again.
+        }
+        printer.control(END);
         printer.flush();
-        drawn = (int) last.chars().filter(c -> c == '\n').count();
     }
 
-    private String erase() {
-        String up = drawn == 0 ? "" : "\033[" + drawn + "A";
-        drawn = 0;
-        return up + "\r\033[J";
+    /// A line that was drawn on a wider window fills several rows of a narrower one.
+    private String erase(int columns) {
+        int rows = 0;
+        for (int cells : drawn) {
+            rows += columns > 0 ? Math.max(1, (cells + columns - 1) / columns) : 1;
+        }
+        drawn.clear();
+        return (rows == 0 ? "" : "\033[" + rows + "A") + "\r\033[J";
     }
 
     @Override
     public synchronized void close() {
-        if (drawn > 0) {
-            printer.control(BEGIN + erase() + END);
+        if (!drawn.isEmpty()) {
+            printer.control(BEGIN + erase(size.get().width()) + END);
             printer.flush();
         }
         last = "";

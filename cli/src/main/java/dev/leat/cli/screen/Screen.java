@@ -41,6 +41,11 @@ public record Screen(boolean terminal, boolean colour, boolean ascii, boolean li
         return new Screen(facts.terminal(), colour, asciiWish || !isUtf8(environment), live, width, height);
     }
 
+    /// The same on a window of another size.
+    public Screen resized(int rows, int columns) {
+        return new Screen(terminal, colour, ascii, live, columns, rows);
+    }
+
     /// One cell narrower: a line that is redrawn must not fill its row, or some terminals wrap it.
     public Screen redrawn() {
         return new Screen(terminal, colour, ascii, live, Math.max(1, width - 1), height);

@@ -34,6 +34,8 @@ record Standing(
         REFUSED,
         LOST,
         INTERRUPTED,
+        /// Ended without a word; the next run repairs.
+        KILLED,
         DISABLED,
         ORPHAN
     }
@@ -108,7 +110,7 @@ record Standing(
 
     private State interruptedOr(State other) {
         String run = known.map(StatusView.PipelineStatus::lastRunState).orElse("");
-        return run.equals("killed") || run.equals("interrupted") ? State.INTERRUPTED : other;
+        return run.equals("killed") ? State.KILLED : run.equals("interrupted") ? State.INTERRUPTED : other;
     }
 
     /// Older than the pipeline's `fresh:` span.
@@ -135,6 +137,7 @@ record Standing(
             case REFUSED -> "refused";
             case LOST -> "could not go on";
             case INTERRUPTED -> "interrupted";
+            case KILLED -> "killed";
             case DISABLED -> "not enabled";
             case ORPHAN -> "not in the file";
         };

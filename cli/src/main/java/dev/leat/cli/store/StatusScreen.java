@@ -112,7 +112,7 @@ final class StatusScreen {
             case IN_STEP -> Mark.DONE;
             case FAILED, LOST -> Mark.FAILED;
             case REFUSED -> Mark.REFUSED;
-            case INTERRUPTED -> Mark.UNSURE;
+            case INTERRUPTED, KILLED -> Mark.UNSURE;
         };
     }
 
@@ -133,11 +133,12 @@ final class StatusScreen {
             boolean failures = standings.stream().anyMatch(s -> s.failed() > 0);
             session.out().print(line.add(":  ").add(Token.NAME, failures ? "leat status --failed" : "leat run"));
         }
-        if (orphans > 0) {
-            session.hint(Line.of(
-                    Token.SOFT,
-                    orphans + " in the store but not in leat.yaml: nothing touches "
-                            + (orphans == 1 ? "its rows" : "their rows")));
+        if (orphans > 0 && !session.common().quiet()) {
+            session.out()
+                    .print(Line.of(
+                            Token.SOFT,
+                            orphans + " in the store, not in leat.yaml: left as "
+                                    + (orphans == 1 ? "it is" : "they are")));
         }
     }
 }

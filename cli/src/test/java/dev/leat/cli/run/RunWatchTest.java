@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -30,6 +31,7 @@ class RunWatchTest {
     private final AtomicLong nanos = new AtomicLong();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private long settled;
+    private Optional<Host.Window.Size> window = Optional.empty();
     private Printer printer = new Printer(err, Screen.PLAIN);
 
     private RunWatch watch(boolean live) throws Exception {
@@ -45,6 +47,7 @@ class RunWatchTest {
                 OptionalInt.empty(),
                 new Screen.Facts(live, 24, 80),
                 new Screen.Facts(live, 24, 80),
+                () -> window,
                 new RealDisk(),
                 InstantSource.system(),
                 nanos::get,
@@ -123,5 +126,42 @@ class RunWatchTest {
 
     private static Problem problem(String rule) {
         return Problem.lasting("LEAT-R012", new Place("a.xml", 41, 7), "n/a", rule, "");
+    }
+
+    @Test
+    void aWindowThatChangesItsSizeIsFollowed() throws Exception {
+        try (RunWatch watch = watch(true)) {
+            said(watch, 2.0);
+            window = Optional.of(new Host.Window.Size(24, 50));
+            assertThat(said(watch, 2.5).lines().map(line -> line.replaceAll("\\033\\[[?0-9]*[A-Za-z]|\r", "")))
+                    .isNotEmpty()
+                    .allMatch(line -> line.length() < 50);
+        }
+    }
+
+    @Test
+    void aPipeHearsOfBeginningWaitingAndEnd() throws Exception {
+        try (RunWatch watch = watch(false)) {
+            err.reset();
+            watch.waiting("handbook", "pid 4711 (run 12 by root on localhost) since 2026-11-20T09:12:40Z");
+            watch.waiting("loans", "pid 4711 (run 12 by root on localhost) since 2026-11-20T09:12:40Z");
+            watch.started("handbook");
+            printer.flush();
+            assertThat(err.toString(StandardCharsets.UTF_8))
+                    .isEqualTo("Waiting for the store lock, held by pid 4711 (run 12 by root on localhost) since"
+                            + " 2026-11-20T09:12:40Z (Ctrl-C stops; --lock-wait 30s)\nhandbook: started\n");
+        }
+    }
+
+    @Test
+    void manyFailuresOfAKindAreOneLine() throws Exception {
+        try (RunWatch watch = watch(false)) {
+            for (int i = 0; i < 12; i++) {
+                watch.settled("loans", new Key("a" + i), failure("value does not fit"));
+            }
+            watch.settled("home", new Key("b"), failure("alone"));
+            assertThat(watch.grouped().stream().map(line -> line.render(Screen.PLAIN)))
+                    .containsExactly("  loans  12 × LEAT-R012  value does not fit   first: a.xml:41:7");
+        }
     }
 }

@@ -7,9 +7,12 @@ import java.util.List;
 
 /// The little of a terminal that live regions use: line feeds, carriage return, cursor up, erase below, synchronized
 /// updates. Anything else is an error. Answers the lines a person sees.
-final class Replay {
+public final class Replay {
     List<String> play(ByteArrayOutputStream written) {
-        String text = written.toString(StandardCharsets.UTF_8);
+        return play(written.toString(StandardCharsets.UTF_8));
+    }
+
+    public List<String> play(String text) {
         List<StringBuilder> lines = new ArrayList<>(List.of(new StringBuilder()));
         int row = 0;
         for (int i = 0; i < text.length(); i++) {

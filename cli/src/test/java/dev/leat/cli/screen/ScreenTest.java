@@ -165,7 +165,7 @@ class ScreenTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Printer printer = new Printer(out, terminal(20));
         Replay replay = new Replay();
-        try (LiveRegion region = new LiveRegion(printer)) {
+        try (LiveRegion region = new LiveRegion(printer, printer::screen)) {
             region.draw(List.of(Line.of("one"), Line.ofData("日本語".repeat(10))));
             assertThat(replay.play(out)).containsExactly("one", "日本語日本語日本語…");
             int before = out.size();
@@ -181,5 +181,26 @@ class ScreenTest {
             assertThat(replay.play(out)).hasSize(8).endsWith("  … 34 more");
         }
         assertThat(replay.play(out)).containsExactly("failed: x");
+    }
+
+    @Test
+    void aNarrowedWindowIsErasedRowByRow() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Printer printer = new Printer(out, terminal(40));
+        int[] columns = {40};
+        LiveRegion region = new LiveRegion(printer, () -> terminal(columns[0]));
+        region.draw(List.of(Line.of("x".repeat(39)), Line.of("short")));
+        columns[0] = 20;
+        out.reset();
+        region.draw(List.of(Line.of("y".repeat(39))));
+        // The terminal wrapped the long line into two rows: three rows up in all.
+        assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("\033[?2026h\033[3A\r\033[J" + "y".repeat(18));
+        columns[0] = 10;
+        out.reset();
+        region.above(Line.of("failed"));
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("\033[2A\r\033[Jfailed\n")
+                .doesNotContain("y");
+        region.close();
     }
 }

@@ -10,6 +10,7 @@ import dev.leat.engine.item.Problem;
 import dev.leat.engine.memory.Ledger;
 import dev.leat.engine.memory.LedgerChange;
 import dev.leat.engine.memory.LedgerLine;
+import dev.leat.engine.memory.LockWait;
 import dev.leat.engine.plan.Operation;
 import dev.leat.engine.plan.Recipe;
 import java.io.IOException;
@@ -73,7 +74,7 @@ public final class JournaledTarget<V, O extends Operation> implements Target<V, 
         return manifest;
     }
 
-    Ledger.Claim claim(long claimingRun, Recipe claimedRecipe, Duration wait) throws TargetLost, InterruptedException {
+    Ledger.Claim claim(long claimingRun, Recipe claimedRecipe, LockWait wait) throws TargetLost, InterruptedException {
         try {
             DiskWrites.mkdirs(disk, state, FOLDER_MODE);
             Disk.Lock lock = lock(claimingRun, wait);
@@ -95,21 +96,26 @@ public final class JournaledTarget<V, O extends Operation> implements Target<V, 
         }
     }
 
-    private Disk.Lock lock(long claimingRun, Duration wait) throws IOException, TargetLost, InterruptedException {
+    private Disk.Lock lock(long claimingRun, LockWait wait) throws IOException, TargetLost, InterruptedException {
         Path file = state.resolve("lock");
         String holder = "pid " + ProcessHandle.current().pid() + ", run " + claimingRun;
+        boolean told = false;
         for (Duration waited = Duration.ZERO; ; waited = waited.plus(POLL)) {
             Disk.Lock lock = disk.tryLock(file, holder);
             if (lock != null) {
                 return lock;
             }
-            if (waited.compareTo(wait) >= 0) {
+            if (waited.compareTo(wait.most()) >= 0 || wait.givesUp()) {
                 throw new TargetLost(Problem.lasting(
                         "LEAT-S012",
                         Place.of(file.toString()),
                         disk.lockHolder(file),
                         "another run holds this target",
                         "Wait for it, or give it more time: --lock-wait"));
+            }
+            if (!told) {
+                told = true;
+                wait.held(disk.lockHolder(file));
             }
             sleeper.sleep(POLL);
         }

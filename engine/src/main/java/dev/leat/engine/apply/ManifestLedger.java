@@ -4,8 +4,8 @@ import dev.leat.engine.item.Fingerprint;
 import dev.leat.engine.item.Key;
 import dev.leat.engine.memory.Ledger;
 import dev.leat.engine.memory.LedgerLine;
+import dev.leat.engine.memory.LockWait;
 import dev.leat.engine.plan.Recipe;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -67,7 +67,7 @@ final class ManifestLedger implements Ledger {
     }
 
     @Override
-    public Claim claim(long run, Recipe recipe, Duration wait) throws TargetLost, InterruptedException {
+    public Claim claim(long run, Recipe recipe, LockWait wait) throws TargetLost, InterruptedException {
         return target.claim(run, recipe, wait);
     }
 }

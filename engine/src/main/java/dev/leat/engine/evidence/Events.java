@@ -182,6 +182,19 @@ public final class Events {
         }
     }
 
+    /// Another run held what the pipeline writes to, for so long.
+    public record LockWaited(String pipeline, double millis) implements Event {
+        @Override
+        public String type() {
+            return "lock.waited";
+        }
+
+        @Override
+        public void tell(Fields fields) {
+            fields.put("pipeline", pipeline).put("took_ms", millis);
+        }
+    }
+
     public record Warned(String pipeline, String item, String code, String text) implements Event {
         @Override
         public String type() {

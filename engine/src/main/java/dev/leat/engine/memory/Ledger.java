@@ -25,12 +25,14 @@ public interface Ledger {
     /// The recipe that has this fingerprint, if it was ever used here.
     Optional<Recipe> recipe(Fingerprint fingerprint) throws TargetLost;
 
-    /// Takes the pipeline for one run: one at a time, waiting at most `wait` for another to end ([TargetLost]
+    /// Takes the pipeline for one run: one at a time, waiting as `wait` says for another to end ([TargetLost]
     /// LEAT-S012 names the holder). Raises the epoch, so that an older process that wakes up later cannot commit,
-    /// and repairs
-    /// what a
-    /// killed run left.
-    Claim claim(long run, Recipe recipe, Duration wait) throws TargetLost, InterruptedException;
+    /// and repairs what a killed run left.
+    Claim claim(long run, Recipe recipe, LockWait wait) throws TargetLost, InterruptedException;
+
+    default Claim claim(long run, Recipe recipe, Duration wait) throws TargetLost, InterruptedException {
+        return claim(run, recipe, LockWait.of(wait));
+    }
 
     interface Lines extends AutoCloseable {
         /// The next line, or null after the last.

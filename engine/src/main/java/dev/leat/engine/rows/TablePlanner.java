@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The planner of every room whose items leave rows in tables of ours: new items' rows go in, those of vanished items
 /// go out, those of changed items are compared with what is there, table by table, and only what differs is written.
@@ -107,6 +108,10 @@ public final class TablePlanner implements Planner<TableRows, TableView, RowOper
                 count(tallies, gone.item(row), table, new Tally(0, 0, 1));
             }
         }
+        for (Entry<TableRows> entry : group.entries()) {
+            countPresent(
+                    tallies.get(entry.item().key()), table, rowsOf(entry.item().value(), table));
+        }
         String deleteKey = "delete:" + table.name();
         if (deletes.size() > 0) {
             operations.add(new RowOperation.Delete(deleteKey, Set.of(), deletes));
@@ -131,6 +136,14 @@ public final class TablePlanner implements Planner<TableRows, TableView, RowOper
             }
         }
         return new RowBuffer(table);
+    }
+
+    /// Of a table that changes: how many rows the item will have in it.
+    private static void countPresent(@Nullable SequencedMap<String, Tally> ofItem, TableSpec table, Rows desired) {
+        Tally change = ofItem == null ? null : ofItem.get(table.name());
+        if (ofItem != null && change != null) {
+            ofItem.put(table.name(), change.plus(new Tally(0, 0, 0, desired.size())));
+        }
     }
 
     private static void count(

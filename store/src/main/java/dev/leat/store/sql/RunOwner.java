@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Who runs: host, user, process. From it the next run knows whether a run that never ended was killed.
-record RunOwner(String host, String user, long pid) {
+public record RunOwner(String host, String user, long pid) {
     static RunOwner here() {
         return new RunOwner(
                 System.getenv().getOrDefault("HOSTNAME", "localhost"),
@@ -18,8 +18,16 @@ record RunOwner(String host, String user, long pid) {
 
     /// For the lock's file.
     String describe(Seams seams, long run) {
-        return "run " + run + " of process " + pid + " on " + host + " by " + user + ", since "
-                + SqlTime.text(seams.clock().instant());
+        String since = SqlTime.text(seams.clock().instant());
+        return "pid " + pid + " (run " + run + " by " + user + " on " + host + ") since " + since.substring(0, 19)
+                + "Z";
+    }
+
+    /// Whether a run that has not ended never will: it ran on this machine, and its process is gone. Of other machines
+    /// nobody here can tell.
+    public static boolean isGone(String host, long pid, Instant started) {
+        RunOwner here = here();
+        return host.equals(here.host) && pid != here.pid && !isAlive(pid, started);
     }
 
     /// Notes runs as killed whose process is gone. Called with the store's lock held, which dies with its process:

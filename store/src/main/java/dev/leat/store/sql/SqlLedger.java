@@ -7,10 +7,10 @@ import dev.leat.engine.item.Place;
 import dev.leat.engine.item.Problem;
 import dev.leat.engine.memory.Ledger;
 import dev.leat.engine.memory.LedgerLine;
+import dev.leat.engine.memory.LockWait;
 import dev.leat.engine.plan.Recipe;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -118,7 +118,7 @@ public final class SqlLedger implements Ledger {
     }
 
     @Override
-    public Claim claim(long run, Recipe recipe, Duration wait) throws TargetLost, InterruptedException {
+    public Claim claim(long run, Recipe recipe, LockWait wait) throws TargetLost, InterruptedException {
         Database database = target.database();
         boolean first = database.lock().acquire(RunOwner.here().describe(database.seams(), run), wait);
         boolean claimed = false;
@@ -154,11 +154,12 @@ public final class SqlLedger implements Ledger {
         String now = SqlTime.text(database.seams().clock().instant());
         target.learn(connection);
         connection.update(
-                "INSERT INTO leat_pipelines (name, room, created, epoch, items) VALUES (?, ?, ?, 1, 0)"
-                        + " ON CONFLICT (name) DO UPDATE SET epoch = epoch + 1",
+                "INSERT INTO leat_pipelines (name, room, created, last_run, epoch, items) VALUES (?, ?, ?, ?, 1, 0)"
+                        + " ON CONFLICT (name) DO UPDATE SET epoch = epoch + 1, last_run = excluded.last_run",
                 target.pipeline(),
                 target.room(),
-                now);
+                now,
+                run);
         long pipeline = connection.number("SELECT pipeline_id FROM leat_pipelines WHERE name = ?", target.pipeline());
         Recipes.note(connection, pipeline, recipe, run);
         TableCatalog.ensure(

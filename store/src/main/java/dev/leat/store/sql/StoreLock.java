@@ -4,6 +4,7 @@ import dev.leat.engine.apply.TargetLost;
 import dev.leat.engine.disk.Disk;
 import dev.leat.engine.item.Place;
 import dev.leat.engine.item.Problem;
+import dev.leat.engine.memory.LockWait;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,21 +38,28 @@ final class StoreLock {
 
     /// Answers whether the lock was free and is ours since just now; false: another pipeline of this run holds it
     /// too.
-    synchronized boolean acquire(String holder, Duration wait) throws TargetLost, InterruptedException {
-        if (lock != null) {
-            holders++;
-            return false;
-        }
-        long end = seams.ticker().nanos() + wait.toNanos();
+    /// Pipelines that wait do so together, each for the same span.
+    boolean acquire(String holder, LockWait wait) throws TargetLost, InterruptedException {
+        long end = seams.ticker().nanos() + wait.most().toNanos();
+        boolean told = false;
         while (true) {
-            Disk.Lock got = attempt(holder);
-            if (got != null) {
-                lock = got;
-                holders = 1;
-                return true;
+            synchronized (this) {
+                if (lock != null) {
+                    holders++;
+                    return false;
+                }
+                lock = attempt(holder);
+                if (lock != null) {
+                    holders = 1;
+                    return true;
+                }
             }
-            if (seams.ticker().nanos() - end >= 0) {
+            if (seams.ticker().nanos() - end >= 0 || wait.givesUp()) {
                 throw new TargetLost(taken());
+            }
+            if (!told) {
+                told = true;
+                wait.held(holder());
             }
             seams.sleeper().sleep(STEP);
         }
@@ -89,18 +97,21 @@ final class StoreLock {
         }
     }
 
-    private Problem taken() {
-        boolean here;
+    private String holder() {
         synchronized (HELD_HERE) {
-            here = HELD_HERE.contains(file);
+            if (HELD_HERE.contains(file)) {
+                return "another run of this process";
+            }
         }
-        String holder = here
-                ? "another run of this process"
-                : seams.disk().lockHolder(file).strip();
+        String holder = seams.disk().lockHolder(file).strip();
+        return holder.isEmpty() ? "another run" : holder;
+    }
+
+    private Problem taken() {
         return Problem.passing(
                 "LEAT-S012",
                 Place.of(file.toString()),
-                holder.isEmpty() ? "another run" : holder,
+                holder(),
                 "one run at a time writes to a store",
                 "Wait for it to end, or give it longer with --lock-wait");
     }

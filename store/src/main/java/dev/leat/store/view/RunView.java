@@ -2,6 +2,7 @@ package dev.leat.store.view;
 
 import dev.leat.engine.apply.TargetLost;
 import dev.leat.store.Store;
+import dev.leat.store.sql.RunOwner;
 import dev.leat.store.sql.SqlConnection;
 import dev.leat.store.sql.SqlTime;
 import java.sql.ResultSet;
@@ -12,7 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/// One run as the store remembers it. `state`: running, done, failed, interrupted or killed. `summary` is the
+/// One run as the store remembers it. `state`: running, done, failed, interrupted or killed (also a run whose process
+/// is gone and that no later run has noted as killed yet). `summary` is the
 /// document `leat.run/1`; empty for runs that never ended. `evidence` is a folder, relative to the store's.
 public record RunView(
         long run,
@@ -25,7 +27,8 @@ public record RunView(
         Optional<String> summary,
         String evidence) {
     private static final String SELECT =
-            "SELECT run_id, command, started, ended, state, exit, tool, summary, evidence FROM leat_runs";
+            "SELECT run_id, command, started, ended, state, exit, tool, summary, evidence, host, pid"
+                    + " FROM leat_runs";
 
     /// The newest first.
     public static List<RunView> newest(Store store, int limit) throws TargetLost {
@@ -43,13 +46,17 @@ public record RunView(
         try (ResultSet result = connection.bind(sql, parameter).executeQuery()) {
             while (result.next()) {
                 int exit = result.getInt(6);
+                Instant started = SqlTime.instant(result.getString(3));
+                String state = result.getString(5);
                 runs.add(new RunView(
                         result.getLong(1),
                         result.getString(2),
-                        SqlTime.instant(result.getString(3)),
+                        started,
                         Optional.ofNullable(result.getString(4)).map(SqlTime::instant),
-                        result.getString(5),
-                        result.wasNull() || result.getString(6) == null ? OptionalInt.empty() : OptionalInt.of(exit),
+                        state.equals("running") && RunOwner.isGone(result.getString(10), result.getLong(11), started)
+                                ? "killed"
+                                : state,
+                        result.getString(6) == null ? OptionalInt.empty() : OptionalInt.of(exit),
                         result.getString(7),
                         Optional.ofNullable(result.getString(8)),
                         result.getString(9)));

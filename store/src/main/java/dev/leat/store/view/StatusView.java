@@ -2,6 +2,7 @@ package dev.leat.store.view;
 
 import dev.leat.engine.apply.TargetLost;
 import dev.leat.store.Store;
+import dev.leat.store.sql.RunOwner;
 import dev.leat.store.sql.SqlTime;
 import java.sql.ResultSet;
 import java.time.Duration;
@@ -19,7 +20,7 @@ public record StatusView(List<PipelineStatus> pipelines) {
 
     /// @param items    all there are; `ok` of them are in step with their source
     /// @param failed   never succeeded; `stale`: failed now, an earlier result stands
-    /// @param lastRun  0: never ended one
+    /// @param lastRun  the last that held it; 0: none. `lastRunState` as in [RunView]
     /// @param changed  added, changed, moved and removed by the last run
     public record PipelineStatus(
             String name,
@@ -46,6 +47,21 @@ public record StatusView(List<PipelineStatus> pipelines) {
         }
     }
 
+    /// The names of all pipelines that ever ran here, in the order in which they first did.
+    public static List<String> names(Store store) throws TargetLost {
+        return store.database().read(connection -> {
+            List<String> names = new ArrayList<>();
+            try (ResultSet result = connection
+                    .bind("SELECT name FROM leat_pipelines ORDER BY pipeline_id")
+                    .executeQuery()) {
+                while (result.next()) {
+                    names.add(result.getString(1));
+                }
+            }
+            return names;
+        });
+    }
+
     public static StatusView of(Store store) throws TargetLost {
         return store.database().read(connection -> {
             List<PipelineStatus> pipelines = new ArrayList<>();
@@ -53,13 +69,19 @@ public record StatusView(List<PipelineStatus> pipelines) {
                     + " coalesce(r.ended, r.started), coalesce(r.state, ''), (SELECT coalesce(sum(value ->> 'added' +"
                     + " (value ->> 'changed') + (value ->> 'moved') + (value ->> 'removed')), 0)"
                     + " FROM json_each(r.summary, '$.pipelines') WHERE value ->> 'name' = p.name),"
-                    + " coalesce(p.changed_run, 0)"
+                    + " coalesce(p.changed_run, 0), r.host, r.pid"
                     + " FROM leat_pipelines p LEFT JOIN leat_runs r ON r.run_id = p.last_run LEFT JOIN"
                     + " (SELECT pipeline_id, sum(state = 'failed') AS failed, sum(state = 'stale') AS stale,"
                     + " sum(state = 'vanished') AS vanished FROM leat_items WHERE state <> 'ok' GROUP BY pipeline_id) s"
                     + " USING (pipeline_id) ORDER BY p.pipeline_id";
             try (ResultSet result = connection.bind(sql).executeQuery()) {
                 while (result.next()) {
+                    Optional<Instant> at =
+                            Optional.ofNullable(result.getString(8)).map(SqlTime::instant);
+                    String state = result.getString(9);
+                    boolean gone = state.equals("running")
+                            && at.isPresent()
+                            && RunOwner.isGone(result.getString(12), result.getLong(13), at.get());
                     pipelines.add(new PipelineStatus(
                             result.getString(1),
                             result.getString(2),
@@ -68,8 +90,8 @@ public record StatusView(List<PipelineStatus> pipelines) {
                             result.getLong(5),
                             result.getLong(6),
                             result.getLong(7),
-                            Optional.ofNullable(result.getString(8)).map(SqlTime::instant),
-                            result.getString(9),
+                            at,
+                            gone ? "killed" : state,
                             result.getLong(10),
                             result.getLong(11)));
                 }

@@ -12,8 +12,8 @@ import dev.leat.engine.item.Problem;
 import dev.leat.engine.memory.Ledger;
 import dev.leat.engine.memory.LedgerChange;
 import dev.leat.engine.memory.LedgerLine;
+import dev.leat.engine.memory.LockWait;
 import dev.leat.engine.plan.Recipe;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -226,7 +226,7 @@ public final class MemoryTarget implements Target<Map<Key, String>, LineOperatio
         }
 
         @Override
-        public Claim claim(long claiming, Recipe recipe, Duration wait) {
+        public Claim claim(long claiming, Recipe recipe, LockWait wait) {
             synchronized (MemoryTarget.this) {
                 run = claiming;
                 recipes.put(recipe.fingerprint(), recipe);
