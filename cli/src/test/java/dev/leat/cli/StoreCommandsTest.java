@@ -222,16 +222,29 @@ class StoreCommandsTest {
     void explainsItemsFromWhereverTheyAreNamed() throws IOException {
         assertThat(cli.run("explain", "docs/guide/install.md").out())
                 .contains("docs/guide/install.md   docs (markdown) → leat.db", "✓ in step, good since run 1")
-                .contains("done last run 1  added: new", "documents 1", "now       there");
+                .contains("done last run 1  added: new", "documents 1", "now       unchanged; a run would do nothing");
         cli.write("docs/guide/install.md", "# Install\n\nChanged.\n");
+        assertThat(cli.run("explain", "docs/guide/install.md").out())
+                .contains("now       ~ a run would change it, because of content: ");
         cli.run("run");
         assertThat(cli.run("explain", "docs:docs/guide/install.md").out()).contains("content", "history");
-        assertThat(cli.run("explain", "docs/large.md").out()).contains("failed, never succeeded", "LEAT-M002");
+        assertThat(cli.run("explain", "docs/large.md").out())
+                .contains("failed, never succeeded", "LEAT-M002")
+                .contains("now       unchanged since it failed; a run would not try it again");
+        cli.write("docs/[new] {1}*.md", "# New\n");
+        assertThat(cli.run("explain", "docs/[new] {1}*.md").out())
+                .contains("docs/[new] {1}*.md   docs (markdown), not in the store yet")
+                .contains("now       + a run would add it, because of new: 1 document");
+        assertThat(cli.run("explain", "docs/" + "n".repeat(5_000) + ".md").exit())
+                .isEqualTo(5);
+        assertThat(cli.run("explain", "docs/" + "n/".repeat(100) + ".md").exit())
+                .isEqualTo(5);
         assertThat(cli.run("explain", "docs/b.md", "--format", "json").out())
                 .startsWith("{\"schema\":\"leat.explain/1\"")
-                .contains("\"op\":\"added\"");
+                .contains("\"op\":\"added\"", "\"now\":{\"outcome\":\"none\"}");
         Files.delete(folder.resolve("docs/b.md"));
-        assertThat(cli.run("explain", "./docs/b.md").out()).contains("not there any more");
+        assertThat(cli.run("explain", "./docs/b.md").out())
+                .contains("now       - a run would remove it, because of vanished: 1 document");
         Cli.Result none = cli.run("explain", "install.md");
         assertThat(none.exit()).isEqualTo(5);
         assertThat(none.err()).contains("LEAT-Q021", "docs/guide/install.md");

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /// The pages of `docs/reference` that are packed into the program.
 public final class Reference {
-    private static final Pattern HEADING = Pattern.compile("#{2,4} LEAT-[A-Z]\\d{3}\\b.*");
+    private static final Pattern HEADING = Pattern.compile("## LEAT-[A-Z]\\d{3} \\S.*");
 
     private Reference() {}
 

@@ -1,7 +1,6 @@
-/// Commands that look at the store: `status`, `query`, `search`, `export`, `explain`; and how every command opens it.
+/// Commands that look at the store: `status`, `query`, `search`, `export`; and how every command opens it.
 ///
-/// Entry types: the command classes, [dev.leat.cli.store.OpenStore]. Uses `command`, `screen`,
-/// `config` (the pages that explain codes) and the module store.
+/// Entry types: the command classes, [dev.leat.cli.store.OpenStore]. Uses `command`, `screen` and the module store.
 @NullMarked
 package dev.leat.cli.store;
 

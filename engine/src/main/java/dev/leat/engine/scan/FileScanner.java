@@ -81,6 +81,24 @@ public final class FileScanner implements Scanner {
         return FileWalk.start(disk, options, selection, nowNanos() - RACY_NANOS);
     }
 
+    /// Enters only the folders that lead there.
+    @Override
+    public Scanner of(Key source) {
+        Options one = new Options(
+                options.root(),
+                List.of(Glob.quote(source.text())),
+                List.of(),
+                options.follow(),
+                options.ignoreFiles(),
+                options.paranoid(),
+                options.offLimits());
+        try {
+            return new OneSource(this, new FileScanner(disk, clock, one), source);
+        } catch (IllegalArgumentException e) {
+            return Scanner.super.of(source); // a key too long or too deep for a pattern
+        }
+    }
+
     private long nowNanos() {
         var now = clock.instant();
         return TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();

@@ -60,6 +60,19 @@ public final class Glob {
         return globs;
     }
 
+    /// The pattern that matches this text and no other.
+    public static String quote(String text) {
+        StringBuilder quoted = new StringBuilder(text.length() + 8);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c != '/' && !Character.isLetterOrDigit(c) && c < 0x80) {
+                quoted.append('\\');
+            }
+            quoted.append(c);
+        }
+        return quoted.toString();
+    }
+
     private static void expand(String done, String rest, List<String> into) {
         int open = -1;
         int depth = 0;

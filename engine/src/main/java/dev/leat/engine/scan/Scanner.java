@@ -24,6 +24,12 @@ public interface Scanner extends AutoCloseable {
 
     Content open(SourceRef source) throws IOException;
 
+    /// A scanner of this one source: it speaks for nothing else, and finds it only if this scanner would. Shares what
+    /// this one holds; only one of them is closed. Unless a scanner knows better, it looks at everything.
+    default Scanner of(Key source) {
+        return new OneSource(this, this, source);
+    }
+
     @Override
     void close() throws IOException;
 }

@@ -1,9 +1,13 @@
-package dev.leat.cli.store;
+package dev.leat.cli.explain;
 
+import dev.leat.cli.run.Forecast;
 import dev.leat.cli.screen.JsonText;
+import dev.leat.engine.evidence.Events;
+import dev.leat.engine.item.Key;
 import dev.leat.store.view.ItemHistory;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import tools.jackson.core.JsonGenerator;
 
@@ -11,16 +15,19 @@ import tools.jackson.core.JsonGenerator;
 final class ExplainJson {
     private ExplainJson() {}
 
-    static String of(List<ItemHistory> items, UnaryOperator<String> mask) {
+    /// `now` of each item, in the same order.
+    static String of(List<ItemHistory> items, List<Optional<Forecast>> now, UnaryOperator<String> mask) {
         return JsonText.of(json -> {
             json.writeStartObject().writeStringProperty("schema", "leat.explain/1");
             json.writeArrayPropertyStart("items");
-            items.forEach(item -> item(json, item, mask));
+            for (int i = 0; i < items.size(); i++) {
+                item(json, items.get(i), now.get(i), mask);
+            }
             json.writeEndArray().writeEndObject();
         });
     }
 
-    private static void item(JsonGenerator json, ItemHistory item, UnaryOperator<String> mask) {
+    private static void item(JsonGenerator json, ItemHistory item, Optional<Forecast> now, UnaryOperator<String> mask) {
         json.writeStartObject().writeNumberProperty("item_id", item.id());
         json.writeStringProperty("pipeline", item.pipeline());
         json.writeStringProperty("room", item.room());
@@ -65,6 +72,24 @@ final class ExplainJson {
             json.writeStringProperty("remedy", problem.remedy());
             json.writeEndObject();
         });
+        now.ifPresent(forecast -> now(json, forecast, mask));
+        json.writeEndObject();
+    }
+
+    /// What a run would do: `none` where nothing.
+    private static void now(JsonGenerator json, Forecast forecast, UnaryOperator<String> mask) {
+        json.writeObjectPropertyStart("now");
+        if (forecast.outcome().isEmpty()) {
+            json.writeStringProperty("outcome", "none");
+        } else {
+            Events.ItemOutcome outcome = Events.ItemOutcome.of(
+                    "", new Key("item"), forecast.outcome().get());
+            json.writeStringProperty("outcome", outcome.outcome());
+            json.writeStringProperty("reason", outcome.reason());
+            json.writeStringProperty("detail", mask.apply(outcome.detail()));
+            json.writeStringProperty("code", outcome.code());
+            json.writeNumberProperty("rows", outcome.rows());
+        }
         json.writeEndObject();
     }
 }

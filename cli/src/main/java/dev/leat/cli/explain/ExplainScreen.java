@@ -1,24 +1,22 @@
-package dev.leat.cli.store;
+package dev.leat.cli.explain;
 
 import dev.leat.cli.command.Session;
+import dev.leat.cli.run.Forecast;
 import dev.leat.cli.screen.Amount;
 import dev.leat.cli.screen.ErrorScreen;
 import dev.leat.cli.screen.Line;
 import dev.leat.cli.screen.Mark;
 import dev.leat.cli.screen.Printer;
 import dev.leat.cli.screen.Token;
-import dev.leat.engine.disk.Facts;
 import dev.leat.store.Store;
 import dev.leat.store.view.ItemHistory;
-import java.io.IOException;
-import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /// One item: where it comes from, why it was last done, what it left, what happened to it, what is there now.
 final class ExplainScreen {
-    private static final int NAME = 12;
+    static final int NAME = 12;
     private static final int HASH = 12;
     private static final int STEPS = 10;
 
@@ -30,11 +28,11 @@ final class ExplainScreen {
         this.out = session.out();
     }
 
-    static void print(Session session, Store store, ItemHistory item) throws Exception {
-        new ExplainScreen(session).all(store, item);
+    static void print(Session session, Store store, ItemHistory item, Optional<Forecast> now) {
+        new ExplainScreen(session).all(store, item, now);
     }
 
-    private void all(Store store, ItemHistory item) throws Exception {
+    private void all(Store store, ItemHistory item, Optional<Forecast> now) {
         out.print(Line.ofData(Token.STRONG, item.key())
                 .add("   ")
                 .data(item.pipeline())
@@ -64,7 +62,11 @@ final class ExplainScreen {
             field("failure", ErrorScreen.oneLine(item.problem().get()));
             field("", Line.ofData(session.mask(item.problem().get().remedy())));
         }
-        now(item).ifPresent(line -> field("now", line));
+        field(
+                "now",
+                now.isPresent()
+                        ? now.get().line(session)
+                        : Line.of("its pipeline is not in leat.yaml; no run touches it"));
     }
 
     private void field(String name, Line value) {
@@ -131,24 +133,5 @@ final class ExplainScreen {
                     .data(steps.get(i).reason());
         }
         return line;
-    }
-
-    /// What is there now, where the key is a path that can be looked at.
-    private Optional<Line> now(ItemHistory item) throws Exception {
-        if (session.projectIfAny().isEmpty() || item.source().isPresent()) {
-            return Optional.empty();
-        }
-        try {
-            Facts facts = session.host()
-                    .disk()
-                    .factsFollowing(session.project().folder().resolve(item.key()));
-            return facts.kind() == Facts.Kind.FILE
-                    ? Optional.of(Line.of("there, " + Amount.bytes(facts.size()) + "; ")
-                            .add(Token.NAME, "leat plan " + item.pipeline())
-                            .add(" says what a run would do"))
-                    : Optional.of(Line.of("not a file any more"));
-        } catch (IOException | InvalidPathException e) {
-            return Optional.of(Line.of("not there any more"));
-        }
     }
 }

@@ -1,4 +1,4 @@
-package dev.leat.cli.store;
+package dev.leat.cli.explain;
 
 import dev.leat.cli.command.Command;
 import dev.leat.cli.command.CommandError;
@@ -6,11 +6,18 @@ import dev.leat.cli.command.Exit;
 import dev.leat.cli.command.Format;
 import dev.leat.cli.command.Session;
 import dev.leat.cli.config.Reference;
+import dev.leat.cli.run.Forecast;
+import dev.leat.cli.screen.Line;
+import dev.leat.cli.screen.Token;
+import dev.leat.cli.store.OpenStore;
+import dev.leat.engine.config.Declaration;
 import dev.leat.engine.config.Nearest;
+import dev.leat.engine.item.Key;
 import dev.leat.engine.item.Place;
 import dev.leat.engine.item.Problem;
 import dev.leat.store.Store;
 import dev.leat.store.view.ItemHistory;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -45,17 +52,65 @@ public final class ExplainCommand extends Command {
         try (Store store = OpenStore.read(session)) {
             List<ItemHistory> items = find(session, store);
             if (items.isEmpty()) {
+                if (session.format() == Format.TABLE && isNew(session)) {
+                    return Exit.DONE;
+                }
                 throw absent(session, store);
             }
             if (session.format() == Format.JSON) {
-                session.out().raw(ExplainJson.of(items, session::mask) + "\n");
+                List<Optional<Forecast>> now = new ArrayList<>();
+                for (ItemHistory item : items) {
+                    now.add(now(session, item));
+                }
+                session.out().raw(ExplainJson.of(items, now, session::mask) + "\n");
             } else {
                 for (ItemHistory item : items) {
-                    ExplainScreen.print(session, store, item);
+                    ExplainScreen.print(session, store, item, now(session, item));
                 }
             }
             return Exit.DONE;
         }
+    }
+
+    /// What a run would do now; empty where no run looks at it.
+    private static Optional<Forecast> now(Session session, ItemHistory item) throws Exception {
+        Optional<Declaration> declared = session.projectIfAny()
+                .flatMap(project -> Optional.ofNullable(project.pipelines().get(item.pipeline())));
+        if (declared.isEmpty()) {
+            return Optional.empty();
+        }
+        Key key = new Key(item.key());
+        return Optional.of(
+                Forecast.of(session, declared.get(), item.source().map(Key::new).orElse(key), key));
+    }
+
+    /// A source that no run has seen yet: says which pipelines would take it. Answers whether there are any.
+    private boolean isNew(Session session) throws Exception {
+        if (session.projectIfAny().isEmpty()) {
+            return false;
+        }
+        boolean any = false;
+        Key key = new Key(what.startsWith("./") ? what.substring(2) : what);
+        for (Declaration declaration : session.project().pipelines().values()) {
+            boolean asked = pipeline.isEmpty() || pipeline.get().equals(declaration.name());
+            Optional<Forecast> forecast =
+                    asked ? Optional.of(Forecast.of(session, declaration, key, key)) : Optional.empty();
+            if (forecast.isPresent() && forecast.get().isNew()) {
+                any = true;
+                session.out()
+                        .print(Line.ofData(Token.STRONG, key.text())
+                                .add("   ")
+                                .data(declaration.name())
+                                .add(" (")
+                                .data(declaration.room())
+                                .add("), not in the store yet"));
+                session.out()
+                        .print(Line.of(Token.SOFT, "  now")
+                                .padTo(ExplainScreen.NAME, session.out().screen())
+                                .add(forecast.get().line(session)));
+            }
+        }
+        return any;
     }
 
     private List<ItemHistory> find(Session session, Store store) throws Exception {
