@@ -14,7 +14,6 @@ import dev.leat.cli.screen.Printer;
 import dev.leat.engine.apply.TargetLost;
 import dev.leat.engine.config.ConfigError;
 import dev.leat.engine.config.Nearest;
-import dev.leat.engine.config.Secrets;
 import dev.leat.engine.item.Place;
 import dev.leat.engine.item.Problem;
 import java.io.IOException;
@@ -80,26 +79,31 @@ final class Dispatch {
     }
 
     private static int run(Command command, Session session, Streams streams) throws CommandError {
-        boolean debug = command.common().debug();
         try {
             return command.run(session);
         } catch (ConfigError e) {
-            streams.trace(e, debug);
+            streams.trace(e, session);
             streams.flushOut();
             ErrorScreen.print(
-                    e.problem(), session.mask(new Secrets().mask(e.excerpt())), "Nothing was started.", streams.err());
+                    e.problem().masked(session::mask),
+                    session.mask(e.excerpt()),
+                    "Nothing was started.",
+                    streams.err());
             return Exit.USAGE;
         } catch (TargetLost e) {
-            streams.trace(e, debug);
-            return streams.say(Exit.UNREACHABLE, e.problem());
-        } catch (CommandError | Printer.Closed | UncheckedIOException e) {
-            streams.trace(e, debug);
+            streams.trace(e, session);
+            return streams.say(Exit.UNREACHABLE, e.problem().masked(session::mask));
+        } catch (CommandError e) {
+            streams.trace(e, session);
+            return streams.say(e.exit(), e.problem().masked(session::mask));
+        } catch (Printer.Closed | UncheckedIOException e) {
+            streams.trace(e, session);
             throw e;
         } catch (InterruptedException e) {
             streams.err().print("Stopped at once. The next run repairs what was left half-done.");
             return Exit.INTERRUPTED;
         } catch (IOException e) {
-            streams.trace(e, debug);
+            streams.trace(e, session);
             return streams.say(
                     Exit.UNREACHABLE,
                     Problem.passing(
@@ -118,7 +122,7 @@ final class Dispatch {
                             "the memory of the program is used up",
                             "Give it more: LEAT_JAVA_OPTS=-Xmx2g, or fewer --workers"));
         } catch (Exception | StackOverflowError e) {
-            streams.trace(e, debug);
+            streams.trace(e, session);
             return streams.say(
                     Exit.NO,
                     Problem.lasting(

@@ -137,8 +137,9 @@ final class GroupWriter<T, V, O extends Operation> {
     }
 
     /// The one item that cannot be applied: its last good rows stay, the failure is remembered.
-    private Written failed(Pending<T> item, Problem why, String batch)
+    private Written failed(Pending<T> item, Problem cause, String batch)
             throws TargetLost, ApplyFailed, Refused, InterruptedException {
+        Problem why = cause.masked(services.mask());
         Outcome outcome = new Outcome.Failed(why, false);
         Written written = switch (item) {
             case Pending.Write<T> write -> {
@@ -175,7 +176,9 @@ final class GroupWriter<T, V, O extends Operation> {
                 throw new Refused(plan.refusals());
             }
             Map<Key, Problem> refused = new HashMap<>();
-            plan.refusals().forEach(refusal -> refused.put(refusal.item(), refusal.why()));
+            plan.refusals()
+                    .forEach(
+                            refusal -> refused.put(refusal.item(), refusal.why().masked(services.mask())));
             Settlement<T> settlement = settle(group, plan, refused, split.duplicates());
             Tally rows = plan.operations().stream().map(Operation::tally).reduce(Tally.NONE, Tally::plus);
             if (mode == Mode.APPLY && !session.alreadyCommitted()) {

@@ -95,7 +95,7 @@ final class Loop<T, V, O extends Operation> {
         this.books = new Bookkeeping<>(recipePrint, run);
         this.departures = new Departures<>(pipeline, recipePrint);
         this.group = new OpenGroup<>(services.ticker());
-        this.reception = new Reception<>(pipeline, books, departures, count, progress, services.evidence(), this::add);
+        this.reception = new Reception<>(pipeline, books, departures, count, progress, services, this::add);
         this.writer = new GroupWriter<>(
                 pipeline.name(), pipeline.planner(), pipeline.target(), options.mode(), decisions, services);
     }
@@ -200,7 +200,7 @@ final class Loop<T, V, O extends Operation> {
             if (e.refusals().isEmpty()) {
                 return stopped(departures.refusal(), PipelineReport.State.REFUSED);
             }
-            e.refusals().forEach(refusal -> publish(refusal.item(), new Outcome.Skipped(refusal.why())));
+            e.refusals().forEach(refusal -> publish(refusal.item(), new Outcome.Skipped(shown(refusal.why()))));
             return PipelineReport.State.REFUSED;
         } catch (InterruptedException | RuntimeException | Error e) {
             throw e;
@@ -209,7 +209,12 @@ final class Loop<T, V, O extends Operation> {
         }
     }
 
-    private PipelineReport.State stopped(Problem why, PipelineReport.State state) {
+    private Problem shown(Problem why) {
+        return why.masked(services.mask());
+    }
+
+    private PipelineReport.State stopped(Problem heard, PipelineReport.State state) {
+        Problem why = shown(heard);
         count.note(why);
         services.observer().stopped(pipeline.name(), why);
         services.evidence().accept(new Events.Warned(pipeline.name(), "", why.code(), why.describe()));
@@ -326,7 +331,7 @@ final class Loop<T, V, O extends Operation> {
                 line.ifPresent(l -> departures.sawLine());
                 SourceRef source = new SourceRef(key, Stamp.UNKNOWN, 0);
                 Intake.Ask ask = new Intake.Ask(-1, source, line, "", "", false);
-                add(books.failed(ask, key, Optional.empty(), line, why, Fingerprint.NONE));
+                add(books.failed(ask, key, Optional.empty(), line, shown(why), Fingerprint.NONE));
             }
             case Merge.Step.Gone(LedgerLine line) -> {
                 departures.sawLine();
@@ -338,7 +343,8 @@ final class Loop<T, V, O extends Operation> {
                 departures.sawLine();
                 count.skipped();
             }
-            case Merge.Step.Unseen(Key below, Problem why) -> {
+            case Merge.Step.Unseen(Key below, Problem seen) -> {
+                Problem why = shown(seen);
                 count.unseen(why);
                 services.observer().unseen(pipeline.name(), below, why);
                 services.evidence()

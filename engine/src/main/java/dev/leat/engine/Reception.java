@@ -2,7 +2,6 @@ package dev.leat.engine;
 
 import dev.leat.engine.apply.TargetLost;
 import dev.leat.engine.evidence.Events;
-import dev.leat.engine.evidence.EvidenceSink;
 import dev.leat.engine.flow.Progress;
 import dev.leat.engine.item.Fingerprint;
 import dev.leat.engine.item.Item;
@@ -26,7 +25,7 @@ final class Reception<T> {
     private final Departures<T> departures;
     private final Count count;
     private final Progress progress;
-    private final EvidenceSink evidence;
+    private final RunServices services;
     private final Consumer<Pending<T>> add;
     private final KeySet itemsSeen = new KeySet();
     private final Map<Key, KeySet> withinSeen = new HashMap<>();
@@ -38,14 +37,14 @@ final class Reception<T> {
             Departures<T> departures,
             Count count,
             Progress progress,
-            EvidenceSink evidence,
+            RunServices services,
             Consumer<Pending<T>> add) {
         this.pipeline = pipeline;
         this.books = books;
         this.departures = departures;
         this.count = count;
         this.progress = progress;
-        this.evidence = evidence;
+        this.services = services;
         this.add = add;
     }
 
@@ -80,7 +79,7 @@ final class Reception<T> {
                 same(ask, content);
             }
             case Intake.Answer.Unreadable<T>(Intake.Ask a, Problem why) ->
-                add.accept(books.failed(ask, source, Optional.empty(), ask.before(), why, Fingerprint.NONE));
+                add.accept(books.failed(ask, source, Optional.empty(), ask.before(), shown(why), Fingerprint.NONE));
             case Intake.Answer.Disappeared<T>(Intake.Ask a) ->
                 // It was there when its folder was listed and is not any more. That is no proof that it is gone
                 // for good: what is known of it stays, the next run sees.
@@ -100,6 +99,10 @@ final class Reception<T> {
         }
     }
 
+    private Problem shown(Problem why) {
+        return why.masked(services.mask());
+    }
+
     private void same(Intake.Ask ask, Fingerprint content) throws TargetLost {
         LedgerLine line = ask.before().orElseThrow();
         Stamp stamp = ask.source().stamp();
@@ -116,11 +119,13 @@ final class Reception<T> {
             Intake.Ask ask, Item<T> item, Optional<Key> source, Optional<LedgerLine> before, Fingerprint content) {
         switch (item) {
             case Item.Bad<T>(Key key, Problem problem) ->
-                add.accept(books.failed(ask, key, source, before, problem, content));
+                add.accept(books.failed(ask, key, source, before, shown(problem), content));
             case Item.Good<T> good -> {
-                for (Problem warning : good.warnings()) {
-                    evidence.accept(
-                            new Events.Warned(pipeline.name(), good.key().text(), warning.code(), warning.describe()));
+                for (Problem heard : good.warnings()) {
+                    Problem warning = shown(heard);
+                    services.evidence()
+                            .accept(new Events.Warned(
+                                    pipeline.name(), good.key().text(), warning.code(), warning.describe()));
                 }
                 if (before.isEmpty() && remembers) {
                     departures.arrived(content, good.key());

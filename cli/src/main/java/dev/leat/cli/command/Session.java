@@ -38,6 +38,7 @@ public final class Session {
     private final Printer err;
     private final Set<String> reserved;
     private final Map<String, String> variables;
+    private final Secrets secrets = new Secrets();
     private @Nullable Project project;
     private Optional<String> named = Optional.empty();
 
@@ -143,7 +144,8 @@ public final class Session {
     private Surroundings surroundings() {
         Map<String, String> flags = new HashMap<>();
         common.store.ifPresent(store -> flags.put("store", store));
-        return new Surroundings(host.disk(), host.here(), host.home(), host.user(), host::variable, flags, variables);
+        return new Surroundings(
+                host.disk(), host.here(), host.home(), host.user(), host::variable, flags, variables, secrets);
     }
 
     /// The store's file: a path in the project file starts at its folder, one in a flag or the environment here.
@@ -175,7 +177,7 @@ public final class Session {
         if (store.contains("://")) {
             throw CommandError.usage(
                     name,
-                    new Secrets().mask(store),
+                    mask(store),
                     "stores are SQLite files; servers are not supported yet",
                     "Name a file: store: leat.db");
         }
@@ -211,11 +213,11 @@ public final class Session {
 
     /// Without what must not be shown.
     public String mask(String text) {
-        return (project == null ? new Secrets() : project.secrets()).mask(text);
+        return secrets.mask(text);
     }
 
     public void warn(Problem problem) {
-        err.print(ErrorScreen.oneLine(problem).add(Token.SOFT, "  warning"));
+        err.print(ErrorScreen.oneLine(problem.masked(this::mask)).add(Token.SOFT, "  warning"));
     }
 
     /// One dim line that starts with what can be typed; only for people.

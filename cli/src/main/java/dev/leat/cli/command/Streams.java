@@ -48,11 +48,12 @@ public final class Streams {
         return exit;
     }
 
-    public void trace(Throwable e, boolean debug) {
-        if (debug) {
+    /// With `--debug`, where in the program it arose.
+    public void trace(Throwable e, Session session) {
+        if (session.common().debug()) {
             StringWriter trace = new StringWriter();
             e.printStackTrace(new PrintWriter(trace));
-            trace.toString()
+            session.mask(trace.toString())
                     .lines()
                     .forEach(line -> err.print(dev.leat.cli.screen.Line.ofData(line.replace("\t", "    "))));
         }

@@ -124,7 +124,8 @@ final class Execution implements AutoCloseable {
                 evidence,
                 observer,
                 cancellation,
-                storeName);
+                storeName,
+                session::mask);
         Run run = new Run(options, services);
         follow.accept(run::progress);
         Retain retain = project.retain();

@@ -47,7 +47,7 @@ final class PlanScreen {
                 block(pipeline, name);
             }
         }
-        book.stops().forEach(problem -> ErrorScreen.print(problem, "", "", out));
+        book.stops().forEach(problem -> ErrorScreen.print(problem.masked(session::mask), "", "", out));
         if (!inStep.isEmpty()) {
             out.print(Line.ofData(String.join(", ", inStep)).add("   in step"));
         }

@@ -133,7 +133,7 @@ final class RunScreen {
     }
 
     private void stop(Problem problem) {
-        ErrorScreen.print(problem, "", "", err);
+        ErrorScreen.print(problem.masked(session::mask), "", "", err);
     }
 
     private void end(RunReport report, String storeFacts) {

@@ -142,7 +142,7 @@ public final class ProjectFile {
         Path folder = found.file().resolveSibling("");
         String shown = show(found.file());
         Node.Mapping top = block(bytes(found.file(), shown), shown);
-        Secrets secrets = new Secrets();
+        Secrets secrets = around.secrets();
         Map<String, Node> vars = top.find("vars")
                 .map(Node.Entry::value)
                 .filter(Node.Mapping.class::isInstance)

@@ -10,6 +10,12 @@ public final class Secrets {
     private static final Pattern SECRET_NAME = Pattern.compile("PASS|SECRET|TOKEN|KEY", Pattern.CASE_INSENSITIVE);
     /// The password of `scheme://user:password@host`.
     private static final Pattern URL_PASSWORD = Pattern.compile("(?<=://[^/\\s:@]{0,100}:)[^/\\s@]+(?=@)");
+    /// `token=…`, `--password=…` and the like, in addresses, command lines and messages; up to where a value can end.
+    private static final class Named {
+        private static final Pattern VALUE =
+                Pattern.compile("(?i)((?:password|passwd|pwd|secret|token|api_?key|access_?key)=)[^\\s&;,\"']{1,4096}");
+    }
+
     /// Shorter ones would mask ordinary text everywhere.
     private static final int LENGTH_MIN = 4;
 
@@ -38,6 +44,9 @@ public final class Secrets {
         for (String value : values) {
             masked = masked.replace(value, SHOWN);
         }
-        return masked.contains("://") ? URL_PASSWORD.matcher(masked).replaceAll(SHOWN) : masked;
+        if (masked.contains("://")) {
+            masked = URL_PASSWORD.matcher(masked).replaceAll(SHOWN);
+        }
+        return masked.indexOf('=') < 0 ? masked : Named.VALUE.matcher(masked).replaceAll("$1" + SHOWN);
     }
 }

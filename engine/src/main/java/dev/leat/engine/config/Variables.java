@@ -118,7 +118,7 @@ final class Variables {
         if (hasMessage) {
             return notEmpty.orElseThrow(() -> unset(name.group(), suffix.substring(2), scalar));
         }
-        return notEmpty.orElseGet(() -> new Value(suffix.substring(2), false, "default of ${" + name.group() + "}"));
+        return notEmpty.orElseGet(() -> value(name.group(), suffix.substring(2), "default of ${" + name.group() + "}"));
     }
 
     private Optional<Value> find(String name, Node.Scalar scalar, Deque<String> within) throws ConfigError {
