@@ -23,15 +23,10 @@ final class Evidence implements EvidenceSink, AutoCloseable {
     private final Store store;
     private final FlightRecorder recorder = new FlightRecorder();
     private volatile @Nullable EvidenceFile file;
-    private String where = "";
 
     Evidence(Session session, Store store) {
         this.session = session;
         this.store = store;
-    }
-
-    String where() {
-        return where;
     }
 
     /// A log that begins the file with the run.
@@ -44,7 +39,6 @@ final class Evidence implements EvidenceSink, AutoCloseable {
                 try {
                     file = EvidenceFile.begin(
                             session.host().disk(), folder, session.host().ticker());
-                    where = session.show(folder);
                     return run;
                 } catch (IOException e) {
                     throw new TargetLost(

@@ -96,11 +96,6 @@ final class Execution implements AutoCloseable {
         return storeName;
     }
 
-    /// Where the events of this run are; empty in a plan.
-    String evidence() {
-        return evidence.where();
-    }
-
     RunOptions options() {
         Map<String, Declaration> declared = project.pipelines();
         return RunOptions.of(mode, session.mask(session.commandLine()))

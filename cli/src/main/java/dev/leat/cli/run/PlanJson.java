@@ -11,6 +11,7 @@ import dev.leat.engine.item.Key;
 import dev.leat.engine.item.Outcome;
 import dev.leat.engine.item.Problem;
 import dev.leat.store.Store;
+import dev.leat.store.sql.RunSummary;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -82,7 +83,7 @@ final class PlanJson {
             }
             json.writeEndArray();
             json.writeArrayPropertyStart("refusals");
-            book.stops().forEach(problem -> RunJson.problem(json, "", problem, session::mask));
+            book.stops().forEach(problem -> RunSummary.problem(json, "", problem.masked(session::mask)));
             json.writeEndArray();
             json.writeBooleanProperty("complete", !operations || book.isComplete());
             json.writeEndObject();
@@ -136,7 +137,7 @@ final class PlanJson {
 
     private static void failure(JsonGenerator json, Session session, Problem why) {
         json.writeName("failure");
-        RunJson.problem(json, "", why, session::mask);
+        RunSummary.problem(json, "", why.masked(session::mask));
     }
 
     private static String word(Outcome outcome) {

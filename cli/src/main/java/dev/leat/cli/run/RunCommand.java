@@ -5,8 +5,8 @@ import dev.leat.cli.command.CommandError;
 import dev.leat.cli.command.Format;
 import dev.leat.cli.command.Host;
 import dev.leat.cli.command.Session;
-import dev.leat.cli.command.Tool;
 import dev.leat.cli.screen.Amount;
+import dev.leat.cli.screen.JsonText;
 import dev.leat.cli.screen.Line;
 import dev.leat.cli.screen.Mark;
 import dev.leat.cli.screen.Token;
@@ -19,6 +19,8 @@ import dev.leat.engine.config.ConfigError;
 import dev.leat.engine.config.Declaration;
 import dev.leat.engine.flow.Cancellation;
 import dev.leat.engine.scan.Glob;
+import dev.leat.store.Store;
+import dev.leat.store.view.RunView;
 import dev.leat.store.view.StatusView;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -110,8 +112,7 @@ public final class RunCommand extends Command {
                     .print(done, watch.stops(), watch.grouped(), facts);
             disabled(session, selected);
             orphans(session, execution);
-            RunJson.Tool tool = new RunJson.Tool(Tool.version(), Tool.build(session.host()));
-            String json = RunJson.of(done, tool, execution.evidence(), watch.stops(), session::mask) + "\n";
+            String json = summary(execution.store(), done.run());
             if (session.format() != Format.TABLE) {
                 session.out().raw(json);
             }
@@ -153,6 +154,14 @@ public final class RunCommand extends Command {
                         "Stopping: finishing what is begun. Ctrl-C again stops at once; the next run" + " repairs."));
             case NOW -> watch.say(Line.of("Stopping at once."));
         }
+    }
+
+    /// The document `leat.run/1`, as the store keeps it.
+    private static String summary(Store store, long run) throws TargetLost {
+        return RunView.find(store, run)
+                .flatMap(RunView::summary)
+                .map(json -> JsonText.escaped(json) + "\n")
+                .orElseThrow();
     }
 
     private static void disabled(Session session, List<Declaration> selected) {

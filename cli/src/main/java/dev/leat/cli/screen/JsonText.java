@@ -16,11 +16,11 @@ public final class JsonText {
         try (JsonGenerator json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), text)) {
             content.accept(json);
         }
-        return escape(text.toString());
+        return escaped(text.toString());
     }
 
-    /// Outside strings JSON holds only ASCII, so whatever is replaced stands in a string.
-    private static String escape(String json) {
+    /// A document from elsewhere. Outside strings JSON holds only ASCII, so whatever is replaced stands in a string.
+    public static String escaped(String json) {
         StringBuilder out = new StringBuilder(json.length());
         for (int i = 0; i < json.length(); i++) {
             char c = json.charAt(i);

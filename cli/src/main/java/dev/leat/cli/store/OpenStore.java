@@ -23,13 +23,20 @@ public final class OpenStore {
     public static Store of(Session session, Path file, Access access) throws TargetLost, ConfigError {
         Durability durability =
                 Durability.valueOf(session.project().durability().name());
-        return Store.open(file, new Database.Options(access, durability, false), seams(session));
+        String build = Tool.build(session.host());
+        return Store.open(
+                file,
+                new Database.Options(access, durability, false),
+                seams(session, "leat " + Tool.version() + (build.isEmpty() ? "" : " " + build)));
     }
 
     static Seams seams(Session session) {
+        return seams(session, "leat " + Tool.version());
+    }
+
+    private static Seams seams(Session session, String tool) {
         Host host = session.host();
-        return new Seams(
-                host.disk(), host.clock(), host.ticker(), host.sleeper(), cache(host), "leat " + Tool.version());
+        return new Seams(host.disk(), host.clock(), host.ticker(), host.sleeper(), cache(host), tool);
     }
 
     /// `LEAT_CACHE`, else the person's cache folder.

@@ -87,8 +87,10 @@ final class RunsScreen {
         if (session.format() != Format.TABLE) {
             session.out()
                     .raw(run.summary()
+                                    .map(JsonText::escaped)
                                     .orElseGet(() -> JsonText.of(json -> run(json, session, run)))
-                                    .strip() + "\n");
+                                    .strip()
+                            + "\n");
             return;
         }
         Line head = Line.of(Token.STRONG, "run " + run.run())

@@ -9,15 +9,15 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
-/// A run's report as the JSON document `leat.run/1`: kept in `leat_runs.summary`.
-/// `run --format json` prints the same document, with the tool's build.
+/// A run's report as the JSON document `leat.run/1`: kept in `leat_runs.summary`, printed by `run --format json`.
 public final class RunSummary {
     public static final String SCHEMA = "leat.run/1";
     private static final int FAILURES_MAX = 100;
 
     private RunSummary() {}
 
-    /// `evidence` is the folder of the run's events, relative to the store; empty: none.
+    /// `tool` is `leat VERSION`, perhaps with a build behind it; `evidence` is the folder of the run's events, relative
+    /// to the store; empty: none.
     public static String write(RunReport report, String tool, String evidence) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), text)) {
@@ -25,11 +25,14 @@ public final class RunSummary {
             json.writeStringProperty("schema", SCHEMA);
             json.writeNumberProperty("run", report.run());
             json.writeNumberProperty("exit", report.exit());
-            json.writeNumberProperty("seconds", report.took().toNanos() / 1e9);
+            json.writeNumberProperty("seconds", rounded(report.took().toNanos() / 1e9));
             json.writeStringProperty("started", report.started().toString());
             json.writeStringProperty("command", report.command());
             json.writeObjectPropertyStart("tool");
-            json.writeStringProperty("version", tool.startsWith("leat ") ? tool.substring(5) : tool);
+            String version = tool.startsWith("leat ") ? tool.substring(5) : tool;
+            int blank = version.indexOf(' ');
+            json.writeStringProperty("version", blank < 0 ? version : version.substring(0, blank));
+            json.writeStringProperty("build", blank < 0 ? "" : version.substring(blank + 1));
             json.writeEndObject();
             json.writeStringProperty("store", report.store());
             json.writeArrayPropertyStart("pipelines");
@@ -64,12 +67,12 @@ public final class RunSummary {
         json.writeNumberProperty("deleted", report.rows().deleted());
         json.writeEndObject();
         json.writeNumberProperty("bytes_read", report.bytesRead());
-        json.writeNumberProperty("seconds", report.seconds());
+        json.writeNumberProperty("seconds", rounded(report.seconds()));
         json.writeObjectPropertyStart("stages");
-        json.writeNumberProperty("scan", report.stages().scan());
-        json.writeNumberProperty("parse", report.stages().parse());
-        json.writeNumberProperty("plan", report.stages().plan());
-        json.writeNumberProperty("apply", report.stages().apply());
+        json.writeNumberProperty("scan", rounded(report.stages().scan()));
+        json.writeNumberProperty("parse", rounded(report.stages().parse()));
+        json.writeNumberProperty("plan", rounded(report.stages().plan()));
+        json.writeNumberProperty("apply", rounded(report.stages().apply()));
         json.writeEndObject();
         json.writeObjectPropertyStart("reasons");
         report.reasons().forEach(json::writeNumberProperty);
@@ -77,7 +80,7 @@ public final class RunSummary {
         json.writeObjectPropertyStart("coverage");
         json.writeBooleanProperty("whole", report.unseen().isEmpty());
         json.writeArrayPropertyStart("unseen");
-        report.unseen().forEach(problem -> write(json, "", problem));
+        report.unseen().forEach(problem -> problem(json, "", problem));
         json.writeEndArray();
         json.writeEndObject();
         json.writeEndObject();
@@ -89,14 +92,15 @@ public final class RunSummary {
         for (PipelineReport pipeline : report.pipelines()) {
             for (Problem problem : pipeline.firstProblems()) {
                 if (left-- > 0) {
-                    write(json, pipeline.name(), problem);
+                    problem(json, pipeline.name(), problem);
                 }
             }
         }
         json.writeEndArray();
     }
 
-    private static void write(JsonGenerator json, String pipeline, Problem problem) {
+    /// One problem, of this pipeline unless that is empty.
+    public static void problem(JsonGenerator json, String pipeline, Problem problem) {
         json.writeStartObject();
         if (!pipeline.isEmpty()) {
             json.writeStringProperty("pipeline", pipeline);
@@ -108,5 +112,9 @@ public final class RunSummary {
         json.writeStringProperty("remedy", problem.remedy());
         json.writeBooleanProperty("passing", problem.passing());
         json.writeEndObject();
+    }
+
+    private static double rounded(double seconds) {
+        return Math.round(seconds * 1e6) / 1e6;
     }
 }
