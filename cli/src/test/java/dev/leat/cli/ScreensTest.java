@@ -4,6 +4,8 @@ import dev.leat.cli.screen.Screen;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,7 +20,11 @@ class ScreensTest {
 
     @BeforeEach
     void makeAProject() throws IOException {
-        cli = new Cli(folder);
+        cli = project(folder);
+    }
+
+    private static Cli project(Path folder) throws IOException {
+        Cli cli = new Cli(folder);
         cli.write("leat.yaml", """
                 store: leat.db
                 vars: { docs: docs }
@@ -34,41 +40,115 @@ class ScreensTest {
         cli.write("docs/日本語.md", "# 日本語\n\nText.\n");
         cli.write("notes/one.md", "# One\n");
         cli.write("notes/two.md", "# Two\n");
+        return cli;
     }
 
     @Test
-    void planAndFirstRun() throws IOException {
+    void plan() throws IOException {
         show("plan", "plan");
-        cli.terminal(80);
-        Golden.matches(Golden.screen("run-first.txt"), masked(cli.run("run").err()));
-        Golden.matches(Golden.screen("run-second.txt"), masked(cli.run("run").err()));
+        show("plan-summary", "plan", "--summary");
+        cli.run("run");
         show("plan-in-step", "plan");
     }
 
     @Test
+    void runs() throws IOException {
+        showRun("run-first", Change.NONE, "run");
+        showRun("run-second", fresh -> fresh.run("run"), "run");
+        showRun("run-verbose", Change.NONE, "run", "handbook", "-vv");
+        showRun("run-changes", ScreensTest::runThenChange, "run");
+        showRun(
+                "run-failed-again",
+                fresh -> {
+                    runThenChange(fresh);
+                    fresh.run("run");
+                },
+                "run");
+        showRun(
+                "run-refused",
+                fresh -> {
+                    for (int i = 0; i < 30; i++) {
+                        fresh.write("notes/n" + i + ".md", "# " + i + "\n");
+                    }
+                    fresh.run("run");
+                    for (int i = 0; i < 30; i++) {
+                        Files.delete(fresh.folder.resolve("notes/n" + i + ".md"));
+                    }
+                },
+                "run",
+                "notes");
+        showRun(
+                "run-many-failures",
+                fresh -> {
+                    for (int i = 0; i < 12; i++) {
+                        fresh.write("docs/large" + i + ".md", "# Large\n" + "word ".repeat(2_000));
+                    }
+                },
+                "run",
+                "handbook");
+        showRun(
+                "run-interrupted",
+                fresh -> fresh.interrupts = onSignal -> {
+                    onSignal.run();
+                    return () -> {};
+                },
+                "run",
+                "notes");
+        showRun(
+                "run-orphan",
+                fresh -> {
+                    fresh.run("run");
+                    fresh.write("leat.yaml", "pipelines: { notes: { markdown: { sources: [\"notes/*.md\"] } } }\n");
+                },
+                "run");
+    }
+
+    private static void runThenChange(Cli fresh) throws IOException {
+        fresh.run("run");
+        fresh.write("docs/readme.md", "# Read me\n\nAll new.\n");
+        fresh.write("docs/large.md", "# Large\n" + "word ".repeat(2_000));
+        fresh.write("docs/new.md", "# New\n");
+        Files.delete(fresh.folder.resolve("notes/two.md"));
+    }
+
+    @Test
     void changesFailuresAndRemovals() throws IOException {
-        cli.run("run");
-        cli.write("docs/readme.md", "# Read me\n\nAll new.\n");
-        cli.write("docs/large.md", "# Large\n" + "word ".repeat(2_000));
-        cli.write("docs/new.md", "# New\n");
-        Files.delete(folder.resolve("notes/two.md"));
+        runThenChange(cli);
         show("plan-changes", "plan", "--reasons");
-        cli.terminal(80);
-        Golden.matches(Golden.screen("run-changes.txt"), masked(cli.run("run").err()));
+        show("explain-behind", "explain", "docs/readme.md");
+        cli.run("run");
         show("status", "status");
         show("status-failed", "status", "--failed");
         show("status-runs", "status", "--runs");
+        show("status-run", "status", "2");
         show("explain", "explain", "docs/readme.md");
+        show("explain-failed", "explain", "docs/large.md");
+        show("explain-code", "explain", "LEAT-M002");
     }
 
     @Test
     void listings() throws IOException {
+        cli.run("run", "handbook"); // first, so that its items have the first numbers
         cli.run("run");
         show("query", "query", "select key, state, 12345.5 as n, null as m from items order by key");
         show("query-tables", "query", "--tables");
+        show("query-nothing", "query", "select * from items where 0");
         show("search", "search", "turbine");
+        show("search-nothing", "search", "turbnie");
+        show("export", "export", "sections");
+        show("export-jsonl", "export", "findings", "--format", "jsonl");
         show("config", "config");
+        show("config-recipe", "config", "--recipe", "notes");
         show("help", "run", "--help");
+        show("completion-names", "completion", "--names", "pipelines");
+    }
+
+    @Test
+    void documents() throws IOException {
+        show("markdown-parse", "markdown", "parse", "docs/readme.md");
+        show("markdown-render", "markdown", "render", "docs/readme.md");
+        show("markdown-tokens", "markdown", "tokens", "docs/readme.md");
+        show("markdown-inspect", "markdown", "inspect", "docs/guide/install.md");
     }
 
     @Test
@@ -77,36 +157,76 @@ class ScreensTest {
         show("error-config", "run", "-f", "bad.yaml");
         show("error-usage", "run", "--alow-removals");
         show("error-command", "statsu");
+        show("error-item", "explain", "no/such.md", "--store", "other.db");
+        cli.run("run");
+        show("error-sql", "query", "select titel from documents");
+        show("error-pipeline", "run", "handbok");
+        show("error-file", "markdown", "parse", "no-such.md");
+    }
+
+    /// What happens to a fresh project before the run that is shown.
+    private interface Change {
+        Change NONE = fresh -> {};
+
+        void make(Cli fresh) throws IOException;
     }
 
     private record Mode(String name, int columns, List<String> flags) {}
 
+    private static final List<Mode> MODES = List.of(
+            new Mode("colour", 80, List.of()),
+            new Mode("ascii", 80, List.of("--ascii", "--color", "never")),
+            new Mode("plain", 0, List.of()),
+            new Mode("60", 60, List.of("--color", "never")),
+            new Mode("200", 200, List.of("--color", "never")));
+
     private void show(String name, String... words) throws IOException {
-        List<Mode> modes = List.of(
-                new Mode("colour", 80, List.of()),
-                new Mode("ascii", 80, List.of("--ascii", "--color", "never")),
-                new Mode("plain", 0, List.of()),
-                new Mode("60", 60, List.of("--color", "never")),
-                new Mode("200", 200, List.of("--color", "never")));
-        for (Mode mode : modes) {
-            cli.outFacts = new Screen.Facts(mode.columns() > 0, 24, mode.columns());
-            cli.errFacts = cli.outFacts;
-            String[] all = new String[words.length + mode.flags().size()];
-            System.arraycopy(words, 0, all, 0, words.length);
-            for (int i = 0; i < mode.flags().size(); i++) {
-                all[words.length + i] = mode.flags().get(i);
-            }
-            Cli.Result result = cli.run(all);
-            Golden.matches(
-                    Golden.screen(name + "." + mode.name() + ".txt"),
-                    masked(result.out() + (result.err().isEmpty() ? "" : "── stderr\n" + result.err())));
+        for (Mode mode : MODES) {
+            show(name, mode, cli, words);
         }
     }
 
-    /// What differs from run to run: the store's size, the project's place, numbers given as workers come.
-    private String masked(String screen) {
-        return screen.replaceAll("\\d+(\\.\\d+)? kB", "… kB")
+    /// A command that changes things is shown on a project of its own in each mode.
+    private void showRun(String name, Change change, String... words) throws IOException {
+        for (Mode mode : MODES) {
+            Cli fresh = project(Files.createDirectories(folder.resolve(name + "-" + mode.name())));
+            change.make(fresh);
+            show(name, mode, fresh, words);
+        }
+    }
+
+    private static void show(String name, Mode mode, Cli cli, String... words) throws IOException {
+        cli.outFacts = new Screen.Facts(mode.columns() > 0, 24, mode.columns());
+        cli.errFacts = cli.outFacts;
+        List<String> all = new ArrayList<>(List.of(words));
+        all.addAll(mode.flags());
+        Cli.Result result = cli.run(all.toArray(String[]::new));
+        Golden.matches(
+                Golden.screen(name + "." + mode.name() + ".txt"),
+                masked(cli, result.out() + (result.err().isEmpty() ? "" : "── stderr\n" + result.err())));
+    }
+
+    /// What differs from run to run: the store's size, the project's place, numbers given as workers come; and which
+    /// of two pipelines speaks first.
+    private static String masked(Cli cli, String screen) {
+        List<String> lines = new ArrayList<>();
+        List<String> turns = new ArrayList<>();
+        for (String line : (screen + "\0").split("\n", -1)) {
+            if (line.matches("(handbook|notes): .*")) {
+                turns.add(line);
+            } else {
+                turns.sort(Comparator.comparing(turn -> turn.replaceFirst(":.*", "")));
+                lines.addAll(turns);
+                turns.clear();
+                lines.add(line);
+            }
+        }
+        return String.join("\n", lines)
+                .replace("\0", "")
+                .replace("\r\n", "\\r\n")
+                .replace(cli.folder.toString(), "FOLDER")
+                .replaceAll("\\d+(\\.\\d+)? kB", "… kB")
                 .replaceAll("(item|recipe) \\d+", "$1 N")
-                .replace(folder.toString(), "FOLDER");
+                .replaceAll("\\b[0-9a-f]{12,64}\\b", "HASH");
     }
 }

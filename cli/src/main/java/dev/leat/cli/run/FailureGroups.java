@@ -32,7 +32,7 @@ final class FailureGroups {
         groups.computeIfAbsent(new Kind(pipeline, why.code()), kind -> new Group(why)).count++;
     }
 
-    /// A line for each kind that is too many to be read one by one: `loans  12 × LEAT-R012  …  first: a.xml:41:7`.
+    /// A line for each kind that is too many to be read one by one: `loans  12 × LEAT-R012  first: a.xml:41:7  …`.
     List<Line> lines(Screen screen) {
         List<Line> lines = new ArrayList<>();
         groups.forEach((kind, group) -> {
@@ -41,10 +41,10 @@ final class FailureGroups {
                         .data(kind.pipeline())
                         .add("  " + Amount.count(group.count) + " × ")
                         .add(Token.BAD, kind.code())
+                        .add("  first: ")
+                        .data(group.first.place().toString())
                         .add("  ")
                         .data(group.first.rule())
-                        .add("   first: ")
-                        .data(group.first.place().toString())
                         .cut(screen.fit(), screen));
             }
         });

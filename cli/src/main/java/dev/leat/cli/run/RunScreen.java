@@ -152,7 +152,16 @@ final class RunScreen {
                     + "; leat" + where + " run goes on from there.");
             return;
         }
-        String sentence = did.isEmpty() ? "nothing to do" : String.join(", ", did);
+        List<String> stopped = new ArrayList<>();
+        did(stopped, in(all, PipelineReport.State.REFUSED), "refused");
+        did(stopped, in(all, PipelineReport.State.UNDONE), "undone");
+        did(stopped, in(all, PipelineReport.State.LOST), "could not go on");
+        String nothing = stopped.isEmpty() ? "nothing to do" : "nothing was changed";
+        String sentence = did.isEmpty() ? nothing : String.join(", ", did);
+        if (!stopped.isEmpty()) {
+            sentence +=
+                    "; of " + Amount.counted(all.size(), "pipeline", "pipelines") + " " + String.join(", ", stopped);
+        }
         if (old > 0) {
             sentence += "; " + Amount.count(old) + " still failed";
         }
@@ -177,6 +186,10 @@ final class RunScreen {
         if (n > 0) {
             parts.add(Amount.count(n) + " " + word);
         }
+    }
+
+    private static long in(List<PipelineReport> all, PipelineReport.State state) {
+        return all.stream().filter(pipeline -> pipeline.state() == state).count();
     }
 
     private static long sum(List<PipelineReport> all, java.util.function.ToLongFunction<PipelineReport> part) {

@@ -51,6 +51,11 @@ public final class LiveRegion implements AutoCloseable {
 
     /// A line that scrolls above the region and stays.
     public synchronized void above(Line line) {
+        if (drawn.isEmpty()) {
+            printer.print(line);
+            printer.flush();
+            return;
+        }
         Screen screen = size.get();
         List<Integer> cells = List.copyOf(drawn);
         printer.control(BEGIN + erase(screen.width()));

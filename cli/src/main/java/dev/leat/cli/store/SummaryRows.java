@@ -5,6 +5,7 @@ import dev.leat.cli.screen.Amount;
 import dev.leat.cli.screen.Line;
 import dev.leat.cli.screen.Table;
 import dev.leat.store.view.RunView;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,9 @@ import tools.jackson.core.json.JsonFactory;
 /// The pipelines of a stored summary `leat.run/1` as a table.
 final class SummaryRows {
     private static final List<String> COUNTS =
-            List.of("items", "added", "changed", "moved", "removed", "unchanged", "skipped", "failed");
+            List.of("items", "failed", "added", "changed", "moved", "removed", "unchanged", "skipped");
+
+    private static final List<String> ALWAYS = List.of("items", "failed");
 
     private SummaryRows() {}
 
@@ -24,11 +27,7 @@ final class SummaryRows {
         if (run.summary().isEmpty()) {
             return;
         }
-        List<Table.Column> columns = new java.util.ArrayList<>();
-        columns.add(new Table.Column("pipeline", Table.Kind.KEY));
-        COUNTS.forEach(count -> columns.add(new Table.Column(count, Table.Kind.NUMBER)));
-        columns.add(new Table.Column("state", Table.Kind.STATE));
-        Table table = new Table(columns);
+        List<Map<String, String>> pipelines = new ArrayList<>();
         try (JsonParser json = new JsonFactory()
                 .createParser(ObjectReadContext.empty(), run.summary().get())) {
             while (json.nextToken() != null) {
@@ -36,17 +35,29 @@ final class SummaryRows {
                         && json.currentName().equals("pipelines")
                         && json.nextToken() == JsonToken.START_ARRAY) {
                     while (json.nextToken() == JsonToken.START_OBJECT) {
-                        table.row(row(json));
+                        pipelines.add(values(json));
                     }
                     break;
                 }
             }
         }
+        // A column of zeros says nothing, and may push out one that does.
+        List<String> told = COUNTS.stream()
+                .filter(count -> ALWAYS.contains(count)
+                        || pipelines.stream()
+                                .anyMatch(p -> !p.getOrDefault(count, "0").equals("0")))
+                .toList();
+        List<Table.Column> columns = new ArrayList<>();
+        columns.add(new Table.Column("pipeline", Table.Kind.KEY));
+        told.forEach(count -> columns.add(new Table.Column(count, Table.Kind.NUMBER)));
+        columns.add(new Table.Column("state", Table.Kind.STATE));
+        Table table = new Table(columns);
+        pipelines.forEach(pipeline -> table.row(row(pipeline, told)));
         session.out().blank();
         table.printWhole(session.out());
     }
 
-    private static List<Line> row(JsonParser json) {
+    private static Map<String, String> values(JsonParser json) {
         Map<String, String> values = new HashMap<>();
         while (json.nextToken() == JsonToken.PROPERTY_NAME) {
             String name = json.currentName();
@@ -56,9 +67,13 @@ final class SummaryRows {
                 values.put(name, json.getString());
             }
         }
-        List<Line> row = new java.util.ArrayList<>();
+        return values;
+    }
+
+    private static List<Line> row(Map<String, String> values, List<String> counts) {
+        List<Line> row = new ArrayList<>();
         row.add(Line.ofData(values.getOrDefault("name", "")));
-        for (String count : COUNTS) {
+        for (String count : counts) {
             String text = values.getOrDefault(count, "");
             row.add(Line.of(text.matches("\\d{1,18}") ? Amount.count(Long.parseLong(text)) : "–"));
         }

@@ -161,7 +161,7 @@ class RunWatchTest {
             }
             watch.settled("home", new Key("b"), failure("alone"));
             assertThat(watch.grouped().stream().map(line -> line.render(Screen.PLAIN)))
-                    .containsExactly("  loans  12 × LEAT-R012  value does not fit   first: a.xml:41:7");
+                    .containsExactly("  loans  12 × LEAT-R012  first: a.xml:41:7  value does not fit");
         }
     }
 }
