@@ -23,7 +23,7 @@ final class CompletionCommand extends Command {
             names = "--names",
             paramLabel = "WHAT",
             hidden = true,
-            description = "What the scripts ask while a person types: pipelines, tables or topics")
+            description = "What the scripts ask while a person types: pipelines, runs, tables or topics")
     Optional<String> names = Optional.empty();
 
     @Override
@@ -45,6 +45,7 @@ final class CompletionCommand extends Command {
     private static void names(Session session, String what) throws Exception {
         switch (what) {
             case "topics" -> HelpCommand.TOPICS.forEach(session.out()::print);
+            case "runs" -> StoreNames.runs(session).forEach(run -> session.out().print(Long.toString(run)));
             case "tables" ->
                 StoreNames.tables(session).stream()
                         .filter(name -> name.matches("[A-Za-z_][A-Za-z0-9_]*"))
