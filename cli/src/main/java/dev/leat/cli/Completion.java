@@ -1,7 +1,6 @@
 package dev.leat.cli;
 
 import dev.leat.cli.command.Command;
-import dev.leat.cli.command.Parsing;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +30,7 @@ final class Completion {
             Command command = Commands.make(name).orElseThrow();
             all.put(
                     name,
-                    Parsing.model(command).getCommandSpec().options().stream()
+                    command.syntax(name).options().stream()
                             .filter(option -> !option.hidden())
                             .toList());
         }

@@ -4,27 +4,29 @@ import dev.leat.cli.command.Command;
 import dev.leat.cli.command.CommandError;
 import dev.leat.cli.command.Exit;
 import dev.leat.cli.command.Session;
+import dev.leat.cli.command.Syntax;
 import dev.leat.cli.config.HelpCommand;
 import dev.leat.cli.store.StoreNames;
 import dev.leat.engine.config.ConfigError;
 import java.util.Optional;
-import picocli.CommandLine;
 
-@CommandLine.Command(
-        name = "completion",
-        header = "Words for bash, zsh or fish: commands, options, pipelines, tables",
-        description = "For this session: source <(leat completion bash). For all: put it where the shell looks.",
-        footer = {"source <(leat completion bash)", "leat completion fish > ~/.config/fish/completions/leat.fish"})
 final class CompletionCommand extends Command {
-    @CommandLine.Parameters(arity = "0..1", paramLabel = "SHELL", description = "bash, zsh or fish")
-    Optional<String> shell = Optional.empty();
+    private Optional<String> shell = Optional.empty();
+    private Optional<String> names = Optional.empty();
 
-    @CommandLine.Option(
-            names = "--names",
-            paramLabel = "WHAT",
-            hidden = true,
-            description = "What the scripts ask while a person types: pipelines, runs, tables or topics")
-    Optional<String> names = Optional.empty();
+    @Override
+    protected void describe(Syntax syntax) {
+        syntax.header("Words for bash, zsh or fish: commands, options, pipelines, tables")
+                .description("For this session: source <(leat completion bash). For all: put it where the shell looks.")
+                .examples(
+                        "source <(leat completion bash)", "leat completion fish > ~/.config/fish/completions/leat.fish")
+                .operand(false, "SHELL", "bash, zsh or fish", word -> shell = Optional.of(word))
+                .hidden(
+                        "--names",
+                        "WHAT",
+                        "What the scripts ask while a person types: pipelines, runs, tables or topics",
+                        value -> names = Optional.of(value));
+    }
 
     @Override
     public int run(Session session) throws Exception {

@@ -9,6 +9,7 @@ import dev.leat.cli.command.Host;
 import dev.leat.cli.command.Parsing;
 import dev.leat.cli.command.Session;
 import dev.leat.cli.command.Streams;
+import dev.leat.cli.command.Syntax;
 import dev.leat.cli.screen.ErrorScreen;
 import dev.leat.cli.screen.Printer;
 import dev.leat.engine.apply.TargetLost;
@@ -20,7 +21,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine;
 
 /// From words to a command, and from whatever happens to an exit code. Only the command that was asked for is made.
 final class Dispatch {
@@ -56,13 +56,13 @@ final class Dispatch {
                 throw CommandError.usage("", arguments.getFirst(), "no command is named", "See leat --help");
             }
             Command command = Commands.make(name).orElseThrow(() -> unknown(name));
-            CommandLine model = Parsing.model(command);
+            Syntax syntax = command.syntax(name);
             if (words.contains("--help") || words.contains("-h")) {
                 streams.use(command.common());
-                new HelpPage(model, name).print(streams.out());
+                new HelpPage(syntax, name).print(streams.out());
                 return Exit.DONE;
             }
-            Parsing.parse(model, name, words);
+            Parsing.parse(syntax, name, words);
             streams.use(command.common());
             Session session = new Session(
                     host,

@@ -4,6 +4,7 @@ import dev.leat.cli.command.Command;
 import dev.leat.cli.command.Exit;
 import dev.leat.cli.command.Host;
 import dev.leat.cli.command.Session;
+import dev.leat.cli.command.Syntax;
 import dev.leat.cli.screen.Screen;
 import dev.leat.engine.disk.Disk;
 import dev.leat.engine.disk.DiskWrites;
@@ -13,11 +14,9 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import picocli.CommandLine;
 
 /// What the start-up cache is trained with: every command once over a tiny project in a folder of its own, which is
 /// removed afterwards. Nothing is shown and nothing else is touched.
-@CommandLine.Command(name = "self-train", header = "What the start-up cache is trained with")
 final class SelfTrainCommand extends Command {
     private static final List<List<String>> LINES = List.of(
             List.of(),
@@ -43,6 +42,11 @@ final class SelfTrainCommand extends Command {
     private static final String PROJECT = "pipelines: { docs: { markdown: { sources: [\"*.md\"] } } }\n";
     private static final String DOCUMENT = "---\ntitle: A\n---\n# A\n\nSome `code`, a [link](b.md) and a word.\n\n"
             + "| a | b |\n|---|---|\n| 1 | 2 |\n\n- x\n- y\n\n```sh\nls\n```\n";
+
+    @Override
+    protected void describe(Syntax syntax) {
+        syntax.header("What the start-up cache is trained with");
+    }
 
     @Override
     public int run(Session session) throws Exception {

@@ -3,7 +3,6 @@ package dev.leat.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leat.cli.command.HelpPage;
-import dev.leat.cli.command.Parsing;
 import dev.leat.cli.command.Session;
 import dev.leat.cli.config.HelpCommand;
 import dev.leat.cli.config.Reference;
@@ -41,7 +40,7 @@ class ReferenceTest {
     }
 
     private static HelpPage page(String name) {
-        return new HelpPage(Parsing.model(Commands.make(name).orElseThrow()), name);
+        return new HelpPage(Commands.make(name).orElseThrow().syntax(name), name);
     }
 
     @Test

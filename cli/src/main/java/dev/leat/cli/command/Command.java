@@ -1,16 +1,25 @@
 package dev.leat.cli.command;
 
 import java.util.List;
-import picocli.CommandLine.Mixin;
 
-/// One command. Made only when asked for; its fields are its options.
+/// One command. Made only when asked for; its fields hold what its options and operands say.
 public abstract class Command {
-    @Mixin
-    Common common = new Common();
+    final Common common = new Common();
 
     public final Common common() {
         return common;
     }
+
+    /// What it understands, under this name.
+    public final Syntax syntax(String name) {
+        Syntax syntax = new Syntax(name);
+        common.describe(syntax);
+        describe(syntax.endOfCommon());
+        return syntax;
+    }
+
+    /// Says what it is for, its options and operands in the order of the help page, and which field takes which.
+    protected abstract void describe(Syntax syntax);
 
     /// The formats it can answer in; the first is the default.
     public List<Format> formats() {

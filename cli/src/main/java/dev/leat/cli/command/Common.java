@@ -2,10 +2,8 @@ package dev.leat.cli.command;
 
 import dev.leat.cli.screen.Screen;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.Option;
 
 /// The options every command understands.
 public final class Common {
@@ -13,51 +11,51 @@ public final class Common {
     public static final List<String> WITH_VALUE =
             List.of("-f", "--file", "--var", "--store", "--format", "--color", "--lock-wait");
 
-    @Option(
-            names = {"-f", "--file"},
-            paramLabel = "FILE",
-            description = "The project file or its folder; default: leat.yaml here or above")
     Optional<String> file = Optional.empty();
-
-    @Option(names = "--var", paramLabel = "N=V", description = "A variable of the project file; repeatable")
-    List<String> variables = new ArrayList<>();
-
-    @Option(names = "--store", paramLabel = "FILE", description = "The store, instead of the project's")
+    List<String> variables = List.of();
     Optional<String> store = Optional.empty();
-
-    @Option(names = "--format", paramLabel = "FORMAT", description = "Shape of the listing on stdout")
     Optional<Format> format = Optional.empty();
-
-    @Option(
-            names = {"-q", "--quiet"},
-            description = "No progress, no summary, no hints; errors only")
     boolean quiet;
-
-    @Option(
-            names = {"-v", "--verbose"},
-            description = "What was decided and why; twice: timings")
-    List<Boolean> verbose = new ArrayList<>();
-
-    @Option(names = "--debug", description = "Show where in the program an error arose")
+    int verbosity;
     boolean debug;
-
-    @Option(names = "--color", paramLabel = "WHEN", description = "auto, always or never")
     Screen.Colour colour = Screen.Colour.AUTO;
-
-    @Option(names = "--ascii", description = "Marks and lines in ASCII; data is never changed")
     boolean ascii;
-
-    @Option(names = "--progress", paramLabel = "HOW", description = "auto, or plain: lines that are never redrawn")
     Optional<Progress> progress = Optional.empty();
-
-    @Option(names = "--lock-wait", paramLabel = "SPAN", description = "How long to wait for another run; default 30s")
     Optional<Duration> lockWait = Optional.empty();
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "This page")
-    boolean help;
+    void describe(Syntax syntax) {
+        syntax.text(
+                        "-f, --file",
+                        "FILE",
+                        "The project file or its folder; default: leat.yaml here or above",
+                        value -> file = Optional.of(value))
+                .texts("--var", "N=V", "A variable of the project file; repeatable", values -> variables = values)
+                .text("--store", "FILE", "The store, instead of the project's", value -> store = Optional.of(value))
+                .value(
+                        "--format",
+                        "FORMAT",
+                        Format.class,
+                        "Shape of the listing on stdout",
+                        value -> format = Optional.of(value))
+                .flag("-q, --quiet", "No progress, no summary, no hints; errors only", on -> quiet = on)
+                .counted("-v, --verbose", "What was decided and why; twice: timings", times -> verbosity = times)
+                .flag("--debug", "Show where in the program an error arose", on -> debug = on)
+                .value("--color", "WHEN", Screen.Colour.class, "auto, always or never", value -> colour = value)
+                .flag("--ascii", "Marks and lines in ASCII; data is never changed", on -> ascii = on)
+                .value(
+                        "--progress",
+                        "HOW",
+                        Progress.class,
+                        "auto, or plain: lines that are never redrawn",
+                        value -> progress = Optional.of(value))
+                .value(
+                        "--lock-wait",
+                        "SPAN",
+                        Duration.class,
+                        "How long to wait for another run; default 30s",
+                        value -> lockWait = Optional.of(value))
+                .help("-h, --help", "This page");
+    }
 
     enum Progress {
         AUTO,
@@ -70,7 +68,7 @@ public final class Common {
 
     /// 0, 1 (`-v`) or 2 (`-vv`).
     public int verbosity() {
-        return Math.min(2, verbose.size());
+        return Math.min(2, verbosity);
     }
 
     public Optional<String> file() {

@@ -6,7 +6,6 @@ import dev.leat.cli.screen.Token;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -17,11 +16,13 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 public final class HelpPage {
     private static final int LEFT = 28;
 
+    private final Syntax syntax;
     private final CommandSpec spec;
     private final String name;
 
-    public HelpPage(CommandLine model, String name) {
-        this.spec = model.getCommandSpec();
+    public HelpPage(Syntax syntax, String name) {
+        this.syntax = syntax;
+        this.spec = syntax.spec();
         this.name = name;
     }
 
@@ -52,9 +53,7 @@ public final class HelpPage {
     private List<Entry> options(boolean common) {
         List<Entry> entries = new ArrayList<>();
         for (OptionSpec option : spec.options()) {
-            boolean shared = option.userObject() instanceof java.lang.reflect.Field field
-                    && field.getDeclaringClass() == Common.class;
-            if (!option.hidden() && shared == common) {
+            if (!option.hidden() && syntax.isCommon(option) == common) {
                 String value =
                         option.typeInfo().isBoolean() || option.arity().max() == 0 ? "" : " " + option.paramLabel();
                 boolean flag = option.paramLabel().isEmpty() || isFlag(option);

@@ -10,25 +10,19 @@ import picocli.CommandLine;
 public final class Parsing {
     private Parsing() {}
 
-    public static CommandLine model(Object command) {
-        return new CommandLine(command)
+    /// Gives the command what the words say; the command's syntax tells what may be said.
+    public static void parse(Syntax syntax, String name, List<String> words) throws CommandError {
+        CommandLine model = new CommandLine(syntax.spec())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExpandAtFiles(false)
                 .setInterpolateVariables(false)
-                .registerConverter(
-                        Duration.class,
-                        text -> Units.duration(text)
-                                .orElseThrow(() -> new CommandLine.TypeConversionException(
-                                        "a duration such as 500ms, 90s, 15m, 24h, 7d")));
-    }
-
-    public static void parse(CommandLine model, String name, List<String> words) throws CommandError {
+                .registerConverter(Duration.class, Parsing::duration);
         try {
-            model.parseArgs(words.toArray(String[]::new));
+            syntax.deliver(model.parseArgs(words.toArray(String[]::new)));
         } catch (CommandLine.UnmatchedArgumentException e) {
             String word = e.getUnmatched().isEmpty() ? "" : e.getUnmatched().getFirst();
             if (e.isUnknownOption()) {
-                throw unknownOption(model, name, word);
+                throw unknownOption(syntax, name, word);
             }
             throw CommandError.usage(name, word, "there is one word too many", "See leat " + name + " --help");
         } catch (CommandLine.MissingParameterException e) {
@@ -39,18 +33,21 @@ public final class Parsing {
         }
     }
 
-    private static CommandError unknownOption(CommandLine model, String name, String word) {
+    private static CommandError unknownOption(Syntax syntax, String name, String word) {
         String option = word.contains("=") ? word.substring(0, word.indexOf('=')) : word;
-        List<String> known = model.getCommandSpec().options().stream()
-                .flatMap(o -> List.of(o.names()).stream())
-                .toList();
         return CommandError.usage(
                 name,
                 option,
                 "unknown option",
-                Nearest.of(option, known)
+                Nearest.of(option, syntax.optionNames())
                         .map(near -> "The nearest option is " + near)
                         .orElse("See leat " + name + " --help"));
+    }
+
+    private static Duration duration(String text) {
+        return Units.duration(text)
+                .orElseThrow(
+                        () -> new CommandLine.TypeConversionException("a duration such as 500ms, 90s, 15m, 24h, 7d"));
     }
 
     private static String lower(String message) {

@@ -4,6 +4,7 @@ import dev.leat.cli.command.Command;
 import dev.leat.cli.command.Exit;
 import dev.leat.cli.command.Format;
 import dev.leat.cli.command.Session;
+import dev.leat.cli.command.Syntax;
 import dev.leat.cli.screen.JsonText;
 import dev.leat.cli.screen.Line;
 import dev.leat.cli.screen.Table;
@@ -18,19 +19,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import picocli.CommandLine;
 
-@CommandLine.Command(
-        name = "config",
-        header = "Every value with its origin",
-        description = "Rank: flag, environment (LEAT_…), leat.yaml, personal file, default. Secrets are masked.",
-        footer = {"leat config", "leat config --recipe handbook"})
 public final class ConfigCommand extends Command {
-    @CommandLine.Option(
-            names = "--recipe",
-            paramLabel = "PIPELINE",
-            description = "Only what goes into the recipe: a change of it makes every item be done again")
-    Optional<String> recipe = Optional.empty();
+    private Optional<String> recipe = Optional.empty();
+
+    @Override
+    protected void describe(Syntax syntax) {
+        syntax.header("Every value with its origin")
+                .description("Rank: flag, environment (LEAT_…), leat.yaml, personal file, default. Secrets are masked.")
+                .examples("leat config", "leat config --recipe handbook")
+                .text(
+                        "--recipe",
+                        "PIPELINE",
+                        "Only what goes into the recipe: a change of it makes every item be done again",
+                        value -> recipe = Optional.of(value));
+    }
 
     @Override
     public List<Format> formats() {

@@ -4,25 +4,27 @@ import dev.leat.cli.command.Command;
 import dev.leat.cli.command.CommandError;
 import dev.leat.cli.command.Exit;
 import dev.leat.cli.command.Session;
+import dev.leat.cli.command.Syntax;
 import dev.leat.engine.config.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine;
 
-@CommandLine.Command(
-        name = "help",
-        header = "A page of the reference, offline",
-        description =
-                "Topics: exit-codes, environment, formats, accessibility, errors, settings. For a command: leat COMMAND"
-                        + " --help.",
-        footer = {"leat help exit-codes", "leat help formats"})
 public final class HelpCommand extends Command {
     public static final List<String> TOPICS =
             List.of("exit-codes", "environment", "formats", "accessibility", "errors", "settings");
 
-    @CommandLine.Parameters(arity = "0..1", paramLabel = "TOPIC", description = "Which page")
-    Optional<String> topic = Optional.empty();
+    private Optional<String> topic = Optional.empty();
+
+    @Override
+    protected void describe(Syntax syntax) {
+        syntax.header("A page of the reference, offline")
+                .description("Topics: exit-codes, environment, formats, accessibility, errors, settings. For"
+                        + " a command: leat COMMAND"
+                        + " --help.")
+                .examples("leat help exit-codes", "leat help formats")
+                .operand(false, "TOPIC", "Which page", word -> topic = Optional.of(word));
+    }
 
     @Override
     public int run(Session session) throws Exception {

@@ -5,6 +5,7 @@ import dev.leat.cli.command.CommandError;
 import dev.leat.cli.command.Exit;
 import dev.leat.cli.command.Format;
 import dev.leat.cli.command.Session;
+import dev.leat.cli.command.Syntax;
 import dev.leat.cli.config.Reference;
 import dev.leat.cli.run.Forecast;
 import dev.leat.cli.screen.Line;
@@ -21,22 +22,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import picocli.CommandLine;
 
-@CommandLine.Command(
-        name = "explain",
-        header = "Why was an item redone and what did it leave; or: what does an error mean",
-        description = "An item is named by its key (its path from the project's folder), or PIPELINE:KEY. A code prints"
-                + " its page of the reference, offline.",
-        footer = {"leat explain docs/guide/install.md", "leat explain LEAT-C003"})
 public final class ExplainCommand extends Command {
     private static final int SIMILAR = 3;
 
-    @CommandLine.Parameters(arity = "1", paramLabel = "ITEM|CODE", description = "An item's key, or LEAT-xNNN")
-    String what = "";
+    private String what = "";
+    private Optional<String> pipeline = Optional.empty();
 
-    @CommandLine.Option(names = "--pipeline", paramLabel = "NAME", description = "Only the item of this pipeline")
-    Optional<String> pipeline = Optional.empty();
+    @Override
+    protected void describe(Syntax syntax) {
+        syntax.header("Why was an item redone and what did it leave; or: what does an error mean")
+                .description("An item is named by its key (its path from the project's folder), or"
+                        + " PIPELINE:KEY. A code prints"
+                        + " its page of the reference, offline.")
+                .examples("leat explain docs/guide/install.md", "leat explain LEAT-C003")
+                .operand(true, "ITEM|CODE", "An item's key, or LEAT-xNNN", word -> what = word)
+                .text("--pipeline", "NAME", "Only the item of this pipeline", value -> pipeline = Optional.of(value));
+    }
 
     @Override
     public List<Format> formats() {

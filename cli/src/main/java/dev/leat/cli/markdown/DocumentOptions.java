@@ -2,6 +2,7 @@ package dev.leat.cli.markdown;
 
 import dev.leat.cli.command.CommandError;
 import dev.leat.cli.command.Session;
+import dev.leat.cli.command.Syntax;
 import dev.leat.engine.config.Units;
 import dev.leat.engine.disk.Facts;
 import dev.leat.engine.item.Place;
@@ -15,27 +16,38 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
-import picocli.CommandLine.Option;
 
 /// How documents are read by the commands of this package.
 final class DocumentOptions {
-    @Option(names = "--profile", paramLabel = "NAME", description = "strict, moderate or permissive; default moderate")
-    Profile profile = Profile.MODERATE;
+    private Profile profile = Profile.MODERATE;
+    private boolean math;
+    private boolean autolinks;
+    private boolean noFrontMatter;
+    private Optional<String> maxBytes = Optional.empty();
+    private Optional<Integer> maxTokens = Optional.empty();
 
-    @Option(names = "--math", description = "Read $x$ and $$ as formulas")
-    boolean math;
-
-    @Option(names = "--autolinks", description = "Make links of bare addresses, as GFM does")
-    boolean autolinks;
-
-    @Option(names = "--no-front-matter", description = "Take YAML at the start for text")
-    boolean noFrontMatter;
-
-    @Option(names = "--max-bytes", paramLabel = "SIZE", description = "Larger documents fail; default 10MB")
-    Optional<String> maxBytes = Optional.empty();
-
-    @Option(names = "--max-tokens", paramLabel = "N", description = "Documents with more tokens fail; default 5000000")
-    Optional<Integer> maxTokens = Optional.empty();
+    void describe(Syntax syntax) {
+        syntax.value(
+                        "--profile",
+                        "NAME",
+                        Profile.class,
+                        "strict, moderate or permissive; default moderate",
+                        value -> profile = value)
+                .flag("--math", "Read $x$ and $$ as formulas", on -> math = on)
+                .flag("--autolinks", "Make links of bare addresses, as GFM does", on -> autolinks = on)
+                .flag("--no-front-matter", "Take YAML at the start for text", on -> noFrontMatter = on)
+                .text(
+                        "--max-bytes",
+                        "SIZE",
+                        "Larger documents fail; default 10MB",
+                        value -> maxBytes = Optional.of(value))
+                .value(
+                        "--max-tokens",
+                        "N",
+                        Integer.class,
+                        "Documents with more tokens fail; default 5000000",
+                        value -> maxTokens = Optional.of(value));
+    }
 
     MarkdownOptions options(String command) throws CommandError {
         MarkdownOptions options = MarkdownOptions.DEFAULT

@@ -5,6 +5,7 @@ import dev.leat.cli.command.CommandError;
 import dev.leat.cli.command.Exit;
 import dev.leat.cli.command.Format;
 import dev.leat.cli.command.Session;
+import dev.leat.cli.command.Syntax;
 import dev.leat.cli.screen.Amount;
 import dev.leat.cli.screen.Line;
 import dev.leat.cli.screen.Table;
@@ -16,24 +17,24 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import picocli.CommandLine;
 
-@CommandLine.Command(
-        name = "markdown inspect",
-        header = "What a document cost: tokens, indices, bytes, routing, time",
-        footer = {"leat markdown inspect README.md", "leat markdown inspect README.md --trace links"})
 public final class InspectCommand extends Command {
-    @CommandLine.Parameters(arity = "1", paramLabel = "FILE|-", description = "What to read; - is stdin")
-    String input = "";
+    private String input = "";
+    private final DocumentOptions reading = new DocumentOptions();
+    private Optional<String> trace = Optional.empty();
 
-    @CommandLine.Mixin
-    DocumentOptions reading = new DocumentOptions();
-
-    @CommandLine.Option(
-            names = "--trace",
-            paramLabel = "COLLECTOR",
-            description = "Each token that is routed to this collector, and why it was kept back")
-    Optional<String> trace = Optional.empty();
+    @Override
+    protected void describe(Syntax syntax) {
+        syntax.header("What a document cost: tokens, indices, bytes, routing, time")
+                .examples("leat markdown inspect README.md", "leat markdown inspect README.md --trace links")
+                .operand(true, "FILE|-", "What to read; - is stdin", word -> input = word);
+        reading.describe(syntax);
+        syntax.text(
+                "--trace",
+                "COLLECTOR",
+                "Each token that is routed to this collector, and why it was kept back",
+                value -> trace = Optional.of(value));
+    }
 
     @Override
     public List<Format> formats() {

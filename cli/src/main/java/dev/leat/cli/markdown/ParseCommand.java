@@ -5,6 +5,7 @@ import dev.leat.cli.command.CommandError;
 import dev.leat.cli.command.Exit;
 import dev.leat.cli.command.Format;
 import dev.leat.cli.command.Session;
+import dev.leat.cli.command.Syntax;
 import dev.leat.cli.screen.ErrorScreen;
 import dev.leat.cli.screen.JsonText;
 import dev.leat.cli.screen.Printer;
@@ -21,34 +22,34 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import picocli.CommandLine;
 
-@CommandLine.Command(
-        name = "markdown parse",
-        header = "Documents as JSON: structure, links, code, tables, findings",
-        description = "One document: one JSON object. Several, or a folder: a line each, with its path, sorted. What"
-                + " fails is said on stderr and is a line with `error`; the others go on (exit 6).",
-        footer = {"leat markdown parse README.md", "leat markdown parse docs/ --no-content > docs.jsonl"})
 public final class ParseCommand extends Command {
-    @CommandLine.Parameters(arity = "1..*", paramLabel = "FILE|DIR|-", description = "What to read; - is stdin")
-    List<String> inputs = new ArrayList<>();
+    private List<String> inputs = List.of();
+    private final DocumentOptions reading = new DocumentOptions();
+    private boolean noContent;
+    private Optional<Path> itemTimes = Optional.empty();
 
-    @CommandLine.Mixin
-    DocumentOptions reading = new DocumentOptions();
-
-    @CommandLine.Option(names = "--no-content", description = "Leave the text of the document out")
-    boolean noContent;
-
-    @CommandLine.Option(
-            names = "--item-times",
-            paramLabel = "FILE",
-            description = "A line per document: path, bytes, tokens, milliseconds to parse, collect and write")
-    Optional<Path> itemTimes = Optional.empty();
+    @Override
+    protected void describe(Syntax syntax) {
+        syntax.header("Documents as JSON: structure, links, code, tables, findings")
+                .description(
+                        "One document: one JSON object. Several, or a folder: a line each, with its path, sorted. What"
+                                + " fails is said on stderr and is a line with `error`; the others go on (exit 6).")
+                .examples("leat markdown parse README.md", "leat markdown parse docs/ --no-content > docs.jsonl")
+                .operands(true, "FILE|DIR|-", "What to read; - is stdin", words -> inputs = words);
+        reading.describe(syntax);
+        syntax.flag("--no-content", "Leave the text of the document out", on -> noContent = on)
+                .value(
+                        "--item-times",
+                        "FILE",
+                        Path.class,
+                        "A line per document: path, bytes, tokens, milliseconds to parse, collect and write",
+                        value -> itemTimes = Optional.of(value));
+    }
 
     private boolean failed;
     private final StringBuilder times = new StringBuilder();

@@ -4,24 +4,24 @@ import dev.leat.cli.command.Command;
 import dev.leat.cli.command.CommandError;
 import dev.leat.cli.command.Exit;
 import dev.leat.cli.command.Session;
+import dev.leat.cli.command.Syntax;
 import dev.leat.markdown.Markdown;
-import picocli.CommandLine;
 
-@CommandLine.Command(
-        name = "markdown render",
-        header = "A document as HTML",
-        description =
-                "CommonMark and GFM; HTML in the document stays as it is: do not show strangers' pages unfiltered.",
-        footer = {"leat markdown render README.md > readme.html"})
 public final class RenderCommand extends Command {
-    @CommandLine.Parameters(arity = "1", paramLabel = "FILE|-", description = "What to render; - is stdin")
-    String input = "";
+    private String input = "";
+    private String to = "html";
+    private final DocumentOptions reading = new DocumentOptions();
 
-    @CommandLine.Option(names = "--to", paramLabel = "FORM", description = "html")
-    String to = "html";
-
-    @CommandLine.Mixin
-    DocumentOptions reading = new DocumentOptions();
+    @Override
+    protected void describe(Syntax syntax) {
+        syntax.header("A document as HTML")
+                .description("CommonMark and GFM; HTML in the document stays as it is: do not show strangers'"
+                        + " pages unfiltered.")
+                .examples("leat markdown render README.md > readme.html")
+                .operand(true, "FILE|-", "What to render; - is stdin", word -> input = word)
+                .text("--to", "FORM", "html", value -> to = value);
+        reading.describe(syntax);
+    }
 
     @Override
     public int run(Session session) throws Exception {

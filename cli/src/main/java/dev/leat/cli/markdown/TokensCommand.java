@@ -4,22 +4,23 @@ import dev.leat.cli.command.Command;
 import dev.leat.cli.command.Exit;
 import dev.leat.cli.command.Format;
 import dev.leat.cli.command.Session;
+import dev.leat.cli.command.Syntax;
 import dev.leat.cli.store.RawOutput;
 import dev.leat.markdown.Markdown;
 import dev.leat.markdown.TokenDump;
 import java.util.List;
-import picocli.CommandLine;
 
-@CommandLine.Command(
-        name = "markdown tokens",
-        header = "A document's tokens, one JSON line each",
-        footer = {"leat markdown tokens README.md"})
 public final class TokensCommand extends Command {
-    @CommandLine.Parameters(arity = "1", paramLabel = "FILE|-", description = "What to read; - is stdin")
-    String input = "";
+    private String input = "";
+    private final DocumentOptions reading = new DocumentOptions();
 
-    @CommandLine.Mixin
-    DocumentOptions reading = new DocumentOptions();
+    @Override
+    protected void describe(Syntax syntax) {
+        syntax.header("A document's tokens, one JSON line each")
+                .examples("leat markdown tokens README.md")
+                .operand(true, "FILE|-", "What to read; - is stdin", word -> input = word);
+        reading.describe(syntax);
+    }
 
     @Override
     public List<Format> formats() {

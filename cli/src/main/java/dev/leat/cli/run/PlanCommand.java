@@ -6,21 +6,15 @@ import dev.leat.cli.command.Exit;
 import dev.leat.cli.command.Format;
 import dev.leat.cli.command.Host;
 import dev.leat.cli.command.Session;
+import dev.leat.cli.command.Syntax;
 import dev.leat.engine.PipelineReport;
 import dev.leat.engine.RunObserver;
 import dev.leat.engine.RunOptions;
 import dev.leat.engine.RunReport;
 import dev.leat.engine.apply.Mode;
 import dev.leat.engine.flow.Cancellation;
-import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine;
 
-@CommandLine.Command(
-        name = "plan",
-        header = "What run would do; writes nothing",
-        description = "Scans, parses and compares, and stops there: the rows shown are the rows that would be written.",
-        footer = {"leat plan", "leat plan handbook --all"})
 public final class PlanCommand extends Command {
     /// Operations of a kind that JSON holds before it says `complete: false`; JSON lines have no such bound.
     private static final int JSON_MAX = 10_000;
@@ -29,25 +23,29 @@ public final class PlanCommand extends Command {
     private static final int SHORT_REMOVALS = 50;
     private static final int ALL = 1_000_000;
 
-    @CommandLine.Parameters(arity = "0..*", paramLabel = "DIR|PIPELINE", description = "As for leat run")
-    List<String> operands = new ArrayList<>();
+    private List<String> operands = List.of();
+    private boolean summary;
+    private boolean all;
+    private boolean reasons;
+    private boolean check;
+    private boolean allowRemovals;
 
-    @CommandLine.Option(names = "--summary", description = "Counts only")
-    boolean summary;
-
-    @CommandLine.Option(names = "--all", description = "Every item, not the first ten of each kind")
-    boolean all;
-
-    @CommandLine.Option(names = "--reasons", description = "Also how many items are redone for which reason")
-    boolean reasons;
-
-    @CommandLine.Option(names = "--check", description = "Exit 1 if anything would change, 6 if something fails")
-    boolean check;
-
-    @CommandLine.Option(
-            names = "--allow-removals",
-            description = "Plan as a run that may remove more than the pipeline's guard allows")
-    boolean allowRemovals;
+    @Override
+    protected void describe(Syntax syntax) {
+        syntax.header("What run would do; writes nothing")
+                .description("Scans, parses and compares, and stops there: the rows shown are the rows that"
+                        + " would be written.")
+                .examples("leat plan", "leat plan handbook --all")
+                .operands(false, "DIR|PIPELINE", "As for leat run", words -> operands = words)
+                .flag("--summary", "Counts only", on -> summary = on)
+                .flag("--all", "Every item, not the first ten of each kind", on -> all = on)
+                .flag("--reasons", "Also how many items are redone for which reason", on -> reasons = on)
+                .flag("--check", "Exit 1 if anything would change, 6 if something fails", on -> check = on)
+                .flag(
+                        "--allow-removals",
+                        "Plan as a run that may remove more than the pipeline's guard allows",
+                        on -> allowRemovals = on);
+    }
 
     /// How much of a plan is shown.
     record View(int keep, int keepRemovals, boolean summary, boolean reasons, boolean check) {

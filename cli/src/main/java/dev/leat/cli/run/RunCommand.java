@@ -5,6 +5,7 @@ import dev.leat.cli.command.CommandError;
 import dev.leat.cli.command.Format;
 import dev.leat.cli.command.Host;
 import dev.leat.cli.command.Session;
+import dev.leat.cli.command.Syntax;
 import dev.leat.cli.screen.Amount;
 import dev.leat.cli.screen.JsonText;
 import dev.leat.cli.screen.Line;
@@ -28,59 +29,58 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine;
 
-@CommandLine.Command(
-        name = "run",
-        header = "Do what leat.yaml says; again: nothing changed, nothing done",
-        description =
-                "Pipelines go side by side; one that fails does not stop the others. Killed at any moment, the next"
-                        + " run repairs and goes on.",
-        footer = {"leat run", "leat run handbook --redo"})
 public final class RunCommand extends Command {
-    @CommandLine.Parameters(
-            arity = "0..*",
-            paramLabel = "DIR|PIPELINE",
-            description = "A project's folder, or names of pipelines; default: all")
-    List<String> operands = new ArrayList<>();
+    private List<String> operands = List.of();
+    private Optional<String> only = Optional.empty();
+    private boolean redo;
+    private boolean failed;
+    private boolean dryRun;
+    private boolean allowRemovals;
+    private boolean failFast;
+    private boolean paranoid;
+    private Optional<Integer> workers = Optional.empty();
+    private Optional<Path> report = Optional.empty();
 
-    @CommandLine.Option(
-            names = "--only",
-            paramLabel = "GLOB",
-            description = "Only items whose key matches; nothing outside counts as gone")
-    Optional<String> only = Optional.empty();
-
-    @CommandLine.Option(names = "--redo", description = "Read and parse everything again; equal rows are not written")
-    boolean redo;
-
-    @CommandLine.Option(names = "--failed", description = "Only items whose last try failed")
-    boolean failed;
-
-    @CommandLine.Option(
-            names = {"-n", "--dry-run"},
-            description = "The same as leat plan")
-    boolean dryRun;
-
-    @CommandLine.Option(names = "--allow-removals", description = "Let it remove more than the pipeline's guard allows")
-    boolean allowRemovals;
-
-    @CommandLine.Option(names = "--fail-fast", description = "Stop a pipeline at its first failed item")
-    boolean failFast;
-
-    @CommandLine.Option(names = "--paranoid", description = "Trust no file's size and times; read everything")
-    boolean paranoid;
-
-    @CommandLine.Option(
-            names = "--workers",
-            paramLabel = "N",
-            description = "Threads that parse; default: one per processor")
-    Optional<Integer> workers = Optional.empty();
-
-    @CommandLine.Option(
-            names = "--report",
-            paramLabel = "FILE",
-            description = "Also write the summary as JSON to this file")
-    Optional<Path> report = Optional.empty();
+    @Override
+    protected void describe(Syntax syntax) {
+        syntax.header("Do what leat.yaml says; again: nothing changed, nothing done")
+                .description("Pipelines go side by side; one that fails does not stop the others. Killed at"
+                        + " any moment, the next"
+                        + " run repairs and goes on.")
+                .examples("leat run", "leat run handbook --redo")
+                .operands(
+                        false,
+                        "DIR|PIPELINE",
+                        "A project's folder, or names of pipelines; default: all",
+                        words -> operands = words)
+                .text(
+                        "--only",
+                        "GLOB",
+                        "Only items whose key matches; nothing outside counts as gone",
+                        value -> only = Optional.of(value))
+                .flag("--redo", "Read and parse everything again; equal rows are not written", on -> redo = on)
+                .flag("--failed", "Only items whose last try failed", on -> failed = on)
+                .flag("-n, --dry-run", "The same as leat plan", on -> dryRun = on)
+                .flag(
+                        "--allow-removals",
+                        "Let it remove more than the pipeline's guard allows",
+                        on -> allowRemovals = on)
+                .flag("--fail-fast", "Stop a pipeline at its first failed item", on -> failFast = on)
+                .flag("--paranoid", "Trust no file's size and times; read everything", on -> paranoid = on)
+                .value(
+                        "--workers",
+                        "N",
+                        Integer.class,
+                        "Threads that parse; default: one per processor",
+                        value -> workers = Optional.of(value))
+                .value(
+                        "--report",
+                        "FILE",
+                        Path.class,
+                        "Also write the summary as JSON to this file",
+                        value -> report = Optional.of(value));
+    }
 
     @Override
     public List<Format> formats() {

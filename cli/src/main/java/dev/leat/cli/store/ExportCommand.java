@@ -5,6 +5,7 @@ import dev.leat.cli.command.CommandError;
 import dev.leat.cli.command.Exit;
 import dev.leat.cli.command.Format;
 import dev.leat.cli.command.Session;
+import dev.leat.cli.command.Syntax;
 import dev.leat.cli.screen.Amount;
 import dev.leat.cli.screen.Line;
 import dev.leat.cli.screen.Token;
@@ -16,47 +17,47 @@ import dev.leat.store.Query;
 import dev.leat.store.Store;
 import dev.leat.store.view.TableInfo;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import picocli.CommandLine;
 
-@CommandLine.Command(
-        name = "export",
-        header = "Rows as CSV or JSON lines",
-        description =
-                "One table goes to stdout or a file, several into a folder; files are there wholly or not at all.",
-        footer = {"leat export documents > documents.csv", "leat export chunks --since 41 --format jsonl"})
 public final class ExportCommand extends Command {
     private static final int FOLDER_MODE = 0777;
 
-    @CommandLine.Parameters(arity = "0..*", paramLabel = "TABLE", description = "Tables; default: all of the rooms'")
-    List<String> tables = new ArrayList<>();
+    private List<String> tables = List.of();
+    private Optional<String> query = Optional.empty();
+    private Optional<Path> output = Optional.empty();
+    private Optional<Long> since = Optional.empty();
+    private boolean canonical;
+    private boolean spreadsheetSafe;
 
-    @CommandLine.Option(names = "--query", paramLabel = "SQL", description = "The answer to a query instead")
-    Optional<String> query = Optional.empty();
-
-    @CommandLine.Option(
-            names = {"-o", "--output"},
-            paramLabel = "FILE|DIR",
-            description = "Where to; several tables need a folder")
-    Optional<Path> output = Optional.empty();
-
-    @CommandLine.Option(
-            names = "--since",
-            paramLabel = "RUN",
-            description = "Only what changed after this run, as JSON lines with op and a last line that names the next")
-    Optional<Long> since = Optional.empty();
-
-    @CommandLine.Option(
-            names = "--canonical",
-            description = "The whole store in comparable form, and its SHA-256 on stderr")
-    boolean canonical;
-
-    @CommandLine.Option(names = "--spreadsheet-safe", description = "CSV in which no cell begins like a formula")
-    boolean spreadsheetSafe;
+    @Override
+    protected void describe(Syntax syntax) {
+        syntax.header("Rows as CSV or JSON lines")
+                .description("One table goes to stdout or a file, several into a folder; files are there"
+                        + " wholly or not at all.")
+                .examples("leat export documents > documents.csv", "leat export chunks --since 41 --format jsonl")
+                .operands(false, "TABLE", "Tables; default: all of the rooms'", words -> tables = words)
+                .text("--query", "SQL", "The answer to a query instead", value -> query = Optional.of(value))
+                .value(
+                        "-o, --output",
+                        "FILE|DIR",
+                        Path.class,
+                        "Where to; several tables need a folder",
+                        value -> output = Optional.of(value))
+                .value(
+                        "--since",
+                        "RUN",
+                        Long.class,
+                        "Only what changed after this run, as JSON lines with op and a last line that names the next",
+                        value -> since = Optional.of(value))
+                .flag(
+                        "--canonical",
+                        "The whole store in comparable form, and its SHA-256 on stderr",
+                        on -> canonical = on)
+                .flag("--spreadsheet-safe", "CSV in which no cell begins like a formula", on -> spreadsheetSafe = on);
+    }
 
     @Override
     public List<Format> formats() {

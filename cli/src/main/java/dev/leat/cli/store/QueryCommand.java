@@ -7,6 +7,7 @@ import dev.leat.cli.command.Format;
 import dev.leat.cli.command.Host;
 import dev.leat.cli.command.Pairs;
 import dev.leat.cli.command.Session;
+import dev.leat.cli.command.Syntax;
 import dev.leat.cli.screen.Amount;
 import dev.leat.cli.screen.JsonText;
 import dev.leat.cli.screen.Line;
@@ -20,38 +21,34 @@ import dev.leat.store.Store;
 import dev.leat.store.view.TableInfo;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine;
 
-@CommandLine.Command(
-        name = "query",
-        header = "Ask the store in SQL; it only reads",
-        description = "SQLite's SQL. On a terminal 50 rows are shown, elsewhere all.",
-        footer = {"leat query \"select key, state from items where state <> 'ok'\"", "leat query --tables"})
 public final class QueryCommand extends Command {
     private static final int SQL_MAX = 1 << 20;
 
-    @CommandLine.Parameters(arity = "0..1", paramLabel = "SQL", description = "One statement; - reads it from stdin")
-    Optional<String> sql = Optional.empty();
+    private Optional<String> sql = Optional.empty();
+    private List<String> parameters = List.of();
+    private boolean tables;
+    private Optional<String> schema = Optional.empty();
+    private boolean all;
+    private boolean safe;
 
-    @CommandLine.Option(names = "--param", paramLabel = "N=V", description = "A value for :N; repeatable")
-    List<String> parameters = new ArrayList<>();
-
-    @CommandLine.Option(names = "--tables", description = "The tables there are")
-    boolean tables;
-
-    @CommandLine.Option(names = "--schema", paramLabel = "TABLE", description = "The columns of a table")
-    Optional<String> schema = Optional.empty();
-
-    @CommandLine.Option(names = "--all", description = "Every row, on a terminal too")
-    boolean all;
-
-    @CommandLine.Option(
-            names = "--safe",
-            description = "For SQL from strangers: two seconds, 256 MiB, values of 8 MiB, no other files")
-    boolean safe;
+    @Override
+    protected void describe(Syntax syntax) {
+        syntax.header("Ask the store in SQL; it only reads")
+                .description("SQLite's SQL. On a terminal 50 rows are shown, elsewhere all.")
+                .examples("leat query \"select key, state from items where state <> 'ok'\"", "leat query --tables")
+                .operand(false, "SQL", "One statement; - reads it from stdin", word -> sql = Optional.of(word))
+                .texts("--param", "N=V", "A value for :N; repeatable", values -> parameters = values)
+                .flag("--tables", "The tables there are", on -> tables = on)
+                .text("--schema", "TABLE", "The columns of a table", value -> schema = Optional.of(value))
+                .flag("--all", "Every row, on a terminal too", on -> all = on)
+                .flag(
+                        "--safe",
+                        "For SQL from strangers: two seconds, 256 MiB, values of 8 MiB, no other files",
+                        on -> safe = on);
+    }
 
     @Override
     public List<Format> formats() {

@@ -5,35 +5,33 @@ import dev.leat.cli.command.CommandError;
 import dev.leat.cli.command.Exit;
 import dev.leat.cli.command.Format;
 import dev.leat.cli.command.Session;
+import dev.leat.cli.command.Syntax;
 import dev.leat.cli.screen.Amount;
 import dev.leat.cli.screen.JsonText;
 import dev.leat.cli.screen.Line;
 import dev.leat.cli.screen.Token;
 import dev.leat.store.Search;
 import dev.leat.store.Store;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine;
 import tools.jackson.core.JsonGenerator;
 
-@CommandLine.Command(
-        name = "search",
-        header = "Full text over everything in the store",
-        description = "All words must occur; \"a phrase\", -not, begin*. Case and accents do not matter.",
-        footer = {"leat search miller license", "leat search '\"spare parts\" -draft' --limit 5"})
 public final class SearchCommand extends Command {
-    @CommandLine.Parameters(arity = "1..*", paramLabel = "WORDS", description = "What to look for")
-    List<String> words = new ArrayList<>();
+    private List<String> words = List.of();
+    private Optional<String> pipeline = Optional.empty();
+    private Optional<String> kind = Optional.empty();
+    private int limit = 20;
 
-    @CommandLine.Option(names = "--pipeline", paramLabel = "NAME", description = "Only in this pipeline")
-    Optional<String> pipeline = Optional.empty();
-
-    @CommandLine.Option(names = "--kind", paramLabel = "TABLE", description = "Only in this table, such as sections")
-    Optional<String> kind = Optional.empty();
-
-    @CommandLine.Option(names = "--limit", paramLabel = "N", description = "Hits at most; default 20")
-    int limit = 20;
+    @Override
+    protected void describe(Syntax syntax) {
+        syntax.header("Full text over everything in the store")
+                .description("All words must occur; \"a phrase\", -not, begin*. Case and accents do not matter.")
+                .examples("leat search miller license", "leat search '\"spare parts\" -draft' --limit 5")
+                .operands(true, "WORDS", "What to look for", given -> words = given)
+                .text("--pipeline", "NAME", "Only in this pipeline", value -> pipeline = Optional.of(value))
+                .text("--kind", "TABLE", "Only in this table, such as sections", value -> kind = Optional.of(value))
+                .value("--limit", "N", int.class, "Hits at most; default 20", value -> limit = value);
+    }
 
     @Override
     public List<Format> formats() {

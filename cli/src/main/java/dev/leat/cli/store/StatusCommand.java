@@ -5,6 +5,7 @@ import dev.leat.cli.command.CommandError;
 import dev.leat.cli.command.Exit;
 import dev.leat.cli.command.Format;
 import dev.leat.cli.command.Session;
+import dev.leat.cli.command.Syntax;
 import dev.leat.engine.config.Declaration;
 import dev.leat.engine.config.Nearest;
 import dev.leat.engine.config.Project;
@@ -13,33 +14,31 @@ import dev.leat.engine.item.Problem;
 import dev.leat.store.Store;
 import dev.leat.store.sql.Access;
 import dev.leat.store.view.RunView;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine;
 
-@CommandLine.Command(
-        name = "status",
-        header = "What is there, how old, what failed",
-        description = "Looks at the store only; sources are not scanned (leat plan does that).",
-        footer = {"leat status", "leat status --failed"})
 public final class StatusCommand extends Command {
     private static final int RUNS = 20;
 
-    @CommandLine.Parameters(
-            arity = "0..*",
-            paramLabel = "PIPELINE|RUN",
-            description = "Names of pipelines, or the number of one run")
-    List<String> operands = new ArrayList<>();
+    private List<String> operands = List.of();
+    private boolean failed;
+    private boolean runs;
+    private boolean check;
 
-    @CommandLine.Option(names = "--failed", description = "What failed, by code, the commonest first")
-    boolean failed;
-
-    @CommandLine.Option(names = "--runs", description = "The last 20 runs")
-    boolean runs;
-
-    @CommandLine.Option(names = "--check", description = "Exit 1 unless every pipeline is in step and fresh")
-    boolean check;
+    @Override
+    protected void describe(Syntax syntax) {
+        syntax.header("What is there, how old, what failed")
+                .description("Looks at the store only; sources are not scanned (leat plan does that).")
+                .examples("leat status", "leat status --failed")
+                .operands(
+                        false,
+                        "PIPELINE|RUN",
+                        "Names of pipelines, or the number of one run",
+                        words -> operands = words)
+                .flag("--failed", "What failed, by code, the commonest first", on -> failed = on)
+                .flag("--runs", "The last 20 runs", on -> runs = on)
+                .flag("--check", "Exit 1 unless every pipeline is in step and fresh", on -> check = on);
+    }
 
     @Override
     public List<Format> formats() {
