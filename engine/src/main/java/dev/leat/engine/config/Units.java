@@ -10,10 +10,12 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// How values with a unit are written. Every method answers empty for text that is not such a value.
 public final class Units {
-    private static final Pattern NUMBER_AND_UNIT = Pattern.compile("(\\d{1,15}(?:\\.\\d{1,6})?)([A-Za-z%/]{1,5})");
+    private static final long MILLION = 1_000_000;
+    private static final Pattern NUMBER_AND_UNIT = Pattern.compile("(\\d{1,15})(?:\\.(\\d{1,6}))?([A-Za-z%/]{1,5})");
     /// Spans of time, longest first.
     private static final SequencedMap<String, Duration> SPANS = spans();
 
@@ -41,28 +43,28 @@ public final class Units {
     public static Optional<Duration> duration(String text) {
         return amount(text)
                 .flatMap(a -> Optional.ofNullable(SPANS.get(a.unit()))
-                        .flatMap(one -> times(a.number(), one.toNanos()))
+                        .flatMap(one -> a.times(one.toNanos()))
                         .map(Duration::ofNanos));
     }
 
     public static Optional<ByteSize> size(String text) {
         return amount(text)
                 .flatMap(a -> Optional.ofNullable(SIZES.get(a.unit()))
-                        .flatMap(one -> times(a.number(), one))
+                        .flatMap(one -> a.times(one))
                         .map(ByteSize::new));
     }
 
     public static Optional<Rate> rate(String text) {
         return amount(text)
-                .filter(a -> a.number().signum() > 0 && a.unit().matches("/[smh]"))
-                .flatMap(a -> Optional.ofNullable(SPANS.get(a.unit().substring(1)))
-                        .map(per -> new Rate(a.number().doubleValue(), per)));
+                .filter(a -> a.isPositive() && a.unit().matches("/[smh]"))
+                .flatMap(a ->
+                        Optional.ofNullable(SPANS.get(a.unit().substring(1))).map(per -> new Rate(a.number(), per)));
     }
 
     public static Optional<Share> share(String text) {
         return amount(text)
-                .filter(a -> a.unit().equals("%") && a.number().compareTo(BigDecimal.valueOf(100)) <= 0)
-                .map(a -> new Share(a.number().movePointLeft(2).doubleValue()));
+                .filter(a -> a.unit().equals("%") && a.number() <= 100)
+                .map(a -> new Share(a.hundredth()));
     }
 
     /// `20 and 25%`, or one of the two.
@@ -116,6 +118,9 @@ public final class Units {
     }
 
     static String number(double value) {
+        if (value == Math.rint(value) && Math.abs(value) < 1e15) {
+            return Long.toString((long) value);
+        }
         return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     }
 
@@ -130,19 +135,47 @@ public final class Units {
         return number(nanos / 1e6) + "ms";
     }
 
-    private record Amount(BigDecimal number, String unit) {}
+    /// A number of at most 15 digits with 6 decimals, as written. Not a `BigDecimal`: the first one costs every
+    /// command ten milliseconds.
+    private record Amount(long whole, int millionths, String written, String unit) {
+        /// Rounded down to a whole number of the unit; empty if that is too large.
+        Optional<Long> times(long one) {
+            try {
+                long parts = Math.addExact(
+                        Math.multiplyExact(one / MILLION, millionths), one % MILLION * millionths / MILLION);
+                return Optional.of(Math.addExact(Math.multiplyExact(whole, one), parts));
+            } catch (ArithmeticException tooLarge) {
+                return Optional.empty();
+            }
+        }
+
+        boolean isPositive() {
+            return whole > 0 || millionths > 0;
+        }
+
+        double number() {
+            return Double.parseDouble(written);
+        }
+
+        double hundredth() {
+            return Double.parseDouble(written + "e-2");
+        }
+    }
 
     private static Optional<Amount> amount(String text) {
         Matcher matcher = NUMBER_AND_UNIT.matcher(text.strip());
-        return matcher.matches()
-                ? Optional.of(new Amount(new BigDecimal(matcher.group(1)), matcher.group(2)))
-                : Optional.empty();
-    }
-
-    private static Optional<Long> times(BigDecimal number, long unit) {
-        BigDecimal product = number.multiply(BigDecimal.valueOf(unit));
-        return product.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0
-                ? Optional.empty()
-                : Optional.of(product.longValue());
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        String whole = matcher.group(1);
+        @Nullable String decimals = matcher.group(2);
+        return Optional.of(
+                decimals == null
+                        ? new Amount(Long.parseLong(whole), 0, whole, matcher.group(3))
+                        : new Amount(
+                                Long.parseLong(whole),
+                                Integer.parseInt((decimals + "000000").substring(0, 6)),
+                                whole + "." + decimals,
+                                matcher.group(3)));
     }
 }
