@@ -354,19 +354,20 @@ public final class ProjectFile {
     }
 
     private static void warnAboutPasswords(Node node, List<Problem> warnings) {
-        switch (node) {
-            case Node.Scalar scalar -> {
-                if (Secrets.hasUrlPassword(scalar.text()) && !scalar.text().contains("${")) {
-                    warnings.add(Problem.lasting(
-                            "LEAT-C012",
-                            scalar.span().place(),
-                            "",
-                            "a password stands in the file",
-                            "Put it into a variable: ${env:NAME} or ${file:PATH}"));
-                }
-            }
-            case Node.Sequence list -> list.items().forEach(item -> warnAboutPasswords(item, warnings));
-            case Node.Mapping block -> block.entries().forEach(e -> warnAboutPasswords(e.value(), warnings));
+        // No switch over types: its first use costs every command milliseconds that no cache keeps.
+        if (node instanceof Node.Sequence list) {
+            list.items().forEach(item -> warnAboutPasswords(item, warnings));
+        } else if (node instanceof Node.Mapping block) {
+            block.entries().forEach(e -> warnAboutPasswords(e.value(), warnings));
+        } else if (node instanceof Node.Scalar scalar
+                && Secrets.hasUrlPassword(scalar.text())
+                && !scalar.text().contains("${")) {
+            warnings.add(Problem.lasting(
+                    "LEAT-C012",
+                    scalar.span().place(),
+                    "",
+                    "a password stands in the file",
+                    "Put it into a variable: ${env:NAME} or ${file:PATH}"));
         }
     }
 

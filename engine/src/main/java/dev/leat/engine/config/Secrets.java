@@ -19,11 +19,13 @@ public final class Secrets {
     /// Shorter ones would mask ordinary text everywhere.
     private static final int LENGTH_MIN = 4;
 
-    /// Longest first, so that a secret within a secret does not leave a rest.
-    private final Set<String> values =
-            new ConcurrentSkipListSet<>(java.util.Comparator.<String>comparingInt(String::length)
-                    .reversed()
-                    .thenComparing(java.util.Comparator.naturalOrder()));
+    private final Set<String> values = new ConcurrentSkipListSet<>(Secrets::longestFirst);
+
+    /// So that a secret within a secret does not leave a rest. Not combined of comparators: no start-up cache keeps
+    /// the JDK's own lambdas.
+    private static int longestFirst(String a, String b) {
+        return a.length() == b.length() ? a.compareTo(b) : Integer.compare(b.length(), a.length());
+    }
 
     static boolean isSecretName(String name) {
         return SECRET_NAME.matcher(name).find();
