@@ -1,14 +1,12 @@
 package dev.leat.cli;
 
 import dev.leat.cli.command.Host;
-import java.io.File;
+import dev.leat.cli.command.Page;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 
 /// The program. `--version`, bare `--help` and no arguments at all are answered from resources, before a command line
 /// parser or anything else is loaded: that is what a prompt, a completion and a script ask most.
@@ -44,30 +42,12 @@ public final class Leat {
     }
 
     private static int say(String page, OutputStream out) {
-        try (InputStream resource = open(page)) {
+        try (InputStream resource = Page.open(page)) {
             resource.transferTo(out);
             out.flush();
             return 0;
         } catch (IOException e) {
             return 0; // The reader has gone; a page of help is not worth an error.
         }
-    }
-
-    /// From our own jar, first on the class path, without the class loader: its URLs bring method handles along, and
-    /// with them a third of the JVM's own start; so does `+` on strings.
-    private static InputStream open(String page) throws IOException {
-        String first = System.getProperty("java.class.path").split(File.pathSeparator, 2)[0];
-        if (first.endsWith(".jar")) {
-            ZipFile jar = new ZipFile(first); // closed by the end of the program
-            ZipEntry entry = jar.getEntry("dev/leat/cli/".concat(page));
-            if (entry != null) {
-                return jar.getInputStream(entry);
-            }
-        }
-        InputStream resource = Leat.class.getResourceAsStream(page);
-        if (resource == null) {
-            throw new IllegalStateException("the resource ".concat(page).concat(" is missing from this build"));
-        }
-        return resource;
     }
 }

@@ -15,10 +15,7 @@ public final class Tool {
 
     /// As `leat --version` says it, without the name.
     public static String version() {
-        try (InputStream resource = Tool.class.getResourceAsStream("/dev/leat/cli/version.txt")) {
-            if (resource == null) {
-                throw new IllegalStateException("the resource version.txt is missing from this build");
-            }
+        try (InputStream resource = Page.open("version.txt")) {
             return new String(resource.readAllBytes(), StandardCharsets.UTF_8)
                     .replace("leat", "")
                     .strip();

@@ -11,6 +11,7 @@ import dev.leat.store.sql.Database;
 import dev.leat.store.sql.Durability;
 import dev.leat.store.sql.Seams;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /// Opens the project's store for a command.
 public final class OpenStore {
@@ -41,12 +42,14 @@ public final class OpenStore {
 
     /// `LEAT_CACHE`, else the person's cache folder.
     private static Path cache(Host host) {
-        return host.variable("LEAT_CACHE")
-                .filter(text -> !text.isEmpty())
-                .map(Path::of)
-                .or(() -> host.variable("XDG_CACHE_HOME")
-                        .filter(text -> text.startsWith("/"))
-                        .map(text -> Path.of(text).resolve("leat")))
-                .orElseGet(() -> host.home().resolve(".cache").resolve("leat"));
+        Optional<String> own = host.variable("LEAT_CACHE");
+        if (own.isPresent() && !own.get().isEmpty()) {
+            return Path.of(own.get());
+        }
+        Optional<String> shared = host.variable("XDG_CACHE_HOME");
+        if (shared.isPresent() && shared.get().startsWith("/")) {
+            return Path.of(shared.get()).resolve("leat");
+        }
+        return host.home().resolve(".cache").resolve("leat");
     }
 }
