@@ -280,7 +280,8 @@ final class BlockScanner {
             closeLeaf();
             return LEAF;
         }
-        int list = mark == '_' ? NONE : openItem(matched, goesOn);
+        // Below a paragraph of definitions alone, which the underline has just ended, a line still interrupts it.
+        int list = mark == '_' ? NONE : openItem(matched, interrupts);
         return list == NONE && mark == '-' && goesOn ? startTable() : list;
     }
 
@@ -638,11 +639,9 @@ final class BlockScanner {
         leaf = NOTHING;
     }
 
+    /// A paragraph of definitions alone has no token; it still counts as a part of its container.
     private void forgetParagraph() {
         leaf = NOTHING;
-        if (depth > 0) {
-            children[depth - 1]--;
-        }
     }
 
     /// Takes link reference definitions off the start of the open paragraph; of a paragraph of nothing else, nothing

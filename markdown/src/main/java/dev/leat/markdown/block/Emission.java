@@ -14,6 +14,7 @@ import dev.leat.markdown.warehouse.Source;
 import dev.leat.markdown.warehouse.TokenBuilder;
 import dev.leat.markdown.warehouse.TokenType;
 import dev.leat.markdown.warehouse.Tokens;
+import java.util.BitSet;
 import java.util.List;
 
 /// The second pass: the tape in document order, each leaf's text read on the way, tokens written. Footnotes come at
@@ -65,7 +66,7 @@ final class Emission {
         warnedPadding = false;
         inline.begin(document, source, problems);
         range(0, tape.size, -1);
-        if (notes.count() > 0) {
+        if (notes.count() > 0 || definitions.footnoteCount() > 0) {
             footnotes(source);
         }
     }
@@ -278,29 +279,56 @@ final class Emission {
     private void footnotes(Source source) {
         int endLine = leafText.lineCount();
         tokens.open(TokenType.FOOTNOTE_BLOCK_OPEN, source.length(), endLine, Tokens.NONE);
-        // Bodies may refer to further footnotes, which then join the queue.
-        for (int id = 0; id < notes.count(); id++) {
+        BitSet written = new BitSet(definitions.footnoteCount());
+        int id = referred(source, 0, written);
+        // Behind those that are referred to, so that their text is not lost; a body here may refer to others for the
+        // first time, and these follow it.
+        for (int definition = 0; definition < definitions.footnoteCount(); definition++) {
+            if (!written.get(definition) && !notes.isReferred(definition)) {
+                written.set(definition);
+                definition(definition, notes.unreferred(definition), -1);
+                id = referred(source, id, written);
+            }
+        }
+        close(endLine);
+    }
+
+    /// Writes the footnotes from `first` on; their bodies may refer to further ones, which then join the queue.
+    ///
+    /// @return the id of the next one
+    private int referred(Source source, int first, BitSet written) {
+        int id = first;
+        for (; id < notes.count(); id++) {
             int definition = notes.definition(id);
             int record = notes.record(id, 0);
-            if (definition >= 0) {
-                int e = definitions.footnotePosition(definition);
-                tokens.open(TokenType.FOOTNOTE_OPEN, tape.start[e], tape.end[e], record);
-                range(e + 1, definitions.footnoteEnd(definition), id);
-                close(tape.end[e]);
-            } else {
-                Content content = notes.text(id);
-                int start = content.sourceStart();
-                int last = source.lineAt(Math.max(start, content.sourceStop() - 1)) + 1;
-                tokens.open(TokenType.FOOTNOTE_OPEN, start, last, record);
-                tokens.open(TokenType.PARAGRAPH_OPEN, start, last, Tokens.NONE);
-                inline(content, true);
-                anchors(id, last);
-                close(last);
-                close(last);
+            if (definition < 0) {
+                inlineNote(source, id, record);
+            } else if (!written.get(definition)) {
+                written.set(definition);
+                definition(definition, record, id);
             }
             tokens.setRecord(record + 1, notes.references(id));
         }
-        close(endLine);
+        return id;
+    }
+
+    private void definition(int definition, int record, int note) {
+        int e = definitions.footnotePosition(definition);
+        tokens.open(TokenType.FOOTNOTE_OPEN, tape.start[e], tape.end[e], record);
+        range(e + 1, definitions.footnoteEnd(definition), note);
+        close(tape.end[e]);
+    }
+
+    private void inlineNote(Source source, int id, int record) {
+        Content content = notes.text(id);
+        int start = content.sourceStart();
+        int last = source.lineAt(Math.max(start, content.sourceStop() - 1)) + 1;
+        tokens.open(TokenType.FOOTNOTE_OPEN, start, last, record);
+        tokens.open(TokenType.PARAGRAPH_OPEN, start, last, Tokens.NONE);
+        inline(content, true);
+        anchors(id, last);
+        close(last);
+        close(last);
     }
 
     private void anchors(int note, int endLine) {

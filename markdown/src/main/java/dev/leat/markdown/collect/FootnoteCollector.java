@@ -103,7 +103,7 @@ final class FootnoteCollector implements Collector<Footnotes> {
 
     @Override
     public Footnotes finish(Pass pass) {
-        definitions.sort(Comparator.comparingInt(Footnotes.Definition::number));
+        definitions.sort(Comparator.comparing(Footnotes.Definition::number, Integer::compareUnsigned)); // -1 last
         return new Footnotes(definitions, references);
     }
 }

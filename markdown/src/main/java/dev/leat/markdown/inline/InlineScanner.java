@@ -170,10 +170,10 @@ public final class InlineScanner {
     private int lineEnd(int at) {
         int floor = nodes.lastEnd(from);
         int start = at;
-        while (start > floor && (t[start - 1] == ' ' || t[start - 1] == '\t')) {
+        while (start > floor && t[start - 1] == ' ') { // a tab is text here: CommonMark 6.7 and 6.8 say spaces
             start--;
         }
-        boolean hard = at - start >= 2 && t[at - 1] == ' ' && t[at - 2] == ' ';
+        boolean hard = at - start >= 2;
         nodes.add(hard ? HARD : SOFT, start, at + 1, 0);
         return at + 1;
     }

@@ -65,6 +65,20 @@ public final class Notes {
         return record(id, references[id]++);
     }
 
+    /// Whether anything has referred to a definition so far.
+    public boolean isReferred(int definition) {
+        return definition < known && ids[definition] != UNSEEN;
+    }
+
+    /// Record of a definition that nothing refers to: id -1, no references, label slice.
+    public int unreferred(int definition) {
+        int at = tokens.record(UNSEEN);
+        tokens.record(0);
+        tokens.record(definitions.footnoteLabel(definition));
+        tokens.record(definitions.footnoteLabelLength(definition));
+        return at;
+    }
+
     /// Record of an inline footnote.
     int inline(Content text) {
         texts.add(text);

@@ -85,9 +85,19 @@ public final class HtmlRenderer {
                                 .map(a -> " align=\"" + a + "\"")
                                 .orElse("") + ">");
             case TH_CLOSE, TD_CLOSE -> out.raw("</" + w.tag(i) + ">\n");
-            case FOOTNOTE_BLOCK_OPEN -> out.line().raw("<section class=\"footnotes\">\n<ol>\n");
+            case FOOTNOTE_BLOCK_OPEN -> {
+                if (isUnreferred(w, i + 1)) {
+                    return w.partner(i) + 1;
+                }
+                out.line().raw("<section class=\"footnotes\">\n<ol>\n");
+            }
             case FOOTNOTE_BLOCK_CLOSE -> out.line().raw("</ol>\n</section>\n");
-            case FOOTNOTE_OPEN -> out.line().raw("<li id=\"fn" + number(w, i) + "\">\n");
+            case FOOTNOTE_OPEN -> {
+                if (isUnreferred(w, i)) {
+                    return w.partner(w.parent(i)); // nor what only such a one refers to: all that follows
+                }
+                out.line().raw("<li id=\"fn" + number(w, i) + "\">\n");
+            }
             case FOOTNOTE_CLOSE -> out.line().raw("</li>\n");
             case FOOTNOTE_REF -> {
                 int n = number(w, i);
@@ -146,6 +156,11 @@ public final class HtmlRenderer {
     private static HtmlOut title(TokenWarehouse w, int i, HtmlOut out) throws IOException {
         String title = w.attribute(i, "title").orElse("");
         return title.isEmpty() ? out : out.raw(" title=\"").escaped(title).raw("\"");
+    }
+
+    /// A footnote that nothing refers to has tokens, and no place in HTML.
+    private static boolean isUnreferred(TokenWarehouse w, int footnote) {
+        return w.attribute(footnote, "references").orElse("").equals("0");
     }
 
     private static int number(TokenWarehouse w, int i) {

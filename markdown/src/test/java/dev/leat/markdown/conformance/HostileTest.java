@@ -43,6 +43,13 @@ class HostileTest {
         assertThat(warehouse.size()).isLessThan(100_000);
     }
 
+    @Test
+    void tenThousandFootnotesInsideEachOtherKeepTheirText() {
+        TokenWarehouse warehouse = Documents.read(Documents.EVERYTHING, "[^a]: ".repeat(10_000) + "bottom");
+        Invariants.check(warehouse);
+        assertThat(warehouse.ofType(TokenType.INLINE).mapToObj(warehouse::text)).anyMatch(t -> t.endsWith("bottom"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"> ", "- ", "1. "})
     void containersThatAreTooDeepStayTextAndAreReported(String opener) {

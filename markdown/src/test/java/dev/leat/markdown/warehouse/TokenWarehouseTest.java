@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.leat.markdown.block.Tokenizer;
+import dev.leat.markdown.render.HtmlOptions;
+import dev.leat.markdown.render.HtmlRenderer;
 import dev.leat.markdown.rules.Limits;
 import dev.leat.markdown.rules.Rules;
 import java.util.List;
@@ -150,5 +152,25 @@ class TokenWarehouseTest {
         assertThat(w.tag(heading) + w.markup(heading)).isEqualTo("h2-");
         assertThat(w.textBetween(list, w.partner(list), "|")).isEqualTo("a");
         assertThat(w.bytesHeld().keySet()).startsWith("text and lines", "type");
+    }
+
+    @Test
+    void keepsTheTextOfFootnotesThatNothingRefersTo() {
+        TokenWarehouse w =
+                Tokenizer.standard().read("a[^1]\n\n[^u]: never [^v]\n\n[^1]: once\n\n[^v]: *by u*\n\n[^1]: again\n");
+        assertThat(w.ofType(FOOTNOTE_OPEN)
+                        .mapToObj(i -> w.attribute(i, "id").orElse("") + " "
+                                + w.attribute(i, "references").orElse("") + " " + w.plainText(i)))
+                .containsExactly("0 1 again", "-1 0 never ", "1 1 by u", "-1 0 once");
+        assertThat(new HtmlRenderer(HtmlOptions.PLAIN).render(w))
+                .contains("again")
+                .doesNotContain("never", "by u", "once");
+    }
+
+    @Test
+    void footnotesThatNothingRefersToMakeNoSection() {
+        TokenWarehouse w = Tokenizer.standard().read("a\n\n[^u]: never\n");
+        assertThat(new HtmlRenderer(HtmlOptions.PLAIN).render(w)).isEqualTo("<p>a</p>\n");
+        assertThat(w.plainText(w.nth(FOOTNOTE_OPEN, 0))).isEqualTo("never");
     }
 }
