@@ -264,4 +264,14 @@ class StoreCommandsTest {
                         .out())
                 .contains("docs");
     }
+
+    @Test
+    void placesAreLinksWhereATerminalFollowsThem() throws IOException {
+        cli.terminal(80).environment.put("VTE_VERSION", "7200");
+        String folderAddress = cli.folder.toUri().toASCIIString();
+        assertThat(cli.run("search", "turbine").out())
+                .contains("\033]8;;" + folderAddress + "docs/guide/install.md\033\\docs/guide/install.md:");
+        assertThat(cli.run("status", "--failed").out())
+                .contains("\033]8;;" + folderAddress + "docs/large.md\033\\docs/large.md\033]8;;\033\\");
+    }
 }

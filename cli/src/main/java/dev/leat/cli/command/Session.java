@@ -195,6 +195,38 @@ public final class Session {
                 : path.toString();
     }
 
+    /// A place such as `docs/a.md:3:1`, or a key, relative to the project's folder: a link to the file where a terminal
+    /// follows links.
+    public Line place(Token token, String place) {
+        Project known = project;
+        if (known == null || !(out.screen().links() || err.screen().links())) {
+            return Line.ofData(token, mask(place));
+        }
+        int end = place.length();
+        for (int colon = place.lastIndexOf(':'); colon > 0; colon = place.lastIndexOf(':', colon - 1)) {
+            if (colon + 1 == end || !isNumber(place, colon + 1, end)) {
+                break;
+            }
+            end = colon;
+        }
+        try {
+            String address =
+                    known.folder().resolve(place.substring(0, end)).toUri().toASCIIString();
+            return new Line().link(token, mask(place), mask(address));
+        } catch (InvalidPathException e) {
+            return Line.ofData(token, mask(place));
+        }
+    }
+
+    private static boolean isNumber(String text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /// The room of this name, found by the service loader.
     public Room room(String room) {
         for (Room candidate : ServiceLoader.load(Room.class)) {

@@ -33,7 +33,7 @@ final class ExplainScreen {
     }
 
     private void all(Store store, ItemHistory item, Optional<Forecast> now) {
-        out.print(Line.ofData(Token.STRONG, item.key())
+        out.print(session.place(Token.STRONG, item.source().orElse(item.key()))
                 .add("   ")
                 .data(item.pipeline())
                 .add(" (")

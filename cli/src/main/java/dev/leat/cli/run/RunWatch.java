@@ -311,7 +311,7 @@ final class RunWatch implements RunObserver, AutoCloseable {
                     .add(": ")
                     .add(Mark.FAILED)
                     .add(" ")
-                    .data(session.mask(failure.why().place().toString()))
+                    .add(session.place(Token.INK, failure.why().place().toString()))
                     .add(" ")
                     .add(Token.BAD, failure.why().code())
                     .add(" ")

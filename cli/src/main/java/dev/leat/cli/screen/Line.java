@@ -6,6 +6,11 @@ import java.util.List;
 /// One line for people, composed of our own words ([#add], in UTF-8 with an ASCII form) and foreign text ([#data],
 /// which passes [Printable]). Not thread-safe.
 public final class Line {
+    /// OSC 8: begins a link to what follows up to the end of the string; without an address it ends the link.
+    private static final String LINK = "\033]8;;";
+
+    private static final String STRING_END = "\033\\";
+
     private final List<Piece> pieces = new ArrayList<>();
 
     public static Line of(String ours) {
@@ -51,6 +56,13 @@ public final class Line {
 
     public Line data(Token token, String foreign) {
         pieces.addAll(Printable.pieces(token, foreign));
+        return this;
+    }
+
+    /// Foreign text that names a thing with an address (ASCII, percent-encoded), for terminals that follow links.
+    public Line link(Token token, String foreign, String address) {
+        Printable.pieces(token, foreign)
+                .forEach(piece -> pieces.add(new Piece(piece.token(), piece.text(), piece.ascii(), address)));
         return this;
     }
 
@@ -125,6 +137,9 @@ public final class Line {
         StringBuilder out = new StringBuilder();
         for (Piece piece : pieces) {
             String text = piece.shown(screen);
+            if (screen.links() && !piece.link().isEmpty()) {
+                text = LINK + piece.link() + STRING_END + text + LINK + STRING_END;
+            }
             if (screen.colour()) {
                 out.append(piece.token().on()).append(text).append(piece.token().off());
             } else {

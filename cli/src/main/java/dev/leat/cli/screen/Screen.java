@@ -4,12 +4,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// What one output stream can show. Each stream is judged alone. `width` 0: unlimited; `live`: lines may be redrawn.
-public record Screen(boolean terminal, boolean colour, boolean ascii, boolean live, int width, int height) {
+/// What one output stream can show. Each stream is judged alone. `width` 0: unlimited; `live`: lines may be redrawn;
+/// `links`: the terminal is known to follow links to files.
+public record Screen(
+        boolean terminal, boolean colour, boolean ascii, boolean live, int width, int height, boolean links) {
     /// Screens are drawn for this width; wider ones are not stretched.
     public static final int DRAWN = 80;
 
     public static final Screen PLAIN = new Screen(false, false, false, false, 0, 0);
+
+    public Screen(boolean terminal, boolean colour, boolean ascii, boolean live, int width, int height) {
+        this(terminal, colour, ascii, live, width, height, false);
+    }
 
     public enum Colour {
         AUTO,
@@ -38,17 +44,43 @@ public record Screen(boolean terminal, boolean colour, boolean ascii, boolean li
         int columns = facts.columns() > 0 ? facts.columns() : number(environment, "COLUMNS");
         int width = columns > 0 ? columns : facts.terminal() ? DRAWN : 0;
         int height = facts.rows() > 0 ? facts.rows() : 24;
-        return new Screen(facts.terminal(), colour, asciiWish || !isUtf8(environment), live, width, height);
+        return new Screen(
+                facts.terminal(),
+                colour,
+                asciiWish || !isUtf8(environment),
+                live,
+                width,
+                height,
+                live && followsLinks(environment));
     }
 
     /// The same on a window of another size.
     public Screen resized(int rows, int columns) {
-        return new Screen(terminal, colour, ascii, live, columns, rows);
+        return new Screen(terminal, colour, ascii, live, columns, rows, links);
     }
 
     /// One cell narrower: a line that is redrawn must not fill its row, or some terminals wrap it.
     public Screen redrawn() {
-        return new Screen(terminal, colour, ascii, live, Math.max(1, width - 1), height);
+        return new Screen(terminal, colour, ascii, live, Math.max(1, width - 1), height, links);
+    }
+
+    /// VTE from 0.50, iTerm2, WezTerm, kitty, Windows Terminal; none of them behind a multiplexer, which may swallow
+    /// the half of it.
+    private static boolean followsLinks(Map<String, String> environment) {
+        if (isSet(environment, "TMUX") || isSet(environment, "STY")) {
+            return false;
+        }
+        String program = environment.getOrDefault("TERM_PROGRAM", "");
+        return program.equals("iTerm.app")
+                || program.equals("WezTerm")
+                || isSet(environment, "KITTY_WINDOW_ID")
+                || isSet(environment, "WT_SESSION")
+                || isLate(environment.getOrDefault("VTE_VERSION", ""));
+    }
+
+    /// `5000` is 0.50.0.
+    private static boolean isLate(String vte) {
+        return vte.length() == 4 && vte.compareTo("5000") >= 0 && vte.compareTo("9999") <= 0;
     }
 
     /// The width of listings: a stream that is no terminal is never cut.

@@ -47,7 +47,7 @@ final class FailedScreen {
                     .add("  ")
                     .data(session.mask(problem.rule())));
             Line where = new Line().padTo(name + 2, out.screen()).add(group.count() > 1 ? "first: " : "");
-            where.data(session.mask(problem.place().toString()));
+            where.add(session.place(Token.INK, problem.place().toString()));
             if (!problem.seen().isEmpty()) {
                 where.add("  saw \"")
                         .data(Token.WARN, session.mask(problem.seen()))

@@ -79,7 +79,7 @@ public final class SearchCommand extends Command {
     }
 
     private static void print(Session session, Search.Hit hit) {
-        Line head = Line.ofData(Token.NAME, hit.place());
+        Line head = session.place(Token.NAME, hit.place());
         if (!hit.title().isEmpty()) {
             head.add("  ").data(hit.title());
         }

@@ -203,4 +203,31 @@ class ScreenTest {
                 .doesNotContain("y");
         region.close();
     }
+
+    @Test
+    void linksAreForTerminalsThatAreKnownToFollowThem() {
+        for (Map<String, String> environment : List.of(
+                Map.of("VTE_VERSION", "7200"),
+                Map.of("TERM_PROGRAM", "WezTerm"),
+                Map.of("TERM_PROGRAM", "iTerm.app"),
+                Map.of("KITTY_WINDOW_ID", "1"),
+                Map.of("WT_SESSION", "x"))) {
+            assertThat(screen(TERMINAL, environment).links()).isTrue();
+            assertThat(screen(PIPE, environment).links()).isFalse();
+        }
+        for (Map<String, String> environment : List.of(
+                Map.<String, String>of(),
+                Map.of("VTE_VERSION", "4900"),
+                Map.of("VTE_VERSION", "7200", "TMUX", "/tmp/tmux"),
+                Map.of("VTE_VERSION", "7200", "TERM", "dumb"),
+                Map.of("VTE_VERSION", "7200", "CI", "true"))) {
+            assertThat(screen(TERMINAL, environment).links()).isFalse();
+        }
+        Screen follows = new Screen(true, false, false, true, 80, 24, true);
+        Line line = Line.of("at ").add(new Line().link(Token.INK, "a.md:3", "file:///d/a.md"));
+        assertThat(line.render(follows)).isEqualTo("at \033]8;;file:///d/a.md\033\\a.md:3\033]8;;\033\\");
+        assertThat(line.cells(follows)).isEqualTo(9);
+        assertThat(line.cut(6, follows).render(follows)).isEqualTo("at \033]8;;file:///d/a.md\033\\a.\033]8;;\033\\…");
+        assertThat(line.render(terminal(80))).isEqualTo("at a.md:3");
+    }
 }
