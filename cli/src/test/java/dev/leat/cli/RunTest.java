@@ -332,4 +332,14 @@ class RunTest {
         assertThat(cli.run("plan").out()).containsPattern("~ docs/a.md +2 sections of 3   1 chunk of 3");
         assertThat(cli.run("plan", "--summary").out()).containsPattern("~ 1 changed .*of \\d");
     }
+
+    @Test
+    void aPlanSaysWhyItemsAreParsedAgain() throws IOException {
+        cli.run("run");
+        cli.write(
+                "leat.yaml",
+                "pipelines: { docs: { markdown: { sources: [\"docs/**/*.md\"], limits: { tables: 9 } } } }\n");
+        assertThat(cli.run("plan").out())
+                .contains("= 2 parsed again, the same came out   recipe:limits.tables 1000 → 9");
+    }
 }

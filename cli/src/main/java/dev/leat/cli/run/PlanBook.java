@@ -31,6 +31,7 @@ final class PlanBook implements RunObserver {
     static final class Entries {
         private final TreeMap<Key, Outcome> first = new TreeMap<>();
         private final SequencedMap<String, Tally> tables = new LinkedHashMap<>();
+        private final Map<String, Long> reasons = new LinkedHashMap<>();
         private long count;
 
         Map<Key, Outcome> first() {
@@ -39,6 +40,11 @@ final class PlanBook implements RunObserver {
 
         long count() {
             return count;
+        }
+
+        /// Why they are done, with what it was and is, and how many for each; of the first so many.
+        Map<String, Long> reasons() {
+            return reasons;
         }
 
         /// What all of them together do to each table.
@@ -50,6 +56,9 @@ final class PlanBook implements RunObserver {
             return count - first.size();
         }
     }
+
+    /// Details such as names moved to may differ for each item.
+    private static final int REASONS_MAX = 100;
 
     private final Map<String, Map<Kind, Entries>> byPipeline = new LinkedHashMap<>();
     private final List<Problem> stops = new ArrayList<>();
@@ -84,6 +93,10 @@ final class PlanBook implements RunObserver {
                 .computeIfAbsent(kind, k -> new Entries());
         entries.count++;
         if (outcome instanceof Outcome.Done done) {
+            String why = done.detail().isEmpty() ? done.reason() : done.reason() + " " + done.detail();
+            if (entries.reasons.size() < REASONS_MAX || entries.reasons.containsKey(why)) {
+                entries.reasons.merge(why, 1L, Long::sum);
+            }
             done.tables().forEach((table, tally) -> entries.tables.merge(table, tally, Tally::plus));
         }
         entries.first.put(item, outcome);

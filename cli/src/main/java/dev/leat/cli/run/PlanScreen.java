@@ -89,10 +89,15 @@ final class PlanScreen {
 
     private void kind(PipelineReport p, PlanBook.Kind kind, PlanBook.Entries entries) {
         if (kind == PlanBook.Kind.REPARSED) {
-            out.print(new Line()
+            Line again = new Line()
                     .add("  ")
                     .add(Mark.UNCHANGED)
-                    .add(" " + Amount.count(entries.count()) + " parsed again, the same came out"));
+                    .add(" " + Amount.count(entries.count()) + " parsed again, the same came out");
+            if (entries.reasons().size() == 1) {
+                again.add("   ")
+                        .data(Token.SOFT, entries.reasons().keySet().iterator().next());
+            }
+            out.print(again.cut(out.screen().fit(), out.screen()));
             return;
         }
         if (!summary) {

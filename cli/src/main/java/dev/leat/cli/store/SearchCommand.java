@@ -80,20 +80,31 @@ public final class SearchCommand extends Command {
 
     private static void print(Session session, Search.Hit hit) {
         Line head = session.place(Token.NAME, hit.place());
-        if (!hit.title().isEmpty()) {
-            head.add("  ").data(hit.title());
-        }
         int width = session.out().screen().fit();
+        // A heading that was found says all in one line.
+        boolean once = hit.snippet().equals(hit.title());
+        if (!hit.title().isEmpty()) {
+            head.add("  ").add(once ? marked(hit, Token.INK) : Line.ofData(hit.title()));
+        }
         session.out().print(head.cut(width, session.out().screen()));
-        Line snippet = Line.of("    ");
+        if (!once) {
+            session.out()
+                    .print(Line.of("    ")
+                            .add(marked(hit, Token.SOFT))
+                            .cut(width, session.out().screen()));
+        }
+    }
+
+    /// The snippet, what was found in bold.
+    private static Line marked(Search.Hit hit, Token other) {
+        Line snippet = new Line();
         int from = 0;
         for (Search.Mark mark : hit.marks()) {
-            snippet.data(Token.SOFT, flat(hit.snippet().substring(from, mark.from())));
+            snippet.data(other, flat(hit.snippet().substring(from, mark.from())));
             snippet.data(Token.STRONG, flat(hit.snippet().substring(mark.from(), mark.to())));
             from = mark.to();
         }
-        snippet.data(Token.SOFT, flat(hit.snippet().substring(from)));
-        session.out().print(snippet.cut(width, session.out().screen()));
+        return snippet.data(other, flat(hit.snippet().substring(from)));
     }
 
     /// A snippet stands on one line.

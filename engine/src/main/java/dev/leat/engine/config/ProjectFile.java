@@ -101,7 +101,11 @@ public final class ProjectFile {
 
     private static ConfigError absent(Path file, String by, String rule) {
         return new ConfigError(Problem.lasting(
-                "LEAT-C008", Place.of(file.toString()), by, rule, "Name the project file or its folder"));
+                "LEAT-C008",
+                Place.of(file.toString()),
+                "",
+                rule + " (" + by + ")",
+                "Name the project file or its folder"));
     }
 
     private void refuseForeign(Path file) throws ConfigError {
