@@ -59,7 +59,7 @@ final class Dispatch {
             Syntax syntax = command.syntax(name);
             if (words.contains("--help") || words.contains("-h")) {
                 streams.use(command.common());
-                new HelpPage(syntax, name).print(streams.out());
+                new HelpPage(syntax, command.formats(), name).print(streams.out());
                 return Exit.DONE;
             }
             Parsing.parse(syntax, name, words);

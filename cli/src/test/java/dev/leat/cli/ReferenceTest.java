@@ -2,6 +2,7 @@ package dev.leat.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leat.cli.command.Command;
 import dev.leat.cli.command.HelpPage;
 import dev.leat.cli.command.Session;
 import dev.leat.cli.config.HelpCommand;
@@ -40,7 +41,8 @@ class ReferenceTest {
     }
 
     private static HelpPage page(String name) {
-        return new HelpPage(Commands.make(name).orElseThrow().syntax(name), name);
+        Command command = Commands.make(name).orElseThrow();
+        return new HelpPage(command.syntax(name), command.formats(), name);
     }
 
     @Test

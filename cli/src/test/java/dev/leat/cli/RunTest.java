@@ -320,7 +320,7 @@ class RunTest {
         cli.write("docs/a.md", "# A\n\nOther.\n");
         assertThat(cli.run("run", "-vv").err())
                 .contains("project leat.yaml, ", "; store leat.db\n")
-                .contains("docs  ~ docs/a.md", "docs  because of content: 1\n")
+                .contains("09:00:00 docs: started\n", "docs  ~ docs/a.md", "docs  because of content: 1\n")
                 .containsPattern("docs  scan 0 ms · parse .* read · rows \\+1 ~3 -2");
     }
 

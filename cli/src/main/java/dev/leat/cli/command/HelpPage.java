@@ -6,6 +6,7 @@ import dev.leat.cli.screen.Token;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -18,10 +19,14 @@ public final class HelpPage {
 
     private final Syntax syntax;
     private final CommandSpec spec;
+    private final List<String> formats;
     private final String name;
 
-    public HelpPage(Syntax syntax, String name) {
+    public HelpPage(Syntax syntax, List<Format> formats, String name) {
         this.syntax = syntax;
+        this.formats = formats.stream()
+                .map(format -> format.name().toLowerCase(Locale.ROOT))
+                .toList();
         this.spec = syntax.spec();
         this.name = name;
     }
@@ -81,6 +86,9 @@ public final class HelpPage {
             to.blank();
             description().forEach(to::print);
         }
+        if (formats.size() > 1) {
+            to.print("Formats: " + String.join(", ", formats) + "; the first unless said otherwise.");
+        }
         section(to, "Operands", operands());
         section(to, "Options", options(false));
         section(to, "Every command", options(true));
@@ -113,6 +121,11 @@ public final class HelpPage {
         description().forEach(line -> page.append(line).append('\n'));
         if (description().size() > 0) {
             page.append('\n');
+        }
+        if (formats.size() > 1) {
+            page.append("Formats: `")
+                    .append(String.join("`, `", formats))
+                    .append("`; the first unless said otherwise.\n\n");
         }
         List<Entry> all = new ArrayList<>(operands());
         all.addAll(options(false));

@@ -349,11 +349,17 @@ final class RunWatch implements RunObserver, AutoCloseable {
     /// A line that stays.
     synchronized void say(Line line) {
         if (region == null) {
-            err.print(line);
+            err.print(session.common().verbosity() > 0 ? at(line) : line);
             err.flush();
         } else {
             region.above(line);
         }
+    }
+
+    /// With the time of day in UTC before it: a log is read later.
+    private Line at(Line line) {
+        return Line.of(Token.SOFT, session.host().clock().instant().toString().substring(11, 19) + " ")
+                .add(line);
     }
 
     @Override
