@@ -60,7 +60,8 @@ class RunTest {
                 .startsWith("{\"schema\":\"leat.run/1\",\"run\":1,\"exit\":0,\"seconds\":0.0")
                 .contains("\"started\":\"2026-11-20T09:00:00Z\"", "\"command\":\"leat run --format json\"")
                 .contains("\"name\":\"docs\",\"room\":\"markdown\",\"state\":\"done\",\"items\":2,\"added\":2")
-                .contains("\"coverage\":{\"whole\":true,\"unseen\":[]}", "\"evidence\":\".leat/runs/000001\"");
+                .contains("\"coverage\":{\"whole\":true,\"unseen\":[]}", "\"evidence\":\".leat/runs/000001\"")
+                .containsPattern("\"tool\":\\{\"version\":\"[^\"]+\",\"build\":\"[^\"]+\"}");
         assertThat(folder.resolve(".leat/runs/000001/events.jsonl")).isNotEmptyFile();
         assertThat(cli.run("run", "-q", "--format", "json", "--report", "summary.json")
                         .err())

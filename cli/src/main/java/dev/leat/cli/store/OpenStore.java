@@ -24,11 +24,10 @@ public final class OpenStore {
     public static Store of(Session session, Path file, Access access) throws TargetLost, ConfigError {
         Durability durability =
                 Durability.valueOf(session.project().durability().name());
-        String build = Tool.build(session.host());
         return Store.open(
                 file,
                 new Database.Options(access, durability, false),
-                seams(session, "leat " + Tool.version() + (build.isEmpty() ? "" : " " + build)));
+                seams(session, "leat " + Tool.version() + " " + Tool.build(session.host())));
     }
 
     static Seams seams(Session session) {
