@@ -39,10 +39,18 @@ final class BlockTape {
     int[] end = new int[32];
     int[] data = new int[32];
     int size;
+    private int textLength;
+
+    /// Starts a text of so many bytes.
+    void begin(int bytes) {
+        textLength = bytes;
+    }
 
     int add(byte what, int startByte, int firstLine, int endLine, int more) {
         if (size == kind.length) {
-            int room = size + (size >> 1) + 16;
+            // to what the text will need if it goes on as it began, so that little room is left over in the end
+            long foreseen = (long) size * textLength / Math.max(1, startByte);
+            int room = (int) Math.clamp(foreseen + (foreseen >> 6) + 16, size + (size >> 3) + 16L, 2L * size + 16);
             kind = Arrays.copyOf(kind, room);
             start = Arrays.copyOf(start, room);
             first = Arrays.copyOf(first, room);

@@ -41,6 +41,7 @@ final class Workspace {
         small = source.length() <= SMALL;
         List<Problem> warnings = new ArrayList<>(source.warnings());
         tokens.begin(where, source.length(), limits.maxTokens());
+        tape.begin(source.length());
         definitions.clear();
         notes.clear();
         int startLine = 0;

@@ -4,39 +4,29 @@ import dev.leat.engine.item.Place;
 import dev.leat.engine.item.Problem;
 import dev.leat.markdown.rules.Limits;
 import java.util.Arrays;
+import java.util.List;
 
-/// Writes tokens into columns, in document order, and knows what is open. Reusable: [#finish] hands out exact copies
-/// and forgets. Not thread-safe.
+/// Writes tokens into [TokenColumns], in document order, and knows what is open. Reusable: [#finish] hands out exact
+/// copies and forgets. Not thread-safe.
 ///
-/// ```text
-/// column   bytes  of a token
-/// type     1      ordinal
-/// depth    2      open tokens around it
-/// link     4      opening: its closing token; closing: its opening one; owner: the token after its last child;
-///                 any other: its parent
-/// start    4      byte offset
-/// end      4      byte offset; of an opening or lone block token the line after it
-/// extra    4      by type: a number, or the position of its record in `refs`; of a closing token, the parent of its
-/// pair
-/// ```
-/// The parent of an `INLINE` is the token before it, that of an `IMAGE` stands in its record.
-///
-/// `refs` holds small records of ints; a slice in it is (offset, length), a negative offset `~o` lies in `side`,
-/// where decoded text goes that stands nowhere in the source.
+/// The tokens of the last block stand unpacked; a full block is packed when the next token comes.
 public final class TokenBuilder {
     private static final int KEPT = 1 << 18;
+    private static final TokenBlock[] NO_BLOCKS = {};
 
-    byte[] type = new byte[64];
-    short[] depth = new short[64];
-    int[] link = new int[64];
-    int[] start = new int[64];
-    int[] end = new int[64];
-    int[] extra = new int[64];
-    int size;
-    int[] refs = new int[32];
-    int refCount;
-    byte[] side = new byte[64];
-    int sideLength;
+    private byte[] type = new byte[64];
+    private byte[] depth = new byte[64];
+    private int[] link = new int[64];
+    private int[] start = new int[64];
+    private int[] end = new int[64];
+    private int[] extra = new int[64];
+    private int size;
+    private TokenBlock[] blocks = NO_BLOCKS;
+    private int blockCount;
+    private int tailFrom;
+    private final RecordInts refs = new RecordInts();
+    private byte[] side = new byte[64];
+    private int sideLength;
     private int[] open = new int[32];
     private int openCount;
     private int textLength;
@@ -47,7 +37,10 @@ public final class TokenBuilder {
     public void begin(String document, int bytes, int tokensAllowed) {
         textLength = bytes;
         size = 0;
-        refCount = 0;
+        blocks = NO_BLOCKS;
+        blockCount = 0;
+        tailFrom = 0;
+        refs.clear();
         sideLength = 0;
         openCount = 0;
         maxTokens = tokensAllowed;
@@ -76,9 +69,9 @@ public final class TokenBuilder {
     /// Closes the innermost open pair.
     public int close(int from, int to) {
         int opening = open[--openCount];
-        int token = leaf(TokenType.of(type[opening] + 1), from, to, link[opening]);
-        link[token] = opening;
-        link[opening] = token;
+        int token = leaf(TokenType.of(type[opening] + 1), from, to, link(opening));
+        link[token - tailFrom] = opening;
+        setLink(opening, token);
         return token;
     }
 
@@ -86,24 +79,57 @@ public final class TokenBuilder {
     public void endOwner() {
         int owner = open[--openCount];
         if (type[owner] == TokenType.IMAGE.ordinal()) {
-            refs[extra[owner] + LinkRecord.PARENT] = link[owner];
+            refs.set(extra(owner) + LinkRecord.PARENT, link(owner));
         }
-        link[owner] = size;
+        setLink(owner, size);
+    }
+
+    private int link(int token) {
+        return token >= tailFrom ? link[token - tailFrom] : blocks[token >>> TokenBlock.SHIFT].link(token);
+    }
+
+    private void setLink(int token, int to) {
+        if (token >= tailFrom) {
+            link[token - tailFrom] = to;
+        } else {
+            blocks[token >>> TokenBlock.SHIFT].setLink(token, to);
+        }
     }
 
     /// A token that stands alone.
     public int leaf(TokenType kind, int from, int to, int more) {
+        int at = size - tailFrom;
+        if (at == link.length) {
+            at = moreRoom(at);
+        }
         if (size == type.length) {
             grow(from);
         }
         int token = size++;
         type[token] = (byte) kind.ordinal();
-        depth[token] = (short) openCount;
-        link[token] = openCount == 0 ? Tokens.NONE : open[openCount - 1];
-        start[token] = from;
-        end[token] = to;
-        extra[token] = more;
+        depth[token] = (byte) Math.min(openCount, TokenColumns.DEPTH_MAX);
+        link[at] = openCount == 0 ? Tokens.NONE : open[openCount - 1];
+        start[at] = from;
+        end[at] = to;
+        extra[at] = more;
         return token;
+    }
+
+    /// Room for one token more behind the blocks; answers its place.
+    private int moreRoom(int full) {
+        if (full < TokenBlock.SIZE) {
+            link = Arrays.copyOf(link, 2 * full);
+            start = Arrays.copyOf(start, 2 * full);
+            end = Arrays.copyOf(end, 2 * full);
+            extra = Arrays.copyOf(extra, 2 * full);
+            return full;
+        }
+        if (blockCount == blocks.length) {
+            blocks = Arrays.copyOf(blocks, 2 * blockCount + 4);
+        }
+        blocks[blockCount++] = new TokenBlock(tailFrom, type, link, start, end, extra);
+        tailFrom += TokenBlock.SIZE;
+        return 0;
     }
 
     /// Grows to what the document will need if it goes on as it began: large columns are then copied once or twice.
@@ -113,16 +139,9 @@ public final class TokenBuilder {
         }
         long foreseen = (long) size * textLength / Math.max(1, progress);
         long room = Math.clamp(foreseen + (foreseen >> 5) + 64, size + (size >> 3) + 64L, 2L * size + 64);
-        resize((int) Math.min(Math.max(maxTokens, 64), room));
-    }
-
-    private void resize(int room) {
-        type = Arrays.copyOf(type, room);
-        depth = Arrays.copyOf(depth, room);
-        link = Arrays.copyOf(link, room);
-        start = Arrays.copyOf(start, room);
-        end = Arrays.copyOf(end, room);
-        extra = Arrays.copyOf(extra, room);
+        int length = (int) Math.min(Math.max(maxTokens, 64), room);
+        type = Arrays.copyOf(type, length);
+        depth = Arrays.copyOf(depth, length);
     }
 
     private Problem tooMany() {
@@ -134,27 +153,15 @@ public final class TokenBuilder {
                 "Split the document, or raise the limit on tokens.");
     }
 
-    /// Lets the last token reach further and take another content; for text that grows.
-    public void stretch(int token, int to, int more) {
-        end[token] = to;
-        extra[token] = more;
-    }
-
-    public int extra(int token) {
-        return extra[token];
-    }
-
-    public void setExtra(int token, int more) {
-        extra[token] = more;
+    private int extra(int token) {
+        return token >= tailFrom
+                ? extra[token - tailFrom]
+                : blocks[token >>> TokenBlock.SHIFT].extra(token, type[token]);
     }
 
     /// Starts a record in `refs`; its position is what `extra` holds.
     public int record(int value) {
-        if (refCount == refs.length) {
-            refs = Arrays.copyOf(refs, refCount + (refCount >> 1) + 16);
-        }
-        refs[refCount] = value;
-        return refCount++;
+        return refs.add(value);
     }
 
     /// A record of one slice.
@@ -165,7 +172,7 @@ public final class TokenBuilder {
     }
 
     public void setRecord(int at, int value) {
-        refs[at] = value;
+        refs.set(at, value);
     }
 
     /// Where the next byte of decoded text goes.
@@ -197,32 +204,31 @@ public final class TokenBuilder {
         return Math.addExact(Math.addExact(sideLength, more), (sideLength >> 1) + 64);
     }
 
-    /// The finished document. Large columns are let go one by one, so that never two copies of all exist.
-    public TokenWarehouse finish(Source source, java.util.List<Problem> warnings) {
+    /// The finished document. Large columns are handed over, small ones copied, so that never two copies of much exist.
+    public TokenWarehouse finish(Source source, List<Problem> warnings) {
         if (size > maxTokens) {
             throw new Refused(tooMany());
         }
         boolean large = type.length > KEPT;
-        byte[] types = Arrays.copyOf(type, size);
-        type = large ? new byte[64] : type;
-        short[] depths = Arrays.copyOf(depth, size);
-        depth = large ? new short[64] : depth;
-        int[] links = Arrays.copyOf(link, size);
-        link = large ? new int[64] : link;
-        int[] starts = Arrays.copyOf(start, size);
-        start = large ? new int[64] : start;
-        int[] ends = Arrays.copyOf(end, size);
-        end = large ? new int[64] : end;
-        int[] extras = Arrays.copyOf(extra, size);
-        extra = large ? new int[64] : extra;
-        int[] records = Arrays.copyOf(refs, refCount);
-        refs = refs.length > KEPT ? new int[32] : refs;
+        byte[] types = large ? type : Arrays.copyOf(type, size);
+        byte[] depths = large ? depth : Arrays.copyOf(depth, size);
+        int behind = size - tailFrom;
+        int[][] tail = {
+            Arrays.copyOf(link, behind),
+            Arrays.copyOf(start, behind),
+            Arrays.copyOf(end, behind),
+            Arrays.copyOf(extra, behind)
+        };
+        TokenBlock[] packed = Arrays.copyOf(blocks, blockCount);
         byte[] decoded = Arrays.copyOf(side, sideLength);
+        if (large) {
+            type = new byte[64];
+            depth = new byte[64];
+        }
         side = side.length > KEPT ? new byte[64] : side;
+        blocks = NO_BLOCKS;
+        TokenColumns columns = new TokenColumns(source, size, types, depths, packed, tail, refs.taken(), decoded);
         size = 0;
-        return new TokenWarehouse(
-                source,
-                new TokenWarehouse.Columns(types, depths, links, starts, ends, extras, records, decoded),
-                warnings);
+        return new TokenWarehouse(columns, warnings);
     }
 }

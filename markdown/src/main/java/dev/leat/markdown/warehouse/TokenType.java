@@ -116,6 +116,33 @@ public enum TokenType {
         return ordinal() >= TEXT.ordinal();
     }
 
+    /// Ends with a whole line, its end line being kept; other tokens end at a byte.
+    boolean endsAtLine() {
+        return !isInline() && this != INLINE;
+    }
+
+    /// What [TokenColumns] keeps as `extra` is the position of a record.
+    boolean hasRecord() {
+        return switch (this) {
+            case FRONT_MATTER,
+                    FENCE,
+                    CODE_BLOCK,
+                    HTML_BLOCK,
+                    MATH_BLOCK,
+                    INLINE,
+                    TEXT,
+                    CODE_INLINE,
+                    HTML_INLINE,
+                    MATH_INLINE,
+                    LINK_OPEN,
+                    IMAGE,
+                    FOOTNOTE_OPEN,
+                    FOOTNOTE_REF,
+                    FOOTNOTE_ANCHOR -> true;
+            default -> false;
+        };
+    }
+
     /// The closing kind of an opening one.
     public TokenType closing() {
         if (nesting <= 0) {
