@@ -45,14 +45,29 @@ final class DocumentRows {
     private final Key item;
     private final Document document;
 
-    private DocumentRows(Key item, Document document) {
+    private final boolean whole;
+
+    private DocumentRows(Key item, Document document, boolean whole) {
         this.item = item;
         this.document = document;
+        this.whole = whole;
     }
 
     static TableRows of(
             Key item, String pipeline, String contentHash, long bytes, Document document, ChunkPolicy policy) {
-        DocumentRows rows = new DocumentRows(item, document);
+        return of(item, pipeline, contentHash, bytes, document, policy, WHOLE_BYTES_MAX);
+    }
+
+    static TableRows of(
+            Key item,
+            String pipeline,
+            String contentHash,
+            long bytes,
+            Document document,
+            ChunkPolicy policy,
+            int wholeBytesMax) {
+        boolean whole = document.warehouse().source().length() <= wholeBytesMax;
+        DocumentRows rows = new DocumentRows(item, document, whole);
         List<Rows> all = new ArrayList<>();
         all.add(rows.documents(pipeline, contentHash, bytes));
         all.add(rows.sections());
@@ -127,13 +142,9 @@ final class DocumentRows {
         void fill(int n, int ord, RowBuffer into);
     }
 
-    private boolean whole() {
-        return document.warehouse().source().length() <= WHOLE_BYTES_MAX;
-    }
-
     /// Rows of which each is a fact of its own.
     private Rows each(TableSpec table, int facts, Fact fact) {
-        if (whole()) {
+        if (whole) {
             return all(table, facts, fact);
         }
         int[] first = new int[(facts + FACTS_PER_PAGE - 1) / FACTS_PER_PAGE + 1];
@@ -149,7 +160,7 @@ final class DocumentRows {
 
     /// Rows of which any number belong to one fact; a fact is a page.
     private Rows several(TableSpec table, int[] first, Fact fact) {
-        return whole() ? all(table, first.length - 1, fact) : new PagedRows(table, first, fact::fill);
+        return whole ? all(table, first.length - 1, fact) : new PagedRows(table, first, fact::fill);
     }
 
     /// The number of each fact's first row and, last, how many rows there are.

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// Memory of a large document. Deep: it takes a minute and a gigabyte.
+/// Memory of a large document. Deep: it takes a minute and half a gigabyte.
 @Tag("deep")
 class LargeDocumentTest {
     private static final Tokenizer TOKENIZER = new Tokenizer(
@@ -19,10 +19,10 @@ class LargeDocumentTest {
 
     /// A process of its own: the heap it gets is what is shown.
     @Test
-    void aDocumentOf100MegabytesFitsIntoAGigabyte() throws IOException, InterruptedException {
+    void aDocumentOf100MegabytesFitsIntoHalfAGigabyte() throws IOException, InterruptedException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx1g",
+                        "-Xmx512m",
                         "-XX:+UseSerialGC",
                         "-cp",
                         System.getProperty("java.class.path"),
