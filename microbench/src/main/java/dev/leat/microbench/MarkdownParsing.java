@@ -39,7 +39,9 @@ public class MarkdownParsing {
     public String documents = "corpus";
 
     private MarkdownDocuments read = new MarkdownDocuments("", List.of(), List.of());
-    private final Tokenizer leat = new Tokenizer(Rules.LEAT.withAutolinks(true), Limits.DEFAULT);
+    private final Tokenizer leat = new Tokenizer(
+            Rules.LEAT.withAutolinks(true),
+            Limits.DEFAULT.withMaxBytes(Integer.MAX_VALUE).withMaxTokens(Integer.MAX_VALUE));
     private final Parser commonmark = Parser.builder()
             .extensions(List.of(TablesExtension.create(), StrikethroughExtension.create()))
             .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES)

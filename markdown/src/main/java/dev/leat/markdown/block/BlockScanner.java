@@ -2,13 +2,11 @@ package dev.leat.markdown.block;
 
 import static dev.leat.markdown.block.BlockTape.*;
 
-import dev.leat.engine.item.Place;
 import dev.leat.engine.item.Problem;
 import dev.leat.markdown.inline.Definitions;
 import dev.leat.markdown.rules.Limits;
 import dev.leat.markdown.rules.Rules;
 import dev.leat.markdown.warehouse.Source;
-import java.util.Arrays;
 import java.util.List;
 
 /// Lines to blocks (CommonMark, appendix "Phase 1"): a stack of open containers, at most one open leaf.
@@ -18,45 +16,22 @@ import java.util.List;
 /// lines: whether a list is loose is decided when its next part arrives, from the number of the last blank line.
 final class BlockScanner {
     private final Rules rules;
-    private final Limits limits;
     private final HtmlBlockRule htmlRule;
     private final BlockTape tape;
     private final Definitions definitions;
     private final LeafText leafText;
     private final LineCursor line = new LineCursor();
-
-    // Open containers, outermost first.
-    private byte[] kind = new byte[16];
-    private int[] event = new int[16];
-    private int[] children = new int[16];
-    /// Item: columns its content is indented by. List: its marker.
-    private int[] measure = new int[16];
-    private int depth;
-
-    // The open leaf.
-    private byte leaf;
-    private int leafEvent;
-    /// Fence: length of its run. HTML: condition.
-    private int leafData;
-
-    // Of LeafText, for the lines of leaves.
-    private int[] contentStart = new int[0];
-    private byte[] padding = new byte[0];
+    private final Containers open;
+    private final OpenLeaf leaf;
 
     private byte[] text = new byte[0];
     private int[] starts = new int[0];
     private int lineNumber;
-    private int blankLine;
-    private int blankFloor;
-    /// No thematic break starts before this byte of the line.
-    private int ruleSpoiler;
-    private boolean truncated;
-    private String where = "";
-    private List<Problem> warnings = List.of();
 
     BlockScanner(Rules rules, Limits limits, BlockTape tape, Definitions definitions, LeafText leafText) {
         this.rules = rules;
-        this.limits = limits;
+        this.open = new Containers(limits, tape);
+        this.leaf = new OpenLeaf(tape, definitions, leafText, line);
         this.tape = tape;
         this.definitions = definitions;
         this.leafText = leafText;
@@ -69,19 +44,13 @@ final class BlockScanner {
     }
 
     void begin(String document, Source source, List<Problem> problems) {
-        where = document;
-        warnings = problems;
-        truncated = false;
+        open.begin(document, problems);
         text = source.bytes();
         starts = source.lineStarts();
         line.text = text;
         line.steps = 0;
-        depth = 0;
-        leaf = NOTHING;
-        blankLine = -2;
         leafText.begin(source);
-        contentStart = leafText.contentStart;
-        padding = leafText.padding;
+        leaf.begin();
     }
 
     /// Lets the document go.
@@ -89,8 +58,7 @@ final class BlockScanner {
         text = new byte[0];
         line.text = text;
         starts = new int[0];
-        contentStart = new int[0];
-        padding = new byte[0];
+        leaf.release();
     }
 
     void scan(int startLine) {
@@ -98,7 +66,6 @@ final class BlockScanner {
         for (lineNumber = startLine; lineNumber < lines; lineNumber++) {
             int end = starts[lineNumber + 1];
             line.start(starts[lineNumber], end > 0 && text[end - 1] == '\n' ? end - 1 : end);
-            ruleSpoiler = -1;
             read();
         }
         lineNumber = lines;
@@ -107,19 +74,19 @@ final class BlockScanner {
 
     private void read() {
         int matched = matchContainers();
-        boolean all = matched == depth;
-        if (all && leaf != NOTHING && leaf != PARAGRAPH && continueLeaf()) {
+        boolean all = matched == open.depth;
+        if (all && leaf.kind != NOTHING && leaf.kind != PARAGRAPH && leaf.continues(lineNumber, open)) {
             return;
         }
         boolean opened = false;
         while (!line.blank) {
-            boolean paragraph = leaf == PARAGRAPH && !opened;
+            boolean paragraph = leaf.kind == PARAGRAPH && !opened;
             if (line.indent >= 4) {
                 if (!paragraph) {
                     matched = leave(matched, false);
                     startLeaf(CODE, line.next, 0);
                     line.skipColumns(4);
-                    takeLine();
+                    leaf.take(lineNumber);
                     return;
                 }
                 break;
@@ -131,7 +98,7 @@ final class BlockScanner {
             if (step == NONE) {
                 break;
             }
-            matched = depth;
+            matched = open.depth;
             all = true;
             opened = true;
             line.look();
@@ -143,47 +110,37 @@ final class BlockScanner {
         if (line.blank) {
             if (!opened) {
                 closeTo(matched);
-                if (leaf == PARAGRAPH) {
-                    closeLeaf();
+                if (leaf.kind == PARAGRAPH) {
+                    leaf.close();
                 }
-                blankLine = lineNumber;
-                blankFloor = floor(matched);
+                open.blank(lineNumber, matched);
             }
             return;
         }
-        if (leaf == PARAGRAPH && !opened) {
+        if (leaf.kind == PARAGRAPH && !opened) {
             // Continues, or is lazy: then its containers stay open too.
             line.skipBlanks();
-            takeLine();
+            leaf.take(lineNumber);
             return;
         }
-        if (leaf == TABLE && all && !opened) {
+        if (leaf.kind == TABLE && all && !opened) {
             line.skipBlanks();
-            takeLine();
+            leaf.take(lineNumber);
             return;
         }
         leave(matched, false);
         startLeaf(PARAGRAPH, line.next, 0);
         line.skipBlanks();
-        takeLine();
-    }
-
-    /// Index of the innermost quote or footnote among the matched: blank lines in it do not part what is outside.
-    private int floor(int matched) {
-        int i = matched - 1;
-        while (i >= 0 && kind[i] != QUOTE && kind[i] != FOOTNOTE) {
-            i--;
-        }
-        return i;
+        leaf.take(lineNumber);
     }
 
     private int matchContainers() {
         int i = 0;
-        while (i < depth) {
-            boolean goesOn = switch (kind[i]) {
+        while (i < open.depth) {
+            boolean goesOn = switch (open.kind[i]) {
                 case QUOTE -> matchQuote();
-                case ITEM -> matchIndent(measure[i], children[i] > 0);
-                case FOOTNOTE -> matchIndent(4, children[i] > 0);
+                case ITEM -> matchIndent(open.measure[i], open.holdsSomething(i));
+                case FOOTNOTE -> matchIndent(4, open.holdsSomething(i));
                 default -> true;
             };
             if (!goesOn) {
@@ -272,12 +229,12 @@ final class BlockScanner {
         if (mark == '-' && interrupts && underline(2) == LEAF) {
             return LEAF;
         }
-        boolean goesOn = interrupts && leaf == PARAGRAPH;
-        if ((mark == '-' || mark == '*' || mark == '_') && isRule()) {
+        boolean goesOn = interrupts && leaf.kind == PARAGRAPH;
+        if ((mark == '-' || mark == '*' || mark == '_') && line.isRule()) {
             leave(matched, false);
             startLeaf(RULE, line.next, 0);
-            takeLine();
-            closeLeaf();
+            leaf.take(lineNumber);
+            leaf.close();
             return LEAF;
         }
         // Below a paragraph of definitions alone, which the underline has just ended, a line still interrupts it.
@@ -286,7 +243,7 @@ final class BlockScanner {
     }
 
     private int openQuote(int matched) {
-        if (!room(matched, 1)) {
+        if (!open.room(lineNumber, matched, 1)) {
             return NONE;
         }
         leave(matched, false);
@@ -307,8 +264,8 @@ final class BlockScanner {
         }
         leave(matched, false);
         startLeaf(ATX_HEADING, line.next, level);
-        takeLine();
-        closeLeaf();
+        leaf.take(lineNumber);
+        leaf.close();
         return LEAF;
     }
 
@@ -333,8 +290,8 @@ final class BlockScanner {
         int indent = line.indent;
         leave(matched, false);
         startLeaf(FENCE, start, indent);
-        leafData = length;
-        takeLine();
+        leaf.data = length;
+        leaf.take(lineNumber);
         return LEAF;
     }
 
@@ -345,10 +302,10 @@ final class BlockScanner {
         }
         leave(matched, false);
         startLeaf(HTML, line.next, 0);
-        leafData = condition;
-        takeLine();
+        leaf.data = condition;
+        leaf.take(lineNumber);
         if (condition < 6 && HtmlBlockRule.ends(condition, text, line.next, line.eol)) {
-            closeLeaf();
+            leaf.close();
         }
         return LEAF;
     }
@@ -358,24 +315,16 @@ final class BlockScanner {
         if (!rules.math() || at + 1 >= line.eol || text[at + 1] != '$') {
             return NONE;
         }
-        int last = trimmedEnd(at + 2);
+        int last = line.trimmedEnd(at + 2);
         boolean closed = last - at >= 4 && text[last - 1] == '$' && text[last - 2] == '$';
         leave(matched, false);
         startLeaf(MATH, at, closed ? CLOSED : 0);
         line.skipBlanks();
-        takeLine();
+        leaf.take(lineNumber);
         if (closed) {
-            closeLeaf();
+            leaf.close();
         }
         return LEAF;
-    }
-
-    private int trimmedEnd(int from) {
-        int last = line.eol;
-        while (last > from && (text[last - 1] == ' ' || text[last - 1] == '\t')) {
-            last--;
-        }
-        return last;
     }
 
     private int openFootnote(int matched) {
@@ -387,7 +336,7 @@ final class BlockScanner {
         while (i < line.eol && text[i] != ']' && text[i] != ' ' && text[i] != '\t') {
             i++;
         }
-        if (i + 1 >= line.eol || text[i] != ']' || text[i + 1] != ':' || !room(matched, 1)) {
+        if (i + 1 >= line.eol || text[i] != ']' || text[i + 1] != ':' || !open.room(lineNumber, matched, 1)) {
             return NONE;
         }
         leave(matched, false);
@@ -407,39 +356,21 @@ final class BlockScanner {
         while (i < line.eol && text[i] == mark) {
             i++;
         }
-        int last = trimmedEnd(i);
+        int last = line.trimmedEnd(i);
         if (i != last) {
             return NONE;
         }
-        resolveDefinitions();
-        if (tape.kind[leafEvent] == NOTHING) {
-            forgetParagraph();
+        leaf.resolveDefinitions();
+        if (tape.kind[leaf.event] == NOTHING) {
+            leaf.kind = NOTHING;
             return NONE;
         }
-        tape.kind[leafEvent] = SETEXT_HEADING;
-        tape.data[leafEvent] = level;
-        leaf = SETEXT_HEADING;
-        takeLine();
-        closeLeaf();
+        tape.kind[leaf.event] = SETEXT_HEADING;
+        tape.data[leaf.event] = level;
+        leaf.kind = SETEXT_HEADING;
+        leaf.take(lineNumber);
+        leaf.close();
         return LEAF;
-    }
-
-    private boolean isRule() {
-        if (ruleSpoiler > line.next) {
-            return false;
-        }
-        byte mark = text[line.next];
-        int count = 0;
-        for (int i = line.next; i < line.eol; i++) {
-            if (text[i] == mark) {
-                count++;
-            } else if (text[i] != ' ' && text[i] != '\t') {
-                // Nor does a rule start anywhere before this byte: up to here there is one kind of mark.
-                ruleSpoiler = i;
-                return false;
-            }
-        }
-        return count >= 3;
     }
 
     private int openItem(int matched, boolean interrupts) {
@@ -463,14 +394,11 @@ final class BlockScanner {
         if (i < line.eol && text[i] != ' ' && text[i] != '\t') {
             return NONE;
         }
-        if (interrupts && (isBlankFrom(i) || (ordered && !(i - at == 2 && text[at] == '1')))) {
+        if (interrupts && (line.isBlankFrom(i) || (ordered && !(i - at == 2 && text[at] == '1')))) {
             return NONE;
         }
-        boolean sibling = matched > 0
-                && matched <= depth
-                && (kind[matched - 1] == BULLET_LIST || kind[matched - 1] == ORDERED_LIST)
-                && measure[matched - 1] == mark;
-        if (!room(matched, sibling ? 1 : 2)) {
+        boolean sibling = open.isListOf(matched - 1, mark);
+        if (!open.room(lineNumber, matched, sibling ? 1 : 2)) {
             return NONE;
         }
         int markerIndent = line.indent;
@@ -495,186 +423,32 @@ final class BlockScanner {
         return CONTAINER;
     }
 
-    private boolean isBlankFrom(int from) {
-        int i = from;
-        while (i < line.eol && (text[i] == ' ' || text[i] == '\t')) {
-            i++;
-        }
-        return i == line.eol;
-    }
-
     private int startTable() {
-        if (!rules.tables() || (text[line.next] == '-' && isBlankAt(line.next + 1))) {
+        if (!rules.tables() || (text[line.next] == '-' && line.isBlankAt(line.next + 1))) {
             return NONE;
         }
         int columns = TableRule.delimiterColumns(text, line.next, line.eol);
-        int header = tape.end[leafEvent] - 1;
+        int header = tape.end[leaf.event] - 1;
         if (columns == 0
                 || header != lineNumber - 1
-                || TableRule.headerColumns(text, contentStart[header], starts[lineNumber] - 1) != columns) {
+                || TableRule.headerColumns(text, leaf.contentStart[header], starts[lineNumber] - 1) != columns) {
             return NONE;
         }
-        int headerStart = contentStart[header];
-        if (tape.first[leafEvent] == header) {
-            tape.kind[leafEvent] = TABLE;
-            tape.data[leafEvent] = columns;
-            leaf = TABLE;
+        int headerStart = leaf.contentStart[header];
+        if (tape.first[leaf.event] == header) {
+            tape.kind[leaf.event] = TABLE;
+            tape.data[leaf.event] = columns;
+            leaf.kind = TABLE;
         } else {
-            tape.end[leafEvent] = header;
-            closeLeaf();
-            leafEvent = tape.add(TABLE, headerStart, header, lineNumber, columns);
-            children[Math.max(depth - 1, 0)]++;
-            leaf = TABLE;
+            tape.end[leaf.event] = header;
+            leaf.close();
+            leaf.event = tape.add(TABLE, headerStart, header, lineNumber, columns);
+            open.child();
+            leaf.kind = TABLE;
         }
         line.skipBlanks();
-        takeLine();
+        leaf.take(lineNumber);
         return LEAF;
-    }
-
-    private boolean isBlankAt(int at) {
-        return at >= line.eol || text[at] == ' ' || text[at] == '\t';
-    }
-
-    /// Whether the open leaf, not a paragraph, takes this line.
-    private boolean continueLeaf() {
-        switch (leaf) {
-            case FENCE -> {
-                if (closesFence()) {
-                    tape.data[leafEvent] |= CLOSED;
-                    takeLine();
-                    closeLeaf();
-                    return true;
-                }
-                line.skipColumns(Math.min(line.indent, tape.data[leafEvent] & 3));
-                takeLine();
-                return true;
-            }
-            case MATH -> {
-                int last = trimmedEnd(line.next);
-                boolean closed = last - line.next >= 2 && text[last - 1] == '$' && text[last - 2] == '$';
-                takeLine();
-                if (closed) {
-                    tape.data[leafEvent] |= CLOSED;
-                    closeLeaf();
-                }
-                return true;
-            }
-            case CODE -> {
-                if (line.blank) {
-                    line.skipColumns(Math.min(4, line.indent));
-                    markLine();
-                    blankLine = lineNumber;
-                    blankFloor = floor(depth);
-                    return true;
-                }
-                if (line.indent >= 4) {
-                    line.skipColumns(4);
-                    takeLine();
-                    return true;
-                }
-                closeLeaf();
-                return false;
-            }
-            case HTML -> {
-                if (line.blank && leafData >= 6) {
-                    closeLeaf();
-                    return false;
-                }
-                if (line.blank) {
-                    blankLine = lineNumber;
-                    blankFloor = floor(depth);
-                }
-                takeLine();
-                if (leafData < 6 && HtmlBlockRule.ends(leafData, text, line.pos, line.eol)) {
-                    closeLeaf();
-                }
-                return true;
-            }
-            case TABLE -> {
-                if (line.blank) {
-                    closeLeaf();
-                }
-                return false;
-            }
-            default -> throw new IllegalStateException("no leaf stays open of kind " + leaf);
-        }
-    }
-
-    private boolean closesFence() {
-        if (line.indent > 3 || line.blank) {
-            return false;
-        }
-        byte mark = text[tape.start[leafEvent]];
-        int i = line.next;
-        while (i < line.eol && text[i] == mark) {
-            i++;
-        }
-        return i - line.next >= leafData && trimmedEnd(i) == i;
-    }
-
-    /// Gives the current line, from the cursor on, to the open leaf.
-    private void takeLine() {
-        markLine();
-        tape.end[leafEvent] = lineNumber + 1;
-    }
-
-    private void markLine() {
-        contentStart[lineNumber] = line.contentStart();
-        padding[lineNumber] = (byte) line.padding();
-    }
-
-    private void startLeaf(byte what, int at, int data) {
-        countChild();
-        leaf = what;
-        leafEvent = tape.add(what, at, lineNumber, lineNumber + 1, data);
-    }
-
-    private void closeLeaf() {
-        if (leaf == PARAGRAPH) {
-            resolveDefinitions();
-            if (tape.kind[leafEvent] == NOTHING) {
-                forgetParagraph();
-            }
-        }
-        leaf = NOTHING;
-    }
-
-    /// A paragraph of definitions alone has no token; it still counts as a part of its container.
-    private void forgetParagraph() {
-        leaf = NOTHING;
-    }
-
-    /// Takes link reference definitions off the start of the open paragraph; of a paragraph of nothing else, nothing
-    /// is left.
-    private void resolveDefinitions() {
-        int first = tape.first[leafEvent];
-        if (text[contentStart[first]] != '[') {
-            return;
-        }
-        int taken = definitions.take(leafText.paragraph(first, tape.end[leafEvent]));
-        if (first + taken == tape.end[leafEvent]) {
-            tape.kind[leafEvent] = NOTHING;
-        } else if (taken > 0) {
-            tape.first[leafEvent] = first + taken;
-            tape.start[leafEvent] = contentStart[first + taken];
-        }
-    }
-
-    /// Whether `more` containers fit inside those this line goes on with.
-    private boolean room(int matched, int more) {
-        if (matched + more <= limits.maxBlockDepth()) {
-            return true;
-        }
-        if (!truncated) {
-            truncated = true;
-            warnings.add(Problem.lasting(
-                    "LEAT-M010",
-                    new Place(where, lineNumber + 1L, 0),
-                    "more than " + limits.maxBlockDepth() + " lists and quotes inside each other",
-                    "nesting_truncated: deeper markers are read as text",
-                    "Flatten the document, or raise the limit on nesting."));
-        }
-        return false;
     }
 
     /// Closes what this line does not continue. A list stays open for an item of its own kind only.
@@ -682,56 +456,35 @@ final class BlockScanner {
     /// @return how many containers are open now
     private int leave(int matched, boolean sibling) {
         closeTo(matched);
-        if (leaf != NOTHING) {
-            closeLeaf();
+        if (leaf.kind != NOTHING) {
+            leaf.close();
         }
-        if (!sibling && depth > 0 && (kind[depth - 1] == BULLET_LIST || kind[depth - 1] == ORDERED_LIST)) {
-            closeTo(depth - 1);
+        if (!sibling && open.depth > 0 && open.isList(open.depth - 1)) {
+            closeTo(open.depth - 1);
         }
-        return depth;
+        return open.depth;
     }
 
     private void closeTo(int remaining) {
-        if (depth > remaining && leaf != NOTHING) {
-            closeLeaf();
+        if (open.depth > remaining && leaf.kind != NOTHING) {
+            leaf.close();
         }
-        while (depth > remaining) {
-            depth--;
-            int end = tape.close(event[depth], lineNumber);
-            if (kind[depth] == FOOTNOTE) {
-                definitions.endFootnote(tape.data[event[depth]], end);
+        while (open.depth > remaining) {
+            int container = open.event[open.depth - 1];
+            int end = open.close(lineNumber);
+            if (tape.kind[container] == FOOTNOTE) {
+                definitions.endFootnote(tape.data[container], end);
             }
         }
+    }
+
+    private void startLeaf(byte what, int at, int data) {
+        open.part(lineNumber);
+        leaf.start(what, tape.add(what, at, lineNumber, lineNumber + 1, data));
     }
 
     private void push(byte what, int at, int size, int data) {
-        countChild();
-        if (depth == kind.length) {
-            kind = Arrays.copyOf(kind, depth * 2);
-            event = Arrays.copyOf(event, depth * 2);
-            children = Arrays.copyOf(children, depth * 2);
-            measure = Arrays.copyOf(measure, depth * 2);
-        }
-        kind[depth] = what;
-        event[depth] = tape.add(what, at, lineNumber, lineNumber, data);
-        children[depth] = 0;
-        measure[depth] = size;
-        depth++;
-    }
-
-    /// A part more for the innermost container; behind a blank line it makes a list loose.
-    private void countChild() {
-        if (depth == 0) {
-            return;
-        }
-        int top = depth - 1;
-        if (children[top] > 0 && blankLine == lineNumber - 1 && top > blankFloor) {
-            if (kind[top] == ITEM) {
-                tape.data[event[top - 1]] = 0;
-            } else if (kind[top] == BULLET_LIST || kind[top] == ORDERED_LIST) {
-                tape.data[event[top]] = 0;
-            }
-        }
-        children[top]++;
+        open.part(lineNumber);
+        open.push(what, tape.add(what, at, lineNumber, lineNumber, data), size);
     }
 }

@@ -14,7 +14,6 @@ import dev.leat.markdown.warehouse.Source;
 import dev.leat.markdown.warehouse.TokenBuilder;
 import dev.leat.markdown.warehouse.TokenType;
 import dev.leat.markdown.warehouse.Tokens;
-import java.util.BitSet;
 import java.util.List;
 
 /// The second pass: the tape in document order, each leaf's text read on the way, tokens written. Footnotes come at
@@ -279,15 +278,16 @@ final class Emission {
     private void footnotes(Source source) {
         int endLine = leafText.lineCount();
         tokens.open(TokenType.FOOTNOTE_BLOCK_OPEN, source.length(), endLine, Tokens.NONE);
-        BitSet written = new BitSet(definitions.footnoteCount());
-        int id = referred(source, 0, written);
+        int[] records = new int[definitions.footnoteCount()]; // of a definition that was written: its record + 1
+        int id = referred(source, 0, records);
         // Behind those that are referred to, so that their text is not lost; a body here may refer to others for the
         // first time, and these follow it.
-        for (int definition = 0; definition < definitions.footnoteCount(); definition++) {
-            if (!written.get(definition) && !notes.isReferred(definition)) {
-                written.set(definition);
-                definition(definition, notes.unreferred(definition), -1);
-                id = referred(source, id, written);
+        for (int definition = 0; definition < records.length; definition++) {
+            if (records[definition] == 0 && !notes.isReferred(definition)) {
+                int record = notes.unreferred(definition);
+                records[definition] = record + 1;
+                definition(definition, record, -1);
+                id = referred(source, id, records);
             }
         }
         close(endLine);
@@ -296,15 +296,20 @@ final class Emission {
     /// Writes the footnotes from `first` on; their bodies may refer to further ones, which then join the queue.
     ///
     /// @return the id of the next one
-    private int referred(Source source, int first, BitSet written) {
+    private int referred(Source source, int first, int[] records) {
         int id = first;
         for (; id < notes.count(); id++) {
             int definition = notes.definition(id);
+            if (definition >= 0 && records[definition] > 0) {
+                // Written as one that nothing refers to; then its own body did, or one like it.
+                tokens.setRecord(records[definition] - 1, id);
+                continue;
+            }
             int record = notes.record(id, 0);
             if (definition < 0) {
                 inlineNote(source, id, record);
-            } else if (!written.get(definition)) {
-                written.set(definition);
+            } else {
+                records[definition] = record + 1;
                 definition(definition, record, id);
             }
             tokens.setRecord(record + 1, notes.references(id));

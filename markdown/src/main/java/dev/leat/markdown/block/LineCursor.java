@@ -15,6 +15,8 @@ final class LineCursor {
     /// Columns between here and there.
     int indent;
     boolean blank;
+    /// No thematic break starts before this byte.
+    private int ruleSpoiler;
     /// Bytes looked at, for tests that hold the work to be linear.
     long steps;
 
@@ -23,6 +25,7 @@ final class LineCursor {
         eol = to;
         column = 0;
         inTab = false;
+        ruleSpoiler = -1;
         next = from;
         nextColumn = 0;
         look();
@@ -100,5 +103,43 @@ final class LineCursor {
 
     int padding() {
         return inTab ? 4 - (column & 3) : 0;
+    }
+
+    boolean isRule() {
+        if (ruleSpoiler > next) {
+            return false;
+        }
+        byte mark = text[next];
+        int count = 0;
+        for (int i = next; i < eol; i++) {
+            if (text[i] == mark) {
+                count++;
+            } else if (text[i] != ' ' && text[i] != '\t') {
+                // Nor does a rule start anywhere before this byte: up to here there is one kind of mark.
+                ruleSpoiler = i;
+                return false;
+            }
+        }
+        return count >= 3;
+    }
+
+    int trimmedEnd(int from) {
+        int last = eol;
+        while (last > from && (text[last - 1] == ' ' || text[last - 1] == '\t')) {
+            last--;
+        }
+        return last;
+    }
+
+    boolean isBlankFrom(int from) {
+        int i = from;
+        while (i < eol && (text[i] == ' ' || text[i] == '\t')) {
+            i++;
+        }
+        return i == eol;
+    }
+
+    boolean isBlankAt(int at) {
+        return at >= eol || text[at] == ' ' || text[at] == '\t';
     }
 }
