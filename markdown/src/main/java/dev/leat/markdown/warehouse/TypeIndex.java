@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class TypeIndex {
     private final byte[] type;
     private final int[] count = new int[TokenType.count()];
-    private final int @Nullable [][] tokens = new int[TokenType.count()][];
+    private final int[] @Nullable [] tokens = new int[TokenType.count()][];
 
     TypeIndex(byte[] type, int size) {
         this.type = type;
