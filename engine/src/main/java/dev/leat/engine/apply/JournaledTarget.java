@@ -76,7 +76,7 @@ public final class JournaledTarget<V, O extends Operation> implements Target<V, 
 
     Ledger.Claim claim(long claimingRun, Recipe claimedRecipe, LockWait wait) throws TargetLost, InterruptedException {
         try {
-            DiskWrites.mkdirs(disk, state, FOLDER_MODE);
+            DiskWrites.mkdirsDurably(disk, state, FOLDER_MODE);
             Disk.Lock lock = lock(claimingRun, wait);
             boolean claimed = false;
             try {

@@ -36,12 +36,21 @@ public final class DiskWrites {
 
     /// Makes a folder and those above it, where they are missing.
     public static void mkdirs(Disk disk, Path folder, int mode) throws IOException {
+        mkdirs(disk, folder, mode, false);
+    }
+
+    /// As [#mkdirs], and a power cut does not take the new folders away again.
+    public static void mkdirsDurably(Disk disk, Path folder, int mode) throws IOException {
+        mkdirs(disk, folder, mode, true);
+    }
+
+    private static void mkdirs(Disk disk, Path folder, int mode, boolean durably) throws IOException {
         if (disk.exists(folder)) {
             return;
         }
         Path parent = folder.toAbsolutePath().getParent();
         if (parent != null) {
-            mkdirs(disk, parent, mode);
+            mkdirs(disk, parent, mode, durably);
         }
         try {
             disk.mkdir(folder, mode);
@@ -49,6 +58,9 @@ public final class DiskWrites {
             if (disk.factsFollowing(folder).kind() != Facts.Kind.FOLDER) {
                 throw e;
             }
+        }
+        if (durably && parent != null) {
+            disk.forceFolder(parent);
         }
     }
 }

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -22,6 +20,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,6 +35,10 @@ public final class RealDisk implements Disk {
     private static final int TYPE_FILE = 0100000;
     private static final int TYPE_FOLDER = 0040000;
     private static final int TYPE_LINK = 0120000;
+    private static final int HOLDER_BYTES_MAX = 4096;
+
+    /// Lock files of this process, with what their holders say of themselves. Guarded by itself.
+    private static final Map<Facts.FileId, String> HELD_HERE = new HashMap<>();
 
     @Override
     public Facts facts(Path path) throws IOException {
@@ -183,36 +186,55 @@ public final class RealDisk implements Disk {
         }
     }
 
+    /// POSIX locks belong to the process: closing *any* descriptor of a locked file drops its lock, and the holder does
+    /// not notice. So a file that is locked here is recognised by device and inode and not opened a second time.
     @Override
     public @Nullable Lock tryLock(Path file, String holder) throws IOException {
-        FileChannel channel = FileChannel.open(
-                file,
-                EnumSet.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
-                PosixFilePermissions.asFileAttribute(permissions(0600)));
-        FileLock lock;
-        try {
-            lock = channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            lock = null; // held by another thread of this very process
-        } catch (IOException e) {
-            channel.close();
-            throw e;
+        synchronized (HELD_HERE) {
+            if (exists(file) && HELD_HERE.containsKey(factsFollowing(file).id())) {
+                return null;
+            }
+            FileChannel channel = FileChannel.open(
+                    file,
+                    EnumSet.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+                    PosixFilePermissions.asFileAttribute(permissions(0600)));
+            boolean held = false;
+            try {
+                if (channel.tryLock() == null) {
+                    return null; // held by another process
+                }
+                channel.truncate(0);
+                channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)), 0);
+                Facts.FileId id = factsFollowing(file).id();
+                HELD_HERE.put(id, holder);
+                held = true;
+                return () -> unlock(channel, id);
+            } finally {
+                if (!held) {
+                    channel.close();
+                }
+            }
         }
-        if (lock == null) {
-            channel.close();
-            return null;
+    }
+
+    private static void unlock(FileChannel channel, Facts.FileId id) throws IOException {
+        synchronized (HELD_HERE) {
+            if (channel.isOpen()) {
+                HELD_HERE.remove(id);
+                channel.close();
+            }
         }
-        channel.truncate(0);
-        channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)), 0);
-        return channel::close;
     }
 
     @Override
     public String lockHolder(Path file) {
-        try {
-            return new String(readAll(file, 4096), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            return ""; // a courtesy only: who holds the lock is not needed to wait for it
+        synchronized (HELD_HERE) {
+            try {
+                String here = HELD_HERE.get(factsFollowing(file).id());
+                return here != null ? here : new String(readAll(file, HOLDER_BYTES_MAX), StandardCharsets.UTF_8);
+            } catch (IOException e) {
+                return ""; // a courtesy only: who holds the lock is not needed to wait for it
+            }
         }
     }
 

@@ -8,8 +8,6 @@ import dev.leat.engine.memory.LockWait;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The lock beside a store (`STORE.lock`): one run at a time. It is a courtesy that gives a clear message; the epoch
@@ -17,10 +15,6 @@ import org.jspecify.annotations.Nullable;
 /// it.
 final class StoreLock {
     private static final Duration STEP = Duration.ofMillis(100);
-
-    /// Locks belong to processes: closing any stream on a locked file would drop the lock, so a second attempt of
-    /// this process must not even open it.
-    private static final Set<Path> HELD_HERE = new HashSet<>();
 
     private final Path file;
     private final Seams seams;
@@ -66,15 +60,8 @@ final class StoreLock {
     }
 
     private Disk.@Nullable Lock attempt(String holder) throws TargetLost {
-        synchronized (HELD_HERE) {
-            if (!HELD_HERE.add(file)) {
-                return null;
-            }
-        }
-        Disk.Lock got = null;
         try {
-            got = seams.disk().tryLock(file, holder);
-            return got;
+            return seams.disk().tryLock(file, holder);
         } catch (IOException e) {
             throw new TargetLost(
                     Problem.lasting(
@@ -84,25 +71,10 @@ final class StoreLock {
                             "the lock beside the store must be writable",
                             "Correct the permissions of the store's folder"),
                     e);
-        } finally {
-            if (got == null) {
-                letGo();
-            }
-        }
-    }
-
-    private void letGo() {
-        synchronized (HELD_HERE) {
-            HELD_HERE.remove(file);
         }
     }
 
     private String holder() {
-        synchronized (HELD_HERE) {
-            if (HELD_HERE.contains(file)) {
-                return "another run of this process";
-            }
-        }
         String holder = seams.disk().lockHolder(file).strip();
         return holder.isEmpty() ? "another run" : holder;
     }
@@ -129,7 +101,6 @@ final class StoreLock {
             } catch (IOException e) {
                 // nothing depends on it: the lock is gone with its descriptor, and the epoch guards the data
             }
-            letGo();
         }
     }
 }
