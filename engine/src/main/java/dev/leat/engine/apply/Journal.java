@@ -7,14 +7,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 
 /// The operations of the transaction under way, each written and made durable before it is performed. A line is
-/// `CRC32C SP length SP text LF`; the first holds the serial that the manifest will have when the transaction is
-/// committed. A torn last line was never performed; a bad line before others is corruption.
+/// `CRC32C SP durable SP text LF`; `durable` is how many bytes of the file were durable when it was written, the sum is
+/// over the rest of the line. The first line holds the serial that the manifest will have when the transaction is
+/// committed.
+///
+/// A power cut may leave any part of what was not durable yet, in any order; none of that was performed. So a bad line
+/// ends the journal; one that a good line knows to have been durable is corruption.
 final class Journal implements AutoCloseable {
     private static final int BYTES_MAX = 256 << 20;
     private static final int MODE = 0600;
@@ -22,6 +26,7 @@ final class Journal implements AutoCloseable {
     private final Disk disk;
     private final Path file;
     private final Disk.Output output;
+    private long durable;
 
     private Journal(Disk disk, Path file, Disk.Output output) {
         this.disk = disk;
@@ -49,14 +54,22 @@ final class Journal implements AutoCloseable {
     void append(List<String> texts) throws IOException {
         StringBuilder lines = new StringBuilder();
         for (String text : texts) {
-            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-            CRC32C crc = new CRC32C();
-            crc.update(bytes);
-            lines.append(String.format(Locale.ROOT, "%08x %d %s\n", crc.getValue(), bytes.length, text));
+            String line = durable + " " + text;
+            lines.append(sum(line.getBytes(StandardCharsets.UTF_8)))
+                    .append(' ')
+                    .append(line)
+                    .append('\n');
         }
         byte[] bytes = lines.toString().getBytes(StandardCharsets.UTF_8);
         output.write(bytes, 0, bytes.length);
         output.force();
+        durable += bytes.length;
+    }
+
+    private static String sum(byte[] bytes) {
+        CRC32C crc = new CRC32C();
+        crc.update(bytes);
+        return HexFormat.of().toHexDigits((int) crc.getValue());
     }
 
     /// Ends the transaction, whichever way it went.
@@ -70,7 +83,7 @@ final class Journal implements AutoCloseable {
         output.close();
     }
 
-    /// @throws IOException also where the journal is corrupt before its last line
+    /// @throws IOException also where a line is corrupt that was durable
     static Optional<Left> read(Disk disk, Path state) throws IOException {
         byte[] bytes;
         try {
@@ -79,20 +92,21 @@ final class Journal implements AutoCloseable {
             return Optional.empty();
         }
         List<String> texts = new ArrayList<>();
+        long bad = Long.MAX_VALUE; // where the first bad line begins
         int at = 0;
         while (at < bytes.length) {
             int end = at;
             while (end < bytes.length && bytes[end] != '\n') {
                 end++;
             }
-            Optional<String> text = end < bytes.length ? check(bytes, at, end) : Optional.empty();
-            if (text.isEmpty()) {
-                if (end < bytes.length - 1) {
-                    throw new IOException(in(state) + ": line " + (texts.size() + 1) + " is corrupt");
-                }
-                break;
+            Optional<Line> line = end < bytes.length ? check(bytes, at, end) : Optional.empty();
+            if (line.isEmpty()) {
+                bad = Math.min(bad, at);
+            } else if (line.get().durable() > bad) {
+                throw new IOException(in(state) + ": line " + (texts.size() + 1) + " is corrupt");
+            } else if (bad == Long.MAX_VALUE) {
+                texts.add(line.get().text());
             }
-            texts.add(text.get());
             at = end + 1;
         }
         if (texts.isEmpty()) {
@@ -101,18 +115,14 @@ final class Journal implements AutoCloseable {
         return Optional.of(new Left(Long.parseLong(texts.getFirst()), texts.subList(1, texts.size())));
     }
 
-    private static Optional<String> check(byte[] bytes, int from, int to) {
-        String line = new String(bytes, from, to - from, StandardCharsets.UTF_8);
-        String[] parts = line.split(" ", 3);
-        if (parts.length < 3) {
-            return Optional.empty();
-        }
-        byte[] text = parts[2].getBytes(StandardCharsets.UTF_8);
-        CRC32C crc = new CRC32C();
-        crc.update(text);
-        boolean good = parts[0].equals(String.format(Locale.ROOT, "%08x", crc.getValue()))
-                && parts[1].equals(Integer.toString(text.length));
-        return good ? Optional.of(parts[2]) : Optional.empty();
+    private record Line(long durable, String text) {}
+
+    private static Optional<Line> check(byte[] bytes, int from, int to) {
+        String[] parts = new String(bytes, from, to - from, StandardCharsets.UTF_8).split(" ", 3);
+        boolean good = parts.length == 3
+                && parts[0].equals(sum((parts[1] + " " + parts[2]).getBytes(StandardCharsets.UTF_8)))
+                && parts[1].matches("\\d{1,18}");
+        return good ? Optional.of(new Line(Long.parseLong(parts[1]), parts[2])) : Optional.empty();
     }
 
     static void remove(Disk disk, Path state) throws IOException {
