@@ -9,8 +9,9 @@ import dev.leat.markdown.warehouse.TokenType;
 import dev.leat.markdown.warehouse.TokenWarehouse;
 import dev.leat.testkit.MarkdownFamilies;
 import dev.leat.testkit.MarkdownGenerator;
-import dev.leat.testkit.Shrinker;
+import dev.leat.testkit.campaign.Shrinker;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.commonmark.parser.Parser;
@@ -33,6 +34,7 @@ class PeerTest {
             Rules.COMMONMARK, new Limits(Limits.MAX_BYTES, Limits.MAX_TOKENS, 10_000, 10_000, Limits.MAX_PADDED_CELLS));
 
     private static final Pattern DEFINITION_BEHIND_ANOTHER = Pattern.compile("]:\\s*\\S+[ \t]+\\[");
+    private static final int SHRINK_TRIES = 20_000;
     private static final Pattern EMPTY_TITLE = Pattern.compile("\\s(?:\"\"|''|\\(\\))");
 
     @ParameterizedTest
@@ -75,13 +77,20 @@ class PeerTest {
             if (deviates(text)) {
                 left++;
             } else if (differs(text)) {
-                String small = Shrinker.shrink(text, PeerTest::differs);
+                String small = text(Shrinker.shrink(
+                        text.codePoints().boxed().toList(), points -> differs(text(points)), SHRINK_TRIES));
                 assertThat(html(read(small)))
                         .as("document %d, made small: %s", seed, Documents.visible(small))
                         .isEqualTo(peer(small));
             }
         }
         assertThat(left).as("documents left out").isLessThan((to - from) / 4);
+    }
+
+    private static String text(List<Integer> points) {
+        StringBuilder text = new StringBuilder();
+        points.forEach(text::appendCodePoint);
+        return text.toString();
     }
 
     private static boolean differs(String text) {

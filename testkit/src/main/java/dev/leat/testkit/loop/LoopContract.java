@@ -1,6 +1,7 @@
 package dev.leat.testkit.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.leat.engine.PipelineReport;
 import dev.leat.engine.Run;
@@ -10,12 +11,14 @@ import dev.leat.engine.RunReport;
 import dev.leat.engine.RunServices;
 import dev.leat.engine.apply.Mode;
 import dev.leat.engine.disk.Disk;
-import dev.leat.engine.disk.RealDisk;
 import dev.leat.engine.disk.Ticker;
 import dev.leat.engine.evidence.EvidenceSink;
 import dev.leat.engine.flow.Cancellation;
 import dev.leat.engine.item.Key;
 import dev.leat.engine.item.Outcome;
+import dev.leat.testkit.campaign.Campaigns;
+import dev.leat.testkit.campaign.RandomHistories;
+import dev.leat.testkit.campaign.Trial;
 import dev.leat.testkit.fault.FaultyDisk;
 import dev.leat.testkit.fault.ManualTime;
 import java.io.IOException;
@@ -26,12 +29,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,6 +43,10 @@ public abstract class LoopContract {
     private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
     /// Long before [#NOW], so that stamps are trusted.
     private static final FileTime OLD = FileTime.from(Instant.parse("2026-11-01T10:00:00Z"));
+
+    private static final int CUTS = 500;
+    private static final int HISTORIES = 20;
+    private static final int HISTORIES_DEEP = 300;
 
     @TempDir
     protected Path folder;
@@ -78,7 +85,7 @@ public abstract class LoopContract {
     }
 
     protected RunReport run() throws Exception {
-        return run(new RealDisk(), options -> options);
+        return run(Trial.swiftDisk(), options -> options);
     }
 
     protected RunReport run(Disk disk, UnaryOperator<RunOptions> options) throws Exception {
@@ -138,7 +145,7 @@ public abstract class LoopContract {
         some(5);
         TreeMap<String, String> before = snapshot();
         List<String> planned = new ArrayList<>();
-        RunReport report = run(new RealDisk(), 3, "a", o -> o.with(Mode.PLAN), observing(planned));
+        RunReport report = run(Trial.swiftDisk(), 3, "a", o -> o.with(Mode.PLAN), observing(planned));
         assertThat(only(report).added()).isEqualTo(5);
         assertThat(planned).hasSize(5).allMatch(line -> line.contains("ADDED"));
         assertThat(snapshot()).isEqualTo(before);
@@ -152,8 +159,8 @@ public abstract class LoopContract {
         Files.delete(source("s1/n1"));
         List<String> planned = new ArrayList<>();
         List<String> done = new ArrayList<>();
-        RunReport plan = run(new RealDisk(), 3, "a", o -> o.with(Mode.PLAN), observing(planned));
-        RunReport run = run(new RealDisk(), 3, "a", o -> o, observing(done));
+        RunReport plan = run(Trial.swiftDisk(), 3, "a", o -> o.with(Mode.PLAN), observing(planned));
+        RunReport run = run(Trial.swiftDisk(), 3, "a", o -> o, observing(done));
         assertThat(planned).isEqualTo(done).hasSize(2);
         assertThat(only(plan).operations()).isEqualTo(only(run).operations());
     }
@@ -161,14 +168,14 @@ public abstract class LoopContract {
     @Test
     void orderWorkersAndGroupSizeNeverChangeTheResult() throws Exception {
         some(90);
-        run(new RealDisk(), 3, "a", o -> o.withWorkers(1), RunObserver.NONE);
+        run(Trial.swiftDisk(), 3, "a", o -> o.withWorkers(1), RunObserver.NONE);
         String expected = bench.dump() + bench.ledger();
         for (int[] shape : new int[][] {{1, 1}, {8, 7}, {4, 1000}}) {
             try (Workbench other = newBench(Files.createTempDirectory(folder, "other"), time)) {
                 copySources(bench, other);
                 Workbench kept = bench;
                 bench = other;
-                run(new RealDisk(), shape[1], "a", o -> o.withWorkers(shape[0]), RunObserver.NONE);
+                run(Trial.swiftDisk(), shape[1], "a", o -> o.withWorkers(shape[0]), RunObserver.NONE);
                 assertThat(other.dump() + other.ledger()).isEqualTo(expected);
                 bench = kept;
             }
@@ -198,7 +205,7 @@ public abstract class LoopContract {
         put("s9/n9", 61);
         Files.delete(source("s1/n1"));
         List<String> heard = new ArrayList<>();
-        RunReport report = run(new RealDisk(), 3, "a", o -> o, observing(heard));
+        RunReport report = run(Trial.swiftDisk(), 3, "a", o -> o, observing(heard));
         PipelineReport one = only(report);
         assertThat(one.items()).isEqualTo(9); // 8 - 1 + 1 + 1 bad
         assertThat(one.unchanged()).isEqualTo(6);
@@ -230,13 +237,13 @@ public abstract class LoopContract {
         some(7);
         run();
         String rows = bench.dump();
-        RunReport report = run(new RealDisk(), 3, "b", o -> o, RunObserver.NONE);
+        RunReport report = run(Trial.swiftDisk(), 3, "b", o -> o, RunObserver.NONE);
         assertThat(only(report).reparsed()).isEqualTo(7);
         assertThat(only(report).operations()).isZero();
         assertThat(only(report).reasons()).containsOnlyKeys("recipe:option");
         assertThat(bench.dump()).isEqualTo(rows);
         String writes = bench.writes();
-        run(new RealDisk(), 3, "b", o -> o, RunObserver.NONE);
+        run(Trial.swiftDisk(), 3, "b", o -> o, RunObserver.NONE);
         assertThat(bench.writes()).isEqualTo(writes);
     }
 
@@ -245,7 +252,7 @@ public abstract class LoopContract {
         some(7);
         run();
         String writes = bench.writes();
-        RunReport report = run(new RealDisk(), o -> o.withRedo(true));
+        RunReport report = run(Trial.swiftDisk(), o -> o.withRedo(true));
         assertThat(only(report).reparsed()).isEqualTo(7);
         assertThat(only(report).reasons()).containsOnlyKeys("forced");
         assertThat(bench.writes()).isEqualTo(writes);
@@ -279,7 +286,7 @@ public abstract class LoopContract {
         putText("bad/one", bench.bad());
         run();
         put("s0/n0", 70);
-        RunReport report = run(new RealDisk(), o -> o.withFailedOnly(true));
+        RunReport report = run(Trial.swiftDisk(), o -> o.withFailedOnly(true));
         assertThat(only(report).items()).isEqualTo(1);
         assertThat(only(report).failed()).isEqualTo(1);
         assertThat(only(run()).changed()).isEqualTo(1);
@@ -304,7 +311,10 @@ public abstract class LoopContract {
         run();
         String rows = bench.dump();
         Disk blind = FaultyDisk.on(
-                new RealDisk(), EnumSet.of(FaultyDisk.Kind.LIST), path -> path.endsWith("s1"), FaultyDisk.Fault.EACCES);
+                Trial.swiftDisk(),
+                EnumSet.of(FaultyDisk.Kind.LIST),
+                path -> path.endsWith("s1"),
+                FaultyDisk.Fault.EACCES);
         RunReport report = run(blind, o -> o.withAllowRemovals(true));
         assertThat(only(report).removed()).isZero();
         assertThat(only(report).skipped()).isEqualTo(3);
@@ -318,7 +328,7 @@ public abstract class LoopContract {
         run();
         String rows = bench.dump();
         Files.move(bench.project().resolve(bench.sources()), bench.project().resolve("unmounted"));
-        RunReport report = run(new RealDisk(), o -> o.withAllowRemovals(true));
+        RunReport report = run(Trial.swiftDisk(), o -> o.withAllowRemovals(true));
         assertThat(report.exit()).isEqualTo(4);
         assertThat(only(report).removed()).isZero();
         assertThat(bench.dump()).isEqualTo(rows);
@@ -331,7 +341,8 @@ public abstract class LoopContract {
         put("s0/n0", 80);
         put("s1/n1", 81);
         Files.delete(source("s2/n2"));
-        RunReport report = run(new RealDisk(), o -> o.withOnly(key -> key.text().startsWith(bench.sources() + "/s0/")));
+        RunReport report =
+                run(Trial.swiftDisk(), o -> o.withOnly(key -> key.text().startsWith(bench.sources() + "/s0/")));
         assertThat(only(report).changed()).isEqualTo(1);
         assertThat(only(report).removed()).isZero();
         assertThat(only(report).items()).isEqualTo(3);
@@ -351,111 +362,75 @@ public abstract class LoopContract {
         assertThat(refused.exit()).isEqualTo(3);
         assertThat(only(refused).state()).isEqualTo(PipelineReport.State.REFUSED);
         assertThat(bench.dump()).isEqualTo(rows);
-        RunReport allowed = run(new RealDisk(), o -> o.withAllowRemovals(true));
+        RunReport allowed = run(Trial.swiftDisk(), o -> o.withAllowRemovals(true));
         assertThat(allowed.exit()).isZero();
         assertThat(only(allowed).removed()).isEqualTo(30);
         assertSameAsCold();
     }
 
+    // The campaigns. `-Dleat.seed=S` repeats what is chosen at random, `-Dleat.steps=…` one history.
+
+    private static long seed() {
+        return Long.getLong("leat.seed", 20261120L);
+    }
+
+    private Campaigns campaigns() throws IOException {
+        return new Campaigns(this::newBench, Files.createTempDirectory(folder, "campaign"));
+    }
+
+    private void tried(String what, long trials) {
+        System.out.println(getClass().getSimpleName() + ": " + what + ": " + trials + " trials, 0 divergences");
+        assertThat(trials).as(what).isPositive();
+    }
+
     @Test
     void everyFaultOfTheDiskEndsWhereAnUndisturbedRunEnds() throws Exception {
-        for (FaultyDisk.Fault fault : List.of(
-                FaultyDisk.Fault.EIO,
-                FaultyDisk.Fault.ENOSPC,
-                FaultyDisk.Fault.EACCES,
-                FaultyDisk.Fault.SHORT_WRITE,
-                FaultyDisk.Fault.DONE_BUT_FAILED)) {
-            everyK(fault, FaultyDisk.ALL);
-        }
+        tried("errors of the disk", campaigns().everyError());
     }
 
     @Test
     void killedAtEveryStepOfTheDiskTheNextRunConverges() throws Exception {
-        everyK(FaultyDisk.Fault.DIE_BEFORE, FaultyDisk.CHANGES);
-        everyK(FaultyDisk.Fault.DIE_AFTER, FaultyDisk.CHANGES);
+        assumeTrue(bench.targetIsOnDisk(), "the target's changes do not go through the disk");
+        tried("kills", campaigns().everyKill());
     }
 
-    /// A small project with every kind of change; the k-th operation fails; then one plain run must end as if
-    /// undisturbed.
-    private void everyK(FaultyDisk.Fault fault, java.util.Set<FaultyDisk.Kind> kinds) throws Exception {
-        long k = 1;
-        boolean reached = true;
-        while (reached) {
-            try (Workbench fresh = newBench(Files.createTempDirectory(folder, "k"), time)) {
-                Workbench kept = bench;
-                bench = fresh;
-                smallHistory();
-                FaultyDisk disk = FaultyDisk.once(new RealDisk(), kinds, k, fault);
-                String what = fault + " at " + k;
-                disturbed(disk, what);
-                reached = disk.struck() != null;
-                what += ": " + disk.struck();
-                time.pass(java.time.Duration.ofMinutes(1));
-                RunReport after = run();
-                assertThat(after.exit()).as(what).isZero();
-                assertThat(only(run()).operations())
-                        .as("second run after " + what)
-                        .isZero();
-                bench.check();
-                assertSameAsCold();
-                bench = kept;
-            }
-            k++;
-        }
-        assertThat(k).isGreaterThan(bench.targetIsOnDisk() ? 5 : 1);
+    @Test
+    void whateverAPowerCutLeavesTheNextRunConverges() throws Exception {
+        assumeTrue(bench.targetIsOnDisk(), "the target's changes do not go through the disk");
+        tried("power cuts", campaigns().everyCut(CUTS, seed()));
     }
 
-    private void smallHistory() throws Exception {
-        Files.createDirectories(bench.project().resolve(bench.sources()));
-        some(4);
-        run();
-        put("s0/n0", 90);
-        put("t/new", 91);
-        Files.delete(source("s1/n1"));
-    }
-
-    /// One run under a fault. What it promises meanwhile: exit 0 only if nothing went wrong for good.
-    private void disturbed(FaultyDisk disk, String what) throws Exception {
-        try {
-            RunReport report = run(disk, o -> o);
-            assertThat(report.exit()).as(what).isIn(0, 1, 4, 6);
-        } catch (FaultyDisk.Killed e) {
-            disk.bury();
-        } catch (IllegalStateException e) {
-            if (!(e.getCause() instanceof FaultyDisk.Killed)) {
-                throw e;
-            }
-            disk.bury();
-        } catch (dev.leat.engine.apply.TargetLost e) {
-            assertThat(e.problem().code()).as(what).startsWith("LEAT-");
-        }
-        disk.bury();
+    @Test
+    @Tag("deep")
+    void whateverAnyPowerCutLeavesTheNextRunConverges() throws Exception {
+        assumeTrue(bench.targetIsOnDisk(), "the target's changes do not go through the disk");
+        tried("power cuts", campaigns().everyCut(Integer.MAX_VALUE, seed()));
     }
 
     @Test
     void randomFaultsNeverRemoveWhatIsStillThere() throws Exception {
-        long seed = Long.getLong("leat.seed", 20261120L);
-        Random random = new Random(seed);
-        some(9);
-        run();
-        for (int trial = 0; trial < 200; trial++) {
-            FaultyDisk disk = FaultyDisk.from(
-                    new RealDisk(),
-                    EnumSet.of(FaultyDisk.Kind.FACTS, FaultyDisk.Kind.LIST, FaultyDisk.Kind.READ),
-                    1 + random.nextInt(40),
-                    random.nextBoolean() ? FaultyDisk.Fault.EIO : FaultyDisk.Fault.EACCES);
-            RunReport report;
-            try {
-                report = run(disk, o -> o.withAllowRemovals(true));
-            } catch (dev.leat.engine.apply.TargetLost e) {
-                continue;
-            }
-            assertThat(only(report).removed())
-                    .as("seed " + seed + " trial " + trial)
-                    .isZero();
-        }
-        assertThat(only(run()).items()).isEqualTo(9);
-        assertSameAsCold();
+        tried("blind scans", campaigns().blindness(200, seed()));
+    }
+
+    @Test
+    void aSecondRunInTheMiddleOfAnotherDoesNothing() throws Exception {
+        tried("two at once", campaigns().twoAtOnce());
+    }
+
+    @Test
+    void randomHistoriesEndAsIfUndisturbed() throws Exception {
+        tried("random histories", histories().play(HISTORIES, seed()));
+    }
+
+    @Test
+    @Tag("deep")
+    void manyRandomHistoriesEndAsIfUndisturbed() throws Exception {
+        tried("random histories", histories().play(HISTORIES_DEEP, Long.getLong("leat.seed", System.nanoTime())));
+    }
+
+    private RandomHistories histories() throws IOException {
+        return new RandomHistories(
+                this::newBench, Files.createTempDirectory(folder, "history"), getClass(), bench.targetIsOnDisk());
     }
 
     // Comparing.

@@ -46,7 +46,12 @@ final class ShelfPerformer implements Performer<ShelfView, ShelfOperation> {
         } catch (IOException e) {
             throw new ApplyFailed(
                     operation.describe(),
-                    Problem.passing("LEAT-T002", Place.of(operation.place()), e.toString(), "cannot look", ""));
+                    Problem.passing(
+                            "LEAT-T002",
+                            Place.of(operation.place()),
+                            String.valueOf(e.getMessage()),
+                            "cannot look",
+                            "Run again."));
         }
     }
 

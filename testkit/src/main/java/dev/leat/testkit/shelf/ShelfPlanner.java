@@ -60,7 +60,13 @@ final class ShelfPlanner implements Planner<Card, ShelfView, ShelfOperation> {
             }
         } catch (IOException e) {
             throw new TargetLost(
-                    Problem.passing("LEAT-T004", Place.of("shelf"), e.toString(), "the shelf cannot be read", ""), e);
+                    Problem.passing(
+                            "LEAT-T004",
+                            Place.of("shelf"),
+                            String.valueOf(e.getMessage()),
+                            "the shelf cannot be read",
+                            "Run again."),
+                    e);
         }
         return new Plan<>(operations, items, List.of());
     }

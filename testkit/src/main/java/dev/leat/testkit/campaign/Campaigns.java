@@ -1,0 +1,352 @@
+package dev.leat.testkit.campaign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.leat.engine.RunReport;
+import dev.leat.engine.disk.Disk;
+import dev.leat.engine.disk.RealDisk;
+import dev.leat.testkit.fault.CrashDisk;
+import dev.leat.testkit.fault.FaultyDisk;
+import dev.leat.testkit.fault.FaultyDisk.Fault;
+import dev.leat.testkit.fault.FaultyDisk.Kind;
+import dev.leat.testkit.fault.PassingDisk;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// The campaigns over one room and target. Each takes a small project through three acts: sources put in and run;
+/// sources changed in every way, the run over them disturbed at one step; then, in every second trial, sources changed
+/// again before the plain run that has to mend everything. Each throws an [AssertionError] that names the step; each
+/// answers how many trials it made.
+public final class Campaigns {
+    private static final List<Fault> ERRORS = List.of(
+            Fault.EIO, Fault.ENOSPC, Fault.EROFS, Fault.EMFILE, Fault.EACCES, Fault.SHORT_WRITE, Fault.DONE_BUT_FAILED);
+
+    private final Benches benches;
+    private final Path folder;
+    private @Nullable Expected expected;
+
+    /// @param folder where projects are made; empty
+    public Campaigns(Benches benches, Path folder) {
+        this.benches = benches;
+        this.folder = folder;
+    }
+
+    /// What an undisturbed project is like after each act.
+    private record Expected(String first, String second, String third) {}
+
+    // The three acts.
+
+    private static void first(Trial trial) throws Exception {
+        for (int i = 0; i < 4; i++) {
+            trial.put("s" + i % 3 + "/n" + i, i);
+        }
+    }
+
+    private static void second(Trial trial) throws Exception {
+        trial.put("s0/n0", 90);
+        trial.put("t/new", 91);
+        trial.delete("s1/n1");
+        trial.move("s2/n2", "s2/moved");
+    }
+
+    /// Takes back part of what the second act did: what a dead run began must not stay.
+    private static void third(Trial trial) throws Exception {
+        trial.delete("t/new");
+        trial.put("s0/n0", 92);
+        trial.put("s1/n1", 1);
+    }
+
+    private Trial played(String name) throws Exception {
+        Trial trial = Trial.in(benches, Files.createTempDirectory(folder, name));
+        first(trial);
+        assertThat(trial.run().exit()).isZero();
+        second(trial);
+        return trial;
+    }
+
+    private Expected expected() throws Exception {
+        Expected known = expected;
+        if (known == null) {
+            try (Trial one = Trial.in(benches, Files.createTempDirectory(folder, "first"));
+                    Trial two = played("second");
+                    Trial three = played("third")) {
+                first(one);
+                one.run();
+                two.run();
+                third(three);
+                three.run();
+                known = new Expected(one.state(), two.state(), three.state());
+            }
+            expected = known;
+        }
+        return known;
+    }
+
+    // Errors and kills at every step.
+
+    /// Every error at every k-th operation of the disk.
+    public long everyError() throws Exception {
+        long trials = 0;
+        for (Fault fault : ERRORS) {
+            trials += everyStep(fault, FaultyDisk.ALL);
+        }
+        return trials;
+    }
+
+    /// The process dies before and after every change of the disk.
+    public long everyKill() throws Exception {
+        return everyStep(Fault.DIE_BEFORE, FaultyDisk.CHANGES) + everyStep(Fault.DIE_AFTER, FaultyDisk.CHANGES);
+    }
+
+    private long everyStep(Fault fault, Set<Kind> kinds) throws Exception {
+        for (long k = 1; ; k++) {
+            try (Trial trial = played("k")) {
+                FaultyDisk disk = FaultyDisk.once(Trial.swiftDisk(), kinds, k, fault);
+                Trial.Disturbed end = trial.disturbed(disk, fault + " at " + k);
+                if (disk.struck() == null) {
+                    return k - 1;
+                }
+                mended(trial, end, k, "step " + k + ": " + disk.struck());
+            } finally {
+                clear();
+            }
+        }
+    }
+
+    private void mended(Trial trial, Trial.Disturbed end, long k, String what) throws Exception {
+        nothingHalf(trial, what);
+        if (end.exit().filter(code -> code == 0).isPresent()) {
+            assertThat(trial.state())
+                    .as("exit 0, and the end of " + what)
+                    .isEqualTo(expected().second());
+        }
+        if (k % 2 == 0) {
+            trial.convergesTo(expected().second(), what);
+        } else {
+            third(trial);
+            trial.convergesTo(expected().third(), what + ", and sources changed again");
+        }
+    }
+
+    /// P2: each thing is wholly the old or wholly the new one; what is neither is a temporary file.
+    private void nothingHalf(Trial trial, String what) throws Exception {
+        Set<String> whole = new HashSet<>();
+        Stream.of(expected().first(), expected().second())
+                .forEach(state -> state.lines().forEach(whole::add));
+        assertThat(trial.bench().dump().lines().filter(line -> !line.contains(".leat-")))
+                .as("old or new, after " + what)
+                .isSubsetOf(whole);
+    }
+
+    private void clear() throws IOException {
+        Trial.clear(folder);
+    }
+
+    // Power cuts.
+
+    /// Power cuts: every state that one may leave, or `max` of them chosen by `seed`; and after the end of a run that
+    /// answered 0, states in which nothing may be missing.
+    public long everyCut(int max, long seed) throws Exception {
+        CrashDisk disk;
+        Path copy = folder.resolveSibling(folder.getFileName() + "-sources");
+        expected();
+        try (Trial trial = played("traced")) {
+            disk = new CrashDisk(new RealDisk(), trial.bench().project());
+            assertThat(trial.disturbed(disk, "traced").exit()).contains(0);
+            Trial.copy(trial.sources(), copy);
+        } finally {
+            clear();
+        }
+        List<CrashDisk.State> states = new ArrayList<>(disk.states());
+        if (states.size() > max) {
+            Collections.shuffle(states, new Random(seed));
+            states = states.subList(0, max);
+        }
+        long n = 0;
+        for (CrashDisk.State state : states) {
+            try (Trial trial = Trial.ofCut(benches, Files.createTempDirectory(folder, "cut"), state, copy)) {
+                mended(trial, new Trial.Disturbed(java.util.Optional.empty()), n++, state.what());
+            } finally {
+                clear();
+            }
+        }
+        for (CrashDisk.State state : disk.lastStates()) {
+            try (Trial trial = Trial.ofCut(benches, Files.createTempDirectory(folder, "cut"), state, copy)) {
+                RunReport after = trial.run();
+                assertThat(after.pipelines().getFirst().operations())
+                        .as("exit 0 means on disk; operations of the run after " + state.what())
+                        .isZero();
+                assertThat(trial.state()).as(state.what()).isEqualTo(expected().second());
+                n++;
+            } finally {
+                clear();
+            }
+        }
+        return n;
+    }
+
+    // What is still there is not removed.
+
+    /// A folder that cannot be listed, a root that is not mounted, looks that fail at random: nothing vanishes.
+    public long blindness(int trials, long seed) throws Exception {
+        Random random = new Random(seed);
+        try (Trial trial = played("blind")) {
+            trial.run();
+            String whole = trial.state();
+            Disk blind =
+                    FaultyDisk.on(Trial.swiftDisk(), EnumSet.of(Kind.LIST), path -> path.endsWith("s0"), Fault.EACCES);
+            nothingRemoved(trial, blind, whole, "a folder that cannot be listed");
+            Path sources = trial.sources();
+            Path away = sources.resolveSibling("unmounted");
+            Files.move(sources, away);
+            nothingRemoved(trial, Trial.swiftDisk(), whole, "sources that are not mounted");
+            Files.move(away, sources);
+            for (int i = 0; i < trials; i++) {
+                Disk faulty = FaultyDisk.from(
+                        Trial.swiftDisk(),
+                        EnumSet.of(Kind.FACTS, Kind.LIST, Kind.READ),
+                        1 + random.nextInt(40),
+                        random.nextBoolean() ? Fault.EIO : Fault.EACCES);
+                removedNothing(trial, faulty, "seed " + seed + " trial " + i);
+            }
+            trial.convergesTo(whole, "all of that");
+        } finally {
+            clear();
+        }
+        return trials + 2L;
+    }
+
+    private static void nothingRemoved(Trial trial, Disk disk, String whole, String what) throws Exception {
+        removedNothing(trial, disk, what);
+        assertThat(trial.state()).as(what).isEqualTo(whole);
+    }
+
+    private static void removedNothing(Trial trial, Disk disk, String what) throws Exception {
+        try {
+            RunReport report = trial.run(disk, options -> options.withAllowRemovals(true));
+            assertThat(report.pipelines().getFirst().removed()).as(what).isZero();
+        } catch (dev.leat.engine.apply.TargetLost e) {
+            Trial.speaks(e.problem(), what);
+        }
+    }
+
+    // Two at once.
+
+    /// In the middle of a run, at every operation of its disk, another run over the same project begins and does not
+    /// wait: it may not do anything, and says who is there.
+    public long twoAtOnce() throws Exception {
+        for (long k = 1; ; k++) {
+            try (Trial trial = played("two")) {
+                Interrupted disk = new Interrupted(trial, k);
+                RunReport report = trial.run(disk, options -> options);
+                if (!disk.reached) {
+                    return k - 1;
+                }
+                String what = "a second run at step " + k;
+                assertThat(report.exit()).as(what).isZero();
+                if (disk.secondExit == 4) {
+                    assertThat(disk.secondCode).as(what).isEqualTo("LEAT-S012");
+                } else {
+                    // Before the first has its claim, or after it gave it back.
+                    assertThat(disk.secondExit).as(what).isZero();
+                    assertThat(disk.claimed).as(what + ", which is not alone").isFalse();
+                }
+                trial.convergesTo(expected().second(), what);
+            } finally {
+                clear();
+            }
+        }
+    }
+
+    /// Begins another run at its k-th operation.
+    private static final class Interrupted extends PassingDisk {
+        private final Trial trial;
+        private final long at;
+        private long count;
+        private boolean claimed;
+        private boolean reached;
+        private int secondExit;
+        private String secondCode = "";
+
+        Interrupted(Trial trial, long at) {
+            super(Trial.swiftDisk());
+            this.trial = trial;
+            this.at = at;
+        }
+
+        private void step() throws IOException {
+            count++;
+            if (count != at) {
+                return;
+            }
+            reached = true;
+            try {
+                RunReport second = trial.run(Trial.swiftDisk(), options -> options.withLockWait(Duration.ZERO));
+                secondExit = second.exit();
+                secondCode = second.pipelines().getFirst().firstProblems().stream()
+                        .map(problem -> problem.code())
+                        .findFirst()
+                        .orElse("");
+            } catch (IOException | RuntimeException e) {
+                throw e;
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        @Override
+        public List<Path> list(Path path) throws IOException {
+            step();
+            return super.list(path);
+        }
+
+        @Override
+        public byte[] readAll(Path file, int max) throws IOException {
+            step();
+            return super.readAll(file, max);
+        }
+
+        @Override
+        public Output create(Path file, int mode) throws IOException {
+            step();
+            return super.create(file, mode);
+        }
+
+        @Override
+        public void rename(Path from, Path to) throws IOException {
+            step();
+            super.rename(from, to);
+        }
+
+        @Override
+        public void delete(Path path) throws IOException {
+            step();
+            super.delete(path);
+        }
+
+        @Override
+        public @Nullable Lock tryLock(Path file, String holder) throws IOException {
+            step();
+            Lock lock = super.tryLock(file, holder);
+            claimed = lock != null;
+            return lock == null
+                    ? null
+                    : () -> {
+                        claimed = false;
+                        Objects.requireNonNull(lock).close();
+                    };
+        }
+    }
+}
