@@ -61,7 +61,7 @@ public interface Tokens {
     /// | `TH_OPEN`, `TD_OPEN` | `align`: `left`, `center`, `right` |
     /// | `TR_OPEN` | `cells`: how many the source row has, before cutting and padding |
     /// | `FOOTNOTE_REF`, `FOOTNOTE_ANCHOR` | `id` (from 0, by first reference), `sub` (which of them), `label` |
-    /// | `FOOTNOTE_OPEN` | `id` (-1: nothing refers to it), `label` (not of inline ones), `references` (0: none from the text) |
+    /// | `FOOTNOTE_OPEN` | `id` (-1: nothing refers to it), `label` (of inline ones none), `references` |
     Optional<String> attribute(int token, String name);
 
     /// Level 1 to 6 of a heading, underlined ones by their underline; 0 for other tokens.
