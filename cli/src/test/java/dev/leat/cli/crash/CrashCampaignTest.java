@@ -8,6 +8,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionService;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -104,25 +110,55 @@ class CrashCampaignTest {
 
     private void killAtRandom(int trials) throws Exception {
         long seed = Long.getLong("leat.seed", System.nanoTime());
-        Random random = new Random(seed);
-        int killed = 0;
-        for (int trial = 0; trial < trials; trial++) {
-            Path project = project("k" + trial);
-            Victim leat = new Victim(project, home);
-            boolean second = random.nextBoolean();
-            if (second) {
-                assertThat(leat.finish("run", "-q").exit()).isZero();
-                change(project);
-            }
-            int kills = 1 + random.nextInt(3);
-            for (int i = 0; i < kills; i++) {
-                killed += leat.killAfter(random.nextLong(Math.max(2, millis)), "run", "-q") ? 1 : 0;
-            }
-            convergesTo(second ? expectedSecond : expectedFirst, project, "leat.seed=" + seed + " trial " + trial);
+        AtomicInteger killed = new AtomicInteger();
+        List<Callable<Void>> all = new ArrayList<>();
+        for (int i = 0; i < trials; i++) {
+            int trial = i;
+            all.add(() -> {
+                killed.addAndGet(killedAtRandom(seed + trial));
+                return null;
+            });
         }
-        assertThat(killed)
+        sideBySide(all);
+        System.out.println("kill -9 at random: " + trials + " trials, " + killed + " kills met a running process, 0"
+                + " divergences, leat.seed=" + seed);
+        assertThat(killed.get())
                 .as("kills that met a running process, of " + trials + " trials")
                 .isPositive();
+    }
+
+    private int killedAtRandom(long seed) throws Exception {
+        Random random = new Random(seed);
+        Path project = project("k" + seed);
+        Victim leat = new Victim(project, home);
+        boolean second = random.nextBoolean();
+        if (second) {
+            assertThat(leat.finish("run", "-q").exit()).isZero();
+            change(project);
+        }
+        int killed = 0;
+        int kills = 1 + random.nextInt(3);
+        for (int i = 0; i < kills; i++) {
+            killed += leat.killAfter(random.nextLong(Math.max(2, millis)), "run", "-q") ? 1 : 0;
+        }
+        convergesTo(second ? expectedSecond : expectedFirst, project, "leat.seed=" + seed + ", first trial");
+        return killed;
+    }
+
+    /// As many at once as there are processors; the first that fails ends it.
+    private static void sideBySide(List<Callable<Void>> trials) throws Exception {
+        try (ExecutorService threads =
+                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
+            CompletionService<Void> done = new ExecutorCompletionService<>(threads);
+            trials.forEach(done::submit);
+            try {
+                for (int i = 0; i < trials.size(); i++) {
+                    done.take().get();
+                }
+            } finally {
+                threads.shutdownNow();
+            }
+        }
     }
 
     /// Kills the process, or fails the call, at the k-th write, sync or truncation of the store's files, for every k.
@@ -130,16 +166,25 @@ class CrashCampaignTest {
     @Tag("deep")
     void everyWriteOfTheStoreMayBeTheLastOrFail() throws Exception {
         Assumptions.assumeTrue(hasTracer(), "SKIPPED: strace is not installed");
+        AtomicInteger trials = new AtomicInteger();
+        List<Callable<Void>> all = new ArrayList<>();
         for (String what : List.of("signal=KILL", "error=EIO", "error=ENOSPC")) {
             for (String call : List.of("pwrite64", "fsync", "fdatasync", "ftruncate")) {
-                int k = 1;
-                boolean reached = true;
-                while (reached && k <= 60) {
-                    reached = disturbed(what, call, k);
-                    k += k < 12 ? 1 : 5;
-                }
+                all.add(() -> {
+                    int k = 1;
+                    boolean reached = true;
+                    while (reached && k <= 60) {
+                        reached = disturbed(what, call, k);
+                        trials.addAndGet(reached ? 1 : 0);
+                        k += k < 12 ? 1 : 5;
+                    }
+                    return null;
+                });
             }
         }
+        sideBySide(all);
+        System.out.println("calls of the store killed or failed: " + trials + " trials, 0 divergences");
+        assertThat(trials.get()).isPositive();
     }
 
     private static boolean hasTracer() throws InterruptedException {
