@@ -240,7 +240,7 @@ public abstract class LoopContract {
         RunReport report = run(Trial.swiftDisk(), 3, "b", o -> o, RunObserver.NONE);
         assertThat(only(report).reparsed()).isEqualTo(7);
         assertThat(only(report).operations()).isZero();
-        assertThat(only(report).reasons()).containsOnlyKeys("recipe:option");
+        assertThat(only(report).reasons()).containsOnlyKeys(bench.recipeReason());
         assertThat(bench.dump()).isEqualTo(rows);
         String writes = bench.writes();
         run(Trial.swiftDisk(), 3, "b", o -> o, RunObserver.NONE);

@@ -27,6 +27,11 @@ public interface Workbench extends AutoCloseable {
     /// groups. `option`: a value that belongs to the recipe and changes no row.
     Opened open(Disk disk, int groupItems, String option) throws Exception;
 
+    /// The reason for which items are parsed again when `option` is another.
+    default String recipeReason() {
+        return "recipe:option";
+    }
+
     /// As [#open], for a run that only plans: a target that is made when it is opened must not be.
     default Opened openToPlan(Disk disk, int groupItems, String option) throws Exception {
         return open(disk, groupItems, option);
