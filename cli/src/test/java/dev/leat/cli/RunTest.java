@@ -262,7 +262,8 @@ class RunTest {
             second = cli.run("run", "--lock-wait", "20s");
             assertThat(second.exit()).isEqualTo(4);
             assertThat(second.err())
-                    .contains("Waiting for the store lock, held by another run of this process")
+                    .contains("Waiting for the store lock, held by pid "
+                            + ProcessHandle.current().pid())
                     .contains("(Ctrl-C stops; --lock-wait 20s)", "LEAT-S012", "give it longer with --lock-wait");
         }
         assertThat(cli.run("run").exit()).isZero();
