@@ -102,6 +102,18 @@ class RetentionTest {
     }
 
     @Test
+    void aRunThatEndsLateDoesNotHideTheOneThatTookOver() throws Exception {
+        RunLog log = store.runLog(Retention.Keep.DEFAULT);
+        long slept = log.begin("leat run");
+        Lab.run(store, "docs", Lab.items("a", "Alpha"));
+        assertThat(Lab.texts(store, "SELECT last_run, changed_run FROM leat_pipelines"))
+                .containsExactly("2|2");
+        log.end(Lab.report(slept, Lab.report("docs", 1, 0, 0), 4));
+        assertThat(Lab.texts(store, "SELECT last_run, changed_run FROM leat_pipelines"))
+                .containsExactly("2|2");
+    }
+
+    @Test
     void batchesOfEndedRunsAreForgotten() throws Exception {
         Lab.run(store, "docs", Lab.items("a", "Alpha"));
         Lab.run(store, "docs", Lab.items("a", "Beta"));

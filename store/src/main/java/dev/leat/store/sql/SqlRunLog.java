@@ -55,8 +55,10 @@ public final class SqlRunLog implements RunLog {
                     RunSummary.write(report, seams.tool(), RunFolders.relative(report.run())),
                     report.run());
             for (PipelineReport pipeline : report.pipelines()) {
+                // A run that slept, and ends after one that took over, does not hide that one.
                 connection.update(
-                        "UPDATE leat_pipelines SET last_run = ?1, changed_run = iif(?2, ?1, changed_run) WHERE name = ?3",
+                        "UPDATE leat_pipelines SET last_run = max(coalesce(last_run, 0), ?1),"
+                                + " changed_run = iif(?2, max(coalesce(changed_run, 0), ?1), changed_run) WHERE name = ?3",
                         report.run(),
                         !pipeline.nothingChanged(),
                         pipeline.name());
