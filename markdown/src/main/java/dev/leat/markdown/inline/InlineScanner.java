@@ -28,6 +28,7 @@ public final class InlineScanner {
     private final Delimiters delimiters = new Delimiters();
     private final CodeSpans codeSpans = new CodeSpans();
     private final LinkText linkText = new LinkText();
+    private final HtmlInline html;
     private final Characters characters;
     private final InlineEmitter emitter;
     private final boolean[] special = new boolean[256];
@@ -47,11 +48,7 @@ public final class InlineScanner {
     private Content content = new Content();
     private boolean notesAllowed;
 
-    // From where on these were searched for and are known not to come.
-    private int noComment;
-    private int noInstruction;
-    private int noData;
-    private int noDeclaration;
+    /// From where on no formula is known to end.
     private int noMath;
 
     private long expansionsLeft;
@@ -61,6 +58,7 @@ public final class InlineScanner {
         this.rules = rules;
         this.definitions = definitions;
         this.tokens = tokens;
+        html = new HtmlInline(rules.edition());
         characters = new Characters(rules.edition());
         emitter = new InlineEmitter(rules, limits, nodes, delimiters, notes, tokens);
         String marks = "\n\\`*_[]!<&"
@@ -81,12 +79,13 @@ public final class InlineScanner {
         delimiters.steps = 0;
         codeSpans.steps = 0;
         linkText.steps = 0;
+        html.steps = 0;
         emitter.begin(where, source, warnings);
     }
 
     /// Bytes and entries looked at since [#begin], for tests that hold the work to be linear.
     public long steps() {
-        return steps + delimiters.steps + codeSpans.steps + linkText.steps;
+        return steps + delimiters.steps + codeSpans.steps + linkText.steps + html.steps;
     }
 
     /// Writes the tokens of one leaf.
@@ -110,7 +109,8 @@ public final class InlineScanner {
         brackets = 0;
         inactive = 0;
         notesAllowed = rules.footnotes() && !inNote;
-        noComment = noInstruction = noData = noDeclaration = noMath = Integer.MAX_VALUE;
+        html.clear();
+        noMath = Integer.MAX_VALUE;
         boolean mails = false;
         int i = first;
         while (i < end) {
@@ -416,87 +416,12 @@ public final class InlineScanner {
             nodes.add(EMAIL, at, after, 1);
             return after;
         }
-        after = html(at);
+        after = html.end(t, at, end);
         if (after > 0) {
             nodes.add(HTML, at, after, 0);
             return after;
         }
         return at + 1;
-    }
-
-    private int html(int at) {
-        if (at + 1 >= end) {
-            return -1;
-        }
-        if (t[at + 1] == '?') {
-            int after = at >= noInstruction ? -1 : find(at + 2, "?>");
-            noInstruction = after < 0 ? Math.min(noInstruction, at) : noInstruction;
-            return after;
-        }
-        if (t[at + 1] != '!') {
-            int after = HtmlTag.tagEnd(t, at, end);
-            steps += after < 0 ? 1 : after - at;
-            return after;
-        }
-        if (startsWith(at + 2, "--")) {
-            return comment(at);
-        }
-        if (startsWith(at + 2, "[CDATA[")) {
-            int after = at >= noData ? -1 : find(at + 9, "]]>");
-            noData = after < 0 ? Math.min(noData, at) : noData;
-            return after;
-        }
-        if (at + 2 < end && Autolinks.isLetter(t[at + 2])) {
-            int after = at >= noDeclaration ? -1 : find(at + 3, ">");
-            noDeclaration = after < 0 ? Math.min(noDeclaration, at) : noDeclaration;
-            return after;
-        }
-        return -1;
-    }
-
-    private int comment(int at) {
-        if (rules.edition() == Rules.Edition.V0_30) {
-            // Its text may not start with > or ->, hold --, or end with -.
-            if (startsWith(at + 4, ">") || startsWith(at + 4, "->")) {
-                return -1;
-            }
-            int dashes = at >= noComment ? -1 : find(at + 4, "--");
-            noComment = dashes < 0 ? Math.min(noComment, at) : noComment;
-            return dashes > 0 && dashes < end && t[dashes] == '>' ? dashes + 1 : -1;
-        }
-        if (startsWith(at + 4, ">")) {
-            return at + 5;
-        }
-        if (startsWith(at + 4, "->")) {
-            return at + 6;
-        }
-        int after = at >= noComment ? -1 : find(at + 4, "-->");
-        noComment = after < 0 ? Math.min(noComment, at) : noComment;
-        return after;
-    }
-
-    private boolean startsWith(int at, String what) {
-        if (at + what.length() > end) {
-            return false;
-        }
-        for (int i = 0; i < what.length(); i++) {
-            if (t[at + i] != what.charAt(i)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /// The byte after the next occurrence, or -1.
-    private int find(int at, String what) {
-        for (int i = at; i + what.length() <= end; i++) {
-            if (t[i] == what.charAt(0) && startsWith(i, what)) {
-                steps += i - at;
-                return i + what.length();
-            }
-        }
-        steps += Math.max(0, end - at);
-        return -1;
     }
 
     private int reference(int at) {
