@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 /// |---|---|
 /// | `corpus` | every file below `markdown/inputs` of the corpora (`-Dleat.corpora=DIR`), in path order |
 /// | `prose-1`, `prose-10` | one ordinary document of 1 or 10 MB |
+/// | `headings-1`, `headings-10` | one document of 1 or 10 MB in which every third line is a heading |
 /// | `joined-1`, `joined-10` | one document of 1 or 10 MB: the corpus' files, one behind the other |
 record MarkdownDocuments(String name, List<byte[]> bytes, List<String> texts) {
     static MarkdownDocuments named(String name) {
@@ -24,6 +25,7 @@ record MarkdownDocuments(String name, List<byte[]> bytes, List<String> texts) {
         List<byte[]> found = switch (name.replaceAll("-.*", "")) {
             case "corpus" -> corpus();
             case "prose" -> List.of(MarkdownFamilies.ordinary(megabytes * 1_000_000));
+            case "headings" -> List.of(headings(megabytes * 1_000_000));
             case "joined" -> List.of(joined(megabytes * 1_000_000));
             default -> throw new IllegalArgumentException("no documents are called " + name);
         };
@@ -64,6 +66,15 @@ record MarkdownDocuments(String name, List<byte[]> bytes, List<String> texts) {
         } catch (CharacterCodingException odd) {
             return false;
         }
+    }
+
+    private static byte[] headings(int size) {
+        StringBuilder text = new StringBuilder(size + 100);
+        for (int n = 0; text.length() < size; n++) {
+            text.append("#".repeat(1 + n % 6)).append(" Part ").append(n).append("\n\n");
+            text.append("A line with a [link](part-").append(n).append(".md).\n");
+        }
+        return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     private static byte[] joined(int size) {

@@ -22,8 +22,8 @@ final class Answer {
 
     private Answer() {}
 
-    static void print(Session session, RowStream rows, boolean all) throws QueryFailed, TargetLost {
-        long start = session.host().ticker().nanos();
+    /// @param since the ticker's nanoseconds when the question was put
+    static void print(Session session, RowStream rows, boolean all, long since) throws QueryFailed, TargetLost {
         boolean cut = session.out().screen().terminal() && !all;
         long count = 0;
         int hidden = 0;
@@ -56,7 +56,7 @@ final class Answer {
                 count,
                 rows.columns().size(),
                 hidden,
-                Duration.ofNanos(session.host().ticker().nanos() - start));
+                Duration.ofNanos(session.host().ticker().nanos() - since));
     }
 
     private static @Nullable Object[] row(RowStream rows) throws QueryFailed, TargetLost {

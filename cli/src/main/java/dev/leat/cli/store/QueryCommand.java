@@ -82,10 +82,11 @@ public final class QueryCommand extends Command {
 
     private int ask(Session session, Store store, String statement) throws Exception {
         Query.Limits limits = safe ? Query.Limits.SAFE : Query.Limits.OWN;
+        long since = session.host().ticker().nanos();
         try (Query query = Query.open(store, statement, Pairs.of("query", "--param", parameters), limits);
                 Host.Interrupts.Listening ignored = session.host().interrupts().listen(query::cancel)) {
             switch (session.format()) {
-                case TABLE -> Answer.print(session, query, all);
+                case TABLE -> Answer.print(session, query, all, since);
                 case CSV -> Export.rows(query, Export.Format.CSV, new RawOutput(session.out()));
                 case JSONL -> Export.rows(query, Export.Format.JSONL, new RawOutput(session.out()));
                 case JSON -> JsonAnswer.print(session, query);

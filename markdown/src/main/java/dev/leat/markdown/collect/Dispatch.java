@@ -46,6 +46,11 @@ public final class Dispatch {
         }
     }
 
+    /// The collectors in order of registration.
+    public List<Collector.Definition<?>> definitions() {
+        return definitions;
+    }
+
     /// How many collectors each token type goes to, for people: types without collectors are left out.
     public List<Route> routes() {
         List<Route> routes = new ArrayList<>();
