@@ -33,7 +33,8 @@ final class Running implements Pass {
     private final int[] leafEndLine = new int[Long.SIZE];
     private long open;
     private long openLeaves;
-    private int line;
+    /// The last block token, whose line is looked up when somebody asks.
+    private int block = Tokens.NONE;
     private long routed;
     private long offered;
     private long textsAsked;
@@ -71,7 +72,7 @@ final class Running implements Pass {
             }
             TokenType type = tokens.type(token);
             if (!type.isInline()) {
-                line = tokens.firstLine(token);
+                block = token;
             }
             if (openLeaves != 0) {
                 closeLeaves(token);
@@ -156,7 +157,7 @@ final class Running implements Pass {
     private Problem outOfTime(int token, int size) {
         return Problem.passing(
                 "LEAT-M009",
-                new Place("", line + 1L, 0),
+                new Place("", line() + 1L, 0),
                 limits.time().toMillis() + " ms",
                 "collecting stopped at token " + token + " of " + size + " for lack of time",
                 "Raise the time limit or split the document");
@@ -180,7 +181,7 @@ final class Running implements Pass {
             if (limits.raise()) {
                 throw e;
             }
-            problems.add(Dispatch.failure(definition.name(), tokens.size(), line, e));
+            problems.add(Dispatch.failure(definition.name(), tokens.size(), line(), e));
             return definition.nothing();
         }
     }
@@ -211,7 +212,7 @@ final class Running implements Pass {
 
     @Override
     public int line() {
-        return line;
+        return block == Tokens.NONE ? 0 : tokens.firstLine(block);
     }
 
     @Override

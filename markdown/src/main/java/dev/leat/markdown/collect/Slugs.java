@@ -27,8 +27,42 @@ final class Slugs {
 
     /// NFKD, lower case, white space and `/` to `-`, everything else that is no letter, digit or `_` dropped.
     static String of(String title) {
-        String text = Normalizer.normalize(title, Normalizer.Form.NFKD).toLowerCase(Locale.ROOT);
-        StringBuilder slug = new StringBuilder(text.length());
+        StringBuilder slug = new StringBuilder(title.length());
+        if (!addAscii(title, slug)) {
+            slug.setLength(0);
+            add(Normalizer.normalize(title, Normalizer.Form.NFKD).toLowerCase(Locale.ROOT), slug);
+        }
+        if (!slug.isEmpty() && slug.charAt(slug.length() - 1) == '-') {
+            slug.setLength(slug.length() - 1);
+        }
+        return slug.isEmpty() ? NOTHING : slug.toString();
+    }
+
+    /// As [#add] does, for titles that neither normalisation nor a look at categories concerns; false if this is none.
+    private static boolean addAscii(String title, StringBuilder slug) {
+        boolean gap = false;
+        for (int i = 0; i < title.length(); i++) {
+            char c = title.charAt(i);
+            if (c >= 0x80) {
+                return false;
+            }
+            if (c == '-' || c == '/' || c == ' ' || (c >= '\t' && c <= '\r') || (c >= 0x1C && c <= 0x1F)) {
+                if (!gap && !slug.isEmpty()) {
+                    slug.append('-');
+                }
+                gap = true;
+            } else if (c >= 'A' && c <= 'Z') {
+                slug.append((char) (c + ('a' - 'A')));
+                gap = false;
+            } else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_') {
+                slug.append(c);
+                gap = false;
+            }
+        }
+        return true;
+    }
+
+    private static void add(String text, StringBuilder slug) {
         text.codePoints().forEach(c -> {
             if (c == '-' || c == '/' || isBlank(c)) {
                 if (!slug.isEmpty() && slug.charAt(slug.length() - 1) != '-') {
@@ -38,10 +72,6 @@ final class Slugs {
                 slug.appendCodePoint(c);
             }
         });
-        if (!slug.isEmpty() && slug.charAt(slug.length() - 1) == '-') {
-            slug.setLength(slug.length() - 1);
-        }
-        return slug.isEmpty() ? NOTHING : slug.toString();
     }
 
     private static boolean isWord(int c) {
