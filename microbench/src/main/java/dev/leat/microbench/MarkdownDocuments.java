@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 /// | `prose-1`, `prose-10` | one ordinary document of 1 or 10 MB |
 /// | `headings-1`, `headings-10` | one document of 1 or 10 MB in which every third line is a heading |
 /// | `joined-1`, `joined-10` | one document of 1 or 10 MB: the corpus' files, one behind the other |
-record MarkdownDocuments(String name, List<byte[]> bytes, List<String> texts) {
-    static MarkdownDocuments named(String name) {
+public record MarkdownDocuments(String name, List<byte[]> bytes, List<String> texts) {
+    public static MarkdownDocuments named(String name) {
         int megabytes = name.contains("-") ? Integer.parseInt(name.substring(name.indexOf('-') + 1)) : 0;
         List<byte[]> found = switch (name.replaceAll("-.*", "")) {
             case "corpus" -> corpus();
