@@ -131,7 +131,8 @@ public final class Database implements AutoCloseable, Reads {
                     "there is no store yet",
                     "Make it with: leat run"));
         }
-        SqlConnection memory = SqlConnection.open("file::memory:", SQLiteOpenMode.READWRITE, SQLiteOpenMode.CREATE);
+        SqlConnection memory =
+                SqlConnection.open(seams.wire(), "file::memory:", SQLiteOpenMode.READWRITE, SQLiteOpenMode.CREATE);
         Schema.create(memory, SqlTime.text(seams.clock().instant()), seams.tool());
         memory.execute(READER);
         return new Database(path, seams, options, true, null, memory);
@@ -139,19 +140,19 @@ public final class Database implements AutoCloseable, Reads {
 
     private static SqlConnection openReader(Path path, SQLiteOpenMode mode, Seams seams) throws SQLException {
         try {
-            return reader(address(path), mode);
+            return reader(seams.wire(), address(path), mode);
         } catch (SQLException e) {
             int code = SqlErrors.code(e);
             if ((code != SqlErrors.CANTOPEN && code != SqlErrors.READONLY) || hasLog(path, seams)) {
                 throw e;
             }
             // a folder we may not write to, and no log in it: nobody can be writing, the file may be read as it is
-            return reader(address(path) + "?immutable=1", SQLiteOpenMode.READONLY);
+            return reader(seams.wire(), address(path) + "?immutable=1", SQLiteOpenMode.READONLY);
         }
     }
 
-    private static SqlConnection reader(String address, SQLiteOpenMode mode) throws SQLException {
-        SqlConnection connection = SqlConnection.open(address, mode);
+    private static SqlConnection reader(Wire wire, String address, SQLiteOpenMode mode) throws SQLException {
+        SqlConnection connection = SqlConnection.open(wire, address, mode);
         try {
             connection.waitWhenBusy(BUSY_MILLIS);
             connection.execute(READER);
@@ -189,7 +190,7 @@ public final class Database implements AutoCloseable, Reads {
                 throw unreachable(path, e);
             }
         }
-        SqlConnection connection = SqlConnection.open(address(path), SQLiteOpenMode.READWRITE);
+        SqlConnection connection = SqlConnection.open(seams.wire(), address(path), SQLiteOpenMode.READWRITE);
         boolean done = false;
         try {
             connection.waitWhenBusy(BUSY_MILLIS);
@@ -305,7 +306,7 @@ public final class Database implements AutoCloseable, Reads {
         try {
             SqlConnection connection = reader;
             if (connection == null) {
-                connection = reader(address(path), SQLiteOpenMode.READWRITE);
+                connection = reader(seams.wire(), address(path), SQLiteOpenMode.READWRITE);
                 reader = connection;
             }
             return work.on(connection);

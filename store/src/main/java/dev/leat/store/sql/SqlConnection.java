@@ -22,15 +22,17 @@ import org.sqlite.jdbc4.JDBC4Connection;
 /// write-ahead log cannot shrink past it.
 public final class SqlConnection implements AutoCloseable {
     private final SQLiteConnection jdbc;
+    private final Wire wire;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
 
-    private SqlConnection(SQLiteConnection jdbc) {
+    private SqlConnection(SQLiteConnection jdbc, Wire wire) {
         this.jdbc = jdbc;
+        this.wire = wire;
     }
 
     /// `address` is a `file:` address with its path percent-encoded, so that no character of a name means anything to
     /// the driver.
-    static SqlConnection open(String address, SQLiteOpenMode... modes) throws SQLException {
+    static SqlConnection open(Wire wire, String address, SQLiteOpenMode... modes) throws SQLException {
         int flags = SQLiteOpenMode.OPEN_URI.flag | SQLiteOpenMode.NOMUTEX.flag;
         for (SQLiteOpenMode mode : modes) {
             flags |= mode.flag;
@@ -38,23 +40,35 @@ public final class SqlConnection implements AutoCloseable {
         Properties properties = new Properties();
         properties.setProperty("open_mode", Integer.toString(flags));
         properties.setProperty("jdbc.get_generated_keys", "false"); // else each update is followed by a query
-        return new SqlConnection(new JDBC4Connection("jdbc:sqlite:" + address, address, properties));
+        SQLiteConnection jdbc = new JDBC4Connection("jdbc:sqlite:" + address, address, properties);
+        boolean done = false;
+        try {
+            wire.opened(jdbc);
+            done = true;
+            return new SqlConnection(jdbc, wire);
+        } finally {
+            if (!done) {
+                jdbc.close();
+            }
+        }
     }
 
     /// Statements that answer nothing, separated by `;`.
     void execute(String sql) throws SQLException {
-        DB database = jdbc.getDatabase();
-        int code = database._exec(sql); // `exec` would stop after the first
-        if (code != Codes.SQLITE_OK) {
-            database.throwex(code);
-        }
+        wire.run(sql, jdbc, () -> {
+            DB database = jdbc.getDatabase();
+            int code = database._exec(sql); // `exec` would stop after the first
+            if (code != Codes.SQLITE_OK) {
+                database.throwex(code);
+            }
+        });
     }
 
     /// The statement for this text, kept for next time.
     PreparedStatement prepare(String sql) throws SQLException {
         PreparedStatement statement = prepared.get(sql);
         if (statement == null) {
-            statement = jdbc.prepareStatement(sql);
+            statement = wire.prepared(sql, jdbc.prepareStatement(sql));
             prepared.put(sql, statement);
         }
         return statement;
@@ -126,6 +140,6 @@ public final class SqlConnection implements AutoCloseable {
     @Override
     public void close() throws SQLException {
         prepared.clear();
-        jdbc.close();
+        wire.run("close", jdbc, jdbc::close);
     }
 }

@@ -9,6 +9,7 @@ import dev.leat.testkit.fault.CrashDisk;
 import dev.leat.testkit.fault.FaultyDisk;
 import dev.leat.testkit.fault.FaultyDisk.Fault;
 import dev.leat.testkit.fault.FaultyDisk.Kind;
+import dev.leat.testkit.fault.FaultyStore;
 import dev.leat.testkit.fault.PassingDisk;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -123,6 +124,42 @@ public final class Campaigns {
                 mended(trial, end, k, "step " + k + ": " + disk.struck());
             } finally {
                 clear();
+            }
+        }
+    }
+
+    // Errors and deaths at every call of a database.
+
+    /// A fault at every k-th call of the target's database: at each call all of these, or the `each` that `seed` picks.
+    /// What passes is overcome at once.
+    public long everyCall(Set<FaultyStore.Fault> kinds, int each, long seed) throws Exception {
+        Random random = new Random(seed);
+        List<FaultyStore.Fault> faults = new ArrayList<>(kinds);
+        long trials = 0;
+        long overcome = 0;
+        for (long k = 1; ; k++) {
+            Collections.shuffle(faults, random);
+            for (FaultyStore.Fault fault : faults.subList(0, Math.min(each, faults.size()))) {
+                try (Trial trial = played("call")) {
+                    FaultyStore store = FaultyStore.once(k, fault);
+                    Trial.Disturbed end = trial.disturbed(store, fault + " at call " + k);
+                    if (store.struck() == null) {
+                        assertThat(overcome)
+                                .as("errors overcome")
+                                .isGreaterThanOrEqualTo(Collections.disjoint(kinds, FaultyStore.PASSING) ? 0 : 1);
+                        return trials;
+                    }
+                    trials++;
+                    String what = fault + " at call " + k + ": " + store.struck();
+                    if (FaultyStore.PASSING.contains(fault)
+                            && trial.bench().isReplayed(store.struck(), store.before())) {
+                        assertThat(end.exit()).as("passing: " + what).contains(0);
+                        overcome++;
+                    }
+                    mended(trial, end, k + random.nextInt(2), what);
+                } finally {
+                    clear();
+                }
             }
         }
     }
@@ -242,6 +279,51 @@ public final class Campaigns {
             assertThat(report.pipelines().getFirst().removed()).as(what).isZero();
         } catch (dev.leat.engine.apply.TargetLost e) {
             Trial.speaks(e.problem(), what);
+        }
+    }
+
+    // Taken over.
+
+    /// Before every transaction of a run its lock is lost, sources change, and another run does everything; then the
+    /// first goes on. It may not write any more, and says why it stops.
+    public long takenOver() throws Exception {
+        long stopped = 0;
+        for (long k = 1; ; k++) {
+            try (Trial trial = played("over")) {
+                FaultyStore store = FaultyStore.meanwhile(k, "BEGIN IMMEDIATE", () -> {
+                    other(trial);
+                    return null;
+                });
+                RunReport first = trial.run(store, options -> options);
+                if (store.struck() == null) {
+                    assertThat(stopped).as("runs that had to stop").isPositive();
+                    return k - 1;
+                }
+                String what = "a run that was taken over at its transaction " + k;
+                assertThat(trial.state()).as(what).isEqualTo(expected().third());
+                first.pipelines().getFirst().firstProblems().forEach(problem -> assertThat(problem.code())
+                        .as(what + ": " + problem.describe())
+                        .isEqualTo("LEAT-S013"));
+                stopped += first.exit() == 4 ? 1 : 0;
+                trial.convergesTo(expected().third(), what);
+            } finally {
+                clear();
+            }
+        }
+    }
+
+    private static void other(Trial trial) {
+        try {
+            third(trial);
+            Disk open = new PassingDisk(Trial.swiftDisk()) {
+                @Override
+                public Lock tryLock(Path file, String holder) {
+                    return () -> {};
+                }
+            };
+            assertThat(trial.run(open, options -> options).exit()).isZero();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -18,6 +18,7 @@ import dev.leat.engine.flow.Cancellation;
 import dev.leat.engine.item.Problem;
 import dev.leat.testkit.fault.CrashDisk;
 import dev.leat.testkit.fault.FaultyDisk;
+import dev.leat.testkit.fault.FaultyStore;
 import dev.leat.testkit.fault.ManualTime;
 import dev.leat.testkit.fault.PassingDisk;
 import dev.leat.testkit.loop.Workbench;
@@ -31,6 +32,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -134,9 +136,18 @@ public final class Trial implements AutoCloseable {
     }
 
     public RunReport run(Disk disk, UnaryOperator<RunOptions> options) throws Exception {
+        return run(() -> bench.open(disk, 3, "a"), options);
+    }
+
+    /// A run whose target's database is `store`.
+    public RunReport run(FaultyStore store, UnaryOperator<RunOptions> options) throws Exception {
+        return run(() -> bench.open(swiftDisk(), store, 3, "a"), options);
+    }
+
+    private RunReport run(Callable<Workbench.Opened> opening, UnaryOperator<RunOptions> options) throws Exception {
         RunServices services = new RunServices(
                 time, Ticker.system(), time, EvidenceSink.NONE, RunObserver.NONE, new Cancellation(), "test");
-        try (Workbench.Opened opened = bench.open(disk, 3, "a")) {
+        try (Workbench.Opened opened = opening.call()) {
             return new Run(options.apply(RunOptions.of(Mode.APPLY, "test").withWorkers(2)), services)
                     .execute(List.of(opened.pipeline()), opened.log());
         }
@@ -147,9 +158,28 @@ public final class Trial implements AutoCloseable {
 
     /// A run under a fault. Whatever it answers is an exit code of the table and says what, where and what to do.
     public Disturbed disturbed(Disk disk, String what) throws Exception {
+        try {
+            return disturbed(() -> run(disk, options -> options), what);
+        } finally {
+            if (disk instanceof FaultyDisk faulty) {
+                faulty.bury();
+            }
+        }
+    }
+
+    /// As above, under a fault of the target's database.
+    public Disturbed disturbed(FaultyStore store, String what) throws Exception {
+        try {
+            return disturbed(() -> run(store, options -> options), what);
+        } finally {
+            store.bury();
+        }
+    }
+
+    private static Disturbed disturbed(Callable<RunReport> run, String what) throws Exception {
         Optional<Integer> exit = Optional.empty();
         try {
-            RunReport report = run(disk, options -> options);
+            RunReport report = run.call();
             exit = Optional.of(report.exit());
             assertThat(report.exit()).as(what).isIn(0, 1, 3, 4, 6);
             for (PipelineReport pipeline : report.pipelines()) {
@@ -163,10 +193,6 @@ public final class Trial implements AutoCloseable {
         } catch (IllegalStateException e) {
             if (!(e.getCause() instanceof FaultyDisk.Killed)) {
                 throw e;
-            }
-        } finally {
-            if (disk instanceof FaultyDisk faulty) {
-                faulty.bury();
             }
         }
         return new Disturbed(exit);

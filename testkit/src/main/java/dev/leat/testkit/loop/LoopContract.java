@@ -20,6 +20,7 @@ import dev.leat.testkit.campaign.Campaigns;
 import dev.leat.testkit.campaign.RandomHistories;
 import dev.leat.testkit.campaign.Trial;
 import dev.leat.testkit.fault.FaultyDisk;
+import dev.leat.testkit.fault.FaultyStore;
 import dev.leat.testkit.fault.ManualTime;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,6 +28,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.TreeMap;
@@ -389,6 +391,19 @@ public abstract class LoopContract {
     }
 
     @Test
+    void aFaultAtAnyCallOfTheDatabaseEndsWhereAnUndisturbedRunEnds() throws Exception {
+        assumeTrue(bench.targetIsSql(), "the target is no database");
+        tried("faults of the database", campaigns().everyCall(EnumSet.allOf(FaultyStore.Fault.class), 1, seed()));
+    }
+
+    @Test
+    @Tag("deep")
+    void everyFaultAtEveryCallOfTheDatabaseEndsWhereAnUndisturbedRunEnds() throws Exception {
+        assumeTrue(bench.targetIsSql(), "the target is no database");
+        tried("faults of the database", campaigns().everyCall(EnumSet.allOf(FaultyStore.Fault.class), Integer.MAX_VALUE, seed()));
+    }
+
+    @Test
     void killedAtEveryStepOfTheDiskTheNextRunConverges() throws Exception {
         assumeTrue(bench.targetIsOnDisk(), "the target's changes do not go through the disk");
         tried("kills", campaigns().everyKill());
@@ -415,6 +430,12 @@ public abstract class LoopContract {
     @Test
     void aSecondRunInTheMiddleOfAnotherDoesNothing() throws Exception {
         tried("two at once", campaigns().twoAtOnce());
+    }
+
+    @Test
+    void aRunThatWasTakenOverWritesNothingMore() throws Exception {
+        assumeTrue(bench.targetIsSql(), "the target has no epoch");
+        tried("taken over", campaigns().takenOver());
     }
 
     @Test

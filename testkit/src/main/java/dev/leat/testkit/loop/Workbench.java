@@ -3,6 +3,7 @@ package dev.leat.testkit.loop;
 import dev.leat.engine.Pipeline;
 import dev.leat.engine.disk.Disk;
 import dev.leat.engine.memory.RunLog;
+import dev.leat.testkit.fault.FaultyStore;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -26,6 +27,22 @@ public interface Workbench extends AutoCloseable {
     /// The pipeline and run log as a new process opens them. `groupItems`: items per group, where the room has
     /// groups. `option`: a value that belongs to the recipe and changes no row.
     Opened open(Disk disk, int groupItems, String option) throws Exception;
+
+    /// As [#open], with what the target says to its database passing through `store`.
+    default Opened open(Disk disk, FaultyStore store, int groupItems, String option) throws Exception {
+        throw new UnsupportedOperationException("the target has no statements");
+    }
+
+    /// Whether the target is a database, so that faults of a [FaultyStore] reach it.
+    default boolean targetIsSql() {
+        return false;
+    }
+
+    /// Whether a call of the database that fails in passing is overcome at once: it, or the one before it, belongs to a
+    /// group, which is played again.
+    default boolean isReplayed(String call, String before) {
+        return false;
+    }
 
     /// The reason for which items are parsed again when `option` is another.
     default String recipeReason() {
