@@ -42,9 +42,10 @@ class PlantedStoreTest {
                         Set.of(),
                         wire -> new Uncompared(new OldEpoch(wire))),
                 new Bug("the batch is not noted", Set.of(Fault.BUSY_AFTER), Unnoted::new),
-                new Bug("the ledger is written in a transaction of its own",
- Set.of(Fault.DIE_BEFORE),
- TwoTransactions::new),
+                new Bug(
+                        "the ledger is written in a transaction of its own",
+                        Set.of(Fault.DIE_BEFORE),
+                        TwoTransactions::new),
                 new Bug("COMMIT is tried again, whatever it said", Set.of(Fault.ROLLED_BACK), BlindCommit::new),
                 new Bug("COMMIT is not asked whether it worked", Set.of(Fault.ROLLED_BACK), DeafCommit::new));
     }
@@ -100,7 +101,9 @@ class PlantedStoreTest {
 
     private static PreparedStatement hooked(PreparedStatement statement, Before before) {
         return (PreparedStatement) Proxy.newProxyInstance(
-                PlantedStoreTest.class.getClassLoader(), new Class<?>[] {PreparedStatement.class}, (self, method, args) -> {
+                PlantedStoreTest.class.getClassLoader(),
+                new Class<?>[] {PreparedStatement.class},
+                (self, method, args) -> {
                     if (method.getName().startsWith("execute") && !before.execute()) {
                         return method.getReturnType() == int[].class ? new int[] {1} : 1;
                     }

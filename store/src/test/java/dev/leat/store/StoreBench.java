@@ -1,6 +1,7 @@
 package dev.leat.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.leat.engine.Pipeline;
 import dev.leat.engine.Vanished;
 import dev.leat.engine.disk.Disk;
@@ -27,7 +28,6 @@ import dev.leat.store.sql.Seams;
 import dev.leat.store.sql.Wire;
 import dev.leat.testkit.fault.FaultyStore;
 import dev.leat.testkit.fault.ManualTime;
-import dev.leat.testkit.loop.LoopContract;
 import dev.leat.testkit.loop.Workbench;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -38,8 +38,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /// A project of text files and an SQLite store, one page and its notes a file. `planted` may put a bug on the wire.
 final class StoreBench implements Workbench {
@@ -60,124 +60,124 @@ final class StoreBench implements Workbench {
         return project;
     }
 
-        @Override
-        public String sources() {
-            return "docs";
-        }
+    @Override
+    public String sources() {
+        return "docs";
+    }
 
-        @Override
-        public String ending() {
-            return ".txt";
-        }
+    @Override
+    public String ending() {
+        return ".txt";
+    }
 
-        @Override
-        public String good(int number) {
-            return "Title " + number + "\nline one of " + number + "\nshared line\n" + "more\n".repeat(number % 3);
-        }
+    @Override
+    public String good(int number) {
+        return "Title " + number + "\nline one of " + number + "\nshared line\n" + "more\n".repeat(number % 3);
+    }
 
-        @Override
-        public String bad() {
-            return "! bad";
-        }
+    @Override
+    public String bad() {
+        return "! bad";
+    }
 
-        private Seams seams(Disk disk, Wire wire) {
-            return new Seams(disk, time, time, time, folder.resolve("cache"), "leat test", planted.apply(wire));
-        }
+    private Seams seams(Disk disk, Wire wire) {
+        return new Seams(disk, time, time, time, folder.resolve("cache"), "leat test", planted.apply(wire));
+    }
 
-        @Override
-        public Opened open(Disk disk, int groupItems, String option) throws Exception {
-            return open(Access.WRITE, seams(disk, Wire.DIRECT), groupItems, option);
-        }
+    @Override
+    public Opened open(Disk disk, int groupItems, String option) throws Exception {
+        return open(Access.WRITE, seams(disk, Wire.DIRECT), groupItems, option);
+    }
 
-        @Override
-        public Opened openToPlan(Disk disk, int groupItems, String option) throws Exception {
-            return open(Access.PLAN, seams(disk, Wire.DIRECT), groupItems, option);
-        }
+    @Override
+    public Opened openToPlan(Disk disk, int groupItems, String option) throws Exception {
+        return open(Access.PLAN, seams(disk, Wire.DIRECT), groupItems, option);
+    }
 
-        @Override
-        public Opened open(Disk disk, FaultyStore store, int groupItems, String option) throws Exception {
-            return open(Access.WRITE, seams(disk, new FaultyWire(store)), groupItems, option);
-        }
+    @Override
+    public Opened open(Disk disk, FaultyStore store, int groupItems, String option) throws Exception {
+        return open(Access.WRITE, seams(disk, new FaultyWire(store)), groupItems, option);
+    }
 
-        @Override
-        public boolean targetIsSql() {
-            return true;
-        }
+    @Override
+    public boolean targetIsSql() {
+        return true;
+    }
 
-        @Override
-        public boolean isReplayed(String call, String before) {
-            return call.contains("leat_batches VALUES") || before.startsWith("UPDATE leat_store SET serial");
-        }
+    @Override
+    public boolean isReplayed(String call, String before) {
+        return call.contains("leat_batches VALUES") || before.startsWith("UPDATE leat_store SET serial");
+    }
 
-        private Opened open(Access access, Seams seams, int groupItems, String option) throws Exception {
-            // what a power cut may take is not at stake here, and syncing would cost most of the time
-            Store store =
-                    Store.open(project.resolve("leat.db"), new Database.Options(access, Durability.NONE, false), seams);
-            Pipeline<?, ?, ?> pipeline = new Pipeline<>(
-                    "notes",
-                    "lab",
-                    "leat.db",
-                    Vanished.REMOVE,
-                    RemovalGuard.DEFAULT,
-                    new FileScanner(seams.disk(), time, FileScanner.Options.of(project, List.of("docs/**/*.txt"))),
-                    new NoteParser(option),
-                    new TablePlanner(Lab.TABLES, Grouping.of(groupItems, Duration.ofSeconds(2))),
-                    Lab.target(store, "notes"));
-            return new Opened(pipeline, store.runLog(Retention.Keep.DEFAULT), store::close);
-        }
+    private Opened open(Access access, Seams seams, int groupItems, String option) throws Exception {
+        // what a power cut may take is not at stake here, and syncing would cost most of the time
+        Store store =
+                Store.open(project.resolve("leat.db"), new Database.Options(access, Durability.NONE, false), seams);
+        Pipeline<?, ?, ?> pipeline = new Pipeline<>(
+                "notes",
+                "lab",
+                "leat.db",
+                Vanished.REMOVE,
+                RemovalGuard.DEFAULT,
+                new FileScanner(seams.disk(), time, FileScanner.Options.of(project, List.of("docs/**/*.txt"))),
+                new NoteParser(option),
+                new TablePlanner(Lab.TABLES, Grouping.of(groupItems, Duration.ofSeconds(2))),
+                Lab.target(store, "notes"));
+        return new Opened(pipeline, store.runLog(Retention.Keep.DEFAULT), store::close);
+    }
 
-        private Store look() throws Exception {
-            return Store.open(project.resolve("leat.db"), Access.PLAN, seams(new RealDisk(), Wire.DIRECT));
-        }
+    private Store look() throws Exception {
+        return Store.open(project.resolve("leat.db"), Access.PLAN, seams(new RealDisk(), Wire.DIRECT));
+    }
 
-        @Override
-        public String dump() throws Exception {
-            try (Store store = look()) {
-                ByteArrayOutputStream out = new ByteArrayOutputStream();
-                CanonicalDump.write(store, out);
-                return out.toString(StandardCharsets.UTF_8)
-                        .lines()
-                        .filter(line -> line.contains("\"table\""))
-                        .sorted()
-                        .collect(Collectors.joining("\n"));
-            }
+    @Override
+    public String dump() throws Exception {
+        try (Store store = look()) {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            CanonicalDump.write(store, out);
+            return out.toString(StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> line.contains("\"table\""))
+                    .sorted()
+                    .collect(Collectors.joining("\n"));
         }
+    }
 
-        @Override
-        public String ledger() throws Exception {
-            try (Store store = look()) {
-                return String.join(
-                        "\n",
-                        Lab.texts(
-                                store,
-                                "SELECT key, state, hex(content_hash), hex(rows_hash) FROM leat_items ORDER BY key"));
-            }
+    @Override
+    public String ledger() throws Exception {
+        try (Store store = look()) {
+            return String.join(
+                    "\n",
+                    Lab.texts(
+                            store,
+                            "SELECT key, state, hex(content_hash), hex(rows_hash) FROM leat_items ORDER BY key"));
         }
+    }
 
-        @Override
-        public String writes() throws Exception {
-            try (Store store = look()) {
-                return store.identity().serial() + dump() + ledger();
-            }
+    @Override
+    public String writes() throws Exception {
+        try (Store store = look()) {
+            return store.identity().serial() + dump() + ledger();
         }
+    }
 
-        @Override
-        public void check() throws Exception {
-            try (Store store = look()) {
-                assertThat(Lab.texts(store, "PRAGMA integrity_check")).containsExactly("ok");
-                Checks.searchIsInStep(store);
-            }
-            assertThat(Files.list(project).map(path -> path.getFileName().toString()))
-                    .isSubsetOf("docs", "leat.db", "leat.db.lock", "unmounted");
+    @Override
+    public void check() throws Exception {
+        try (Store store = look()) {
+            assertThat(Lab.texts(store, "PRAGMA integrity_check")).containsExactly("ok");
+            Checks.searchIsInStep(store);
         }
+        assertThat(Files.list(project).map(path -> path.getFileName().toString()))
+                .isSubsetOf("docs", "leat.db", "leat.db.lock", "unmounted");
+    }
 
-        @Override
-        public boolean targetIsOnDisk() {
-            return false;
-        }
+    @Override
+    public boolean targetIsOnDisk() {
+        return false;
+    }
 
-        @Override
-        public void close() {}
+    @Override
+    public void close() {}
 
     private record NoteParser(String option) implements Parser<TableRows> {
         @Override

@@ -125,8 +125,13 @@ final class Journal implements AutoCloseable {
         return good ? Optional.of(new Line(Long.parseLong(parts[1]), parts[2])) : Optional.empty();
     }
 
+    /// As [#remove()], durably, also where it is gone already.
     static void remove(Disk disk, Path state) throws IOException {
-        disk.delete(in(state));
+        try {
+            disk.delete(in(state));
+        } catch (NoSuchFileException e) {
+            // it went before; that may not be durable yet
+        }
         disk.forceFolder(state);
     }
 }

@@ -28,9 +28,8 @@ import org.jspecify.annotations.Nullable;
 /// A target made of files or links, with transactions of its own: each operation is in the journal, durably, before
 /// it is
 /// performed; the manifest, replaced in one step, is the commit; what a killed process left is undone (or, if its
-/// manifest stands, finished) when the next run claims the target. The state folder holds `manifest.jsonl`,
-/// `journal` and
-/// `lock`.
+/// manifest stands, finished) when the next run claims the target. The state folder holds `manifest.jsonl`, `journal`
+/// and `lock`.
 ///
 /// ```
 /// journal ─▶ perform ─▶ … ─▶ settle ─▶ manifest renamed = committed ─▶ forget ─▶ journal removed
@@ -48,6 +47,7 @@ public final class JournaledTarget<V, O extends Operation> implements Target<V, 
     private @Nullable Manifest manifest;
     private @Nullable Recipe recipe;
     private @Nullable IOException undoFailed;
+    private @Nullable Unfinished<O> unfinished;
     private long run;
 
     public JournaledTarget(Disk disk, Path state, Performer<V, O> performer, Sleeper sleeper) {
@@ -159,9 +159,38 @@ public final class JournaledTarget<V, O extends Operation> implements Target<V, 
         }
         return switch (mode) {
             case PLAN -> new LookingSession();
-            case APPLY -> new WritingSession(run + "/" + batch);
+            case APPLY -> {
+                finish();
+                yield new WritingSession(run + "/" + batch);
+            }
         };
     }
+
+    /// Does what the end of an earlier session could not.
+    private void finish() throws TargetLost {
+        Unfinished<O> left = unfinished;
+        if (left == null) {
+            return;
+        }
+        try {
+            if (left.unsynced()) {
+                manifest().write(disk, state); // a second sync of what failed to sync once would prove nothing
+            }
+            for (O operation : left.operations()) {
+                performer.forget(operation);
+            }
+            if (left.journaled()) {
+                Journal.remove(disk, state);
+            }
+            unfinished = null;
+        } catch (IOException e) {
+            throw lost(e, "what was committed cannot be finished");
+        }
+    }
+
+    /// A session that is committed and left something to do: operations to forget, a journal to remove, and, where
+    /// the manifest is in place and may not be durable, to write it once more.
+    private record Unfinished<O>(List<O> operations, boolean journaled, boolean unsynced) {}
 
     private TargetLost lost(IOException e, String rule) {
         return new TargetLost(
@@ -282,6 +311,9 @@ public final class JournaledTarget<V, O extends Operation> implements Target<V, 
                 // so.
                 committed = Manifest.read(disk, state).serial() == after.serial();
                 manifest = null;
+                if (committed) {
+                    unfinished = new Unfinished<>(List.copyOf(begun), journal != null, true);
+                }
                 throw lost(e, "the manifest cannot be written");
             }
             committed = true;
@@ -294,7 +326,8 @@ public final class JournaledTarget<V, O extends Operation> implements Target<V, 
                     journal.remove();
                 }
             } catch (IOException e) {
-                // Committed; the journal that is still there makes the next run finish this.
+                // Committed; the next session finishes this, or the next run, to which the journal says so.
+                unfinished = new Unfinished<>(List.copyOf(begun), journal != null, false);
             }
         }
 
@@ -350,6 +383,7 @@ public final class JournaledTarget<V, O extends Operation> implements Target<V, 
                 }
                 performer.settle();
                 journal.remove();
+                disk.forceFolder(state); // a journal that comes back would undo what others did since
             } catch (IOException e) {
                 undoFailed = e;
             }

@@ -44,13 +44,15 @@ class MigrationTest {
     private void migrate(List<Migration.Step> steps, int current) throws Exception {
         Seams seams =
                 new Seams(new RealDisk(), InstantSource.system(), Ticker.system(), duration -> {}, folder, "leat test");
-        try (SqlConnection connection = SqlConnection.open(Wire.DIRECT, Database.address(file), SQLiteOpenMode.READWRITE)) {
+        try (SqlConnection connection =
+                SqlConnection.open(Wire.DIRECT, Database.address(file), SQLiteOpenMode.READWRITE)) {
             Migration.run(connection, file, seams, steps, current);
         }
     }
 
     private String ask(Path store, String sql) throws Exception {
-        try (SqlConnection connection = SqlConnection.open(Wire.DIRECT, Database.address(store), SQLiteOpenMode.READWRITE)) {
+        try (SqlConnection connection =
+                SqlConnection.open(Wire.DIRECT, Database.address(store), SQLiteOpenMode.READWRITE)) {
             return connection.text(sql).orElse("");
         }
     }

@@ -9,8 +9,8 @@ public final class Probe {
     private Probe() {}
 
     public static void execute(Path store, String sql) {
-        try (SqlConnection connection =
-                SqlConnection.open(Wire.DIRECT, Database.address(store), SQLiteOpenMode.READWRITE, SQLiteOpenMode.CREATE)) {
+        try (SqlConnection connection = SqlConnection.open(
+                Wire.DIRECT, Database.address(store), SQLiteOpenMode.READWRITE, SQLiteOpenMode.CREATE)) {
             connection.execute(sql);
         } catch (SQLException e) {
             throw new IllegalStateException(sql, e);

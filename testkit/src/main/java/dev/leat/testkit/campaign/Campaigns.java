@@ -236,6 +236,47 @@ public final class Campaigns {
         return n;
     }
 
+    /// A step that fails once, a run that overcomes it and answers 0, then a power cut: nothing may be missing,
+    /// whatever
+    /// it was that failed. That is P1: what was not synced is not done.
+    public long everyErrorThenCut() throws Exception {
+        expected();
+        long overcome = 0;
+        for (long k = 1; ; k++) {
+            CrashDisk traced;
+            FaultyDisk disk;
+            Path copy = folder.resolveSibling(folder.getFileName() + "-sources" + k);
+            try (Trial trial = played("k")) {
+                traced = new CrashDisk(new RealDisk(), trial.bench().project());
+                disk = FaultyDisk.once(traced, FaultyDisk.CHANGES, k, Fault.EIO);
+                Trial.Disturbed end = trial.disturbed(disk, "EIO at " + k);
+                if (disk.struck() == null) {
+                    assertThat(overcome).as("errors overcome").isPositive();
+                    return overcome;
+                }
+                if (end.exit().filter(code -> code == 0).isEmpty()) {
+                    continue;
+                }
+                Trial.copy(trial.sources(), copy);
+            } finally {
+                clear();
+            }
+            for (CrashDisk.State state : traced.lastStates()) {
+                String what = "EIO at " + k + ": " + disk.struck() + ", then " + state.what();
+                try (Trial trial = Trial.ofCut(benches, Files.createTempDirectory(folder, "cut"), state, copy)) {
+                    RunReport after = trial.run();
+                    assertThat(after.pipelines().getFirst().operations())
+                            .as("exit 0 means on disk; operations of the run after " + what)
+                            .isZero();
+                    assertThat(trial.state()).as(what).isEqualTo(expected().second());
+                    overcome++;
+                } finally {
+                    clear();
+                }
+            }
+        }
+    }
+
     // What is still there is not removed.
 
     /// A folder that cannot be listed, a root that is not mounted, looks that fail at random: nothing vanishes.
@@ -301,9 +342,12 @@ public final class Campaigns {
                 }
                 String what = "a run that was taken over at its transaction " + k;
                 assertThat(trial.state()).as(what).isEqualTo(expected().third());
-                first.pipelines().getFirst().firstProblems().forEach(problem -> assertThat(problem.code())
-                        .as(what + ": " + problem.describe())
-                        .isEqualTo("LEAT-S013"));
+                first.pipelines()
+                        .getFirst()
+                        .firstProblems()
+                        .forEach(problem -> assertThat(problem.code())
+                                .as(what + ": " + problem.describe())
+                                .isEqualTo("LEAT-S013"));
                 stopped += first.exit() == 4 ? 1 : 0;
                 trial.convergesTo(expected().third(), what);
             } finally {

@@ -60,14 +60,14 @@ public final class FaultyStore {
 
     /// Something of the store's that may fail as SQL does.
     @FunctionalInterface
-    public interface Call<T extends @Nullable Object> {
-        T make() throws SQLException;
+    public interface Call {
+        @Nullable Object make() throws SQLException;
     }
 
     private final long at;
     private final Fault fault;
     private final List<Connection> connections = new ArrayList<>();
-    private final @Nullable Call<@Nullable Object> meanwhile;
+    private final @Nullable Call meanwhile;
     private final String where;
     private long count;
     private boolean dead;
@@ -75,7 +75,7 @@ public final class FaultyStore {
     private String before = "";
     private @Nullable String struck;
 
-    private FaultyStore(long at, Fault fault, String where, @Nullable Call<@Nullable Object> meanwhile) {
+    private FaultyStore(long at, Fault fault, String where, @Nullable Call meanwhile) {
         this.at = at;
         this.fault = fault;
         this.where = where;
@@ -93,7 +93,7 @@ public final class FaultyStore {
     }
 
     /// Never fails; before the k-th call of this text something else happens.
-    public static FaultyStore meanwhile(long k, String where, Call<@Nullable Object> happens) {
+    public static FaultyStore meanwhile(long k, String where, Call happens) {
         return new FaultyStore(k, Fault.BUSY, where, happens);
     }
 
@@ -174,11 +174,11 @@ public final class FaultyStore {
     }
 
     /// A call that has no statement.
-    public void run(String what, Connection on, Call<@Nullable Object> call) throws SQLException {
+    public void run(String what, Connection on, Call call) throws SQLException {
         call(what, on, call);
     }
 
-    private @Nullable Object call(String what, Connection on, Call<@Nullable Object> call) throws SQLException {
+    private @Nullable Object call(String what, Connection on, Call call) throws SQLException {
         synchronized (this) {
             if (dead) {
                 throw new FaultyDisk.Killed();
@@ -199,7 +199,7 @@ public final class FaultyStore {
         }
     }
 
-    private void strike(Connection on, Call<@Nullable Object> call) throws SQLException {
+    private void strike(Connection on, Call call) throws SQLException {
         switch (fault) {
             case BUSY_AFTER, IOERR_AFTER -> call.make();
             case CLOSED -> on.close();

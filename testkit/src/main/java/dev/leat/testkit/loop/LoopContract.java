@@ -29,7 +29,6 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -400,7 +399,9 @@ public abstract class LoopContract {
     @Tag("deep")
     void everyFaultAtEveryCallOfTheDatabaseEndsWhereAnUndisturbedRunEnds() throws Exception {
         assumeTrue(bench.targetIsSql(), "the target is no database");
-        tried("faults of the database", campaigns().everyCall(EnumSet.allOf(FaultyStore.Fault.class), Integer.MAX_VALUE, seed()));
+        tried(
+                "faults of the database",
+                campaigns().everyCall(EnumSet.allOf(FaultyStore.Fault.class), Integer.MAX_VALUE, seed()));
     }
 
     @Test
@@ -413,6 +414,12 @@ public abstract class LoopContract {
     void whateverAPowerCutLeavesTheNextRunConverges() throws Exception {
         assumeTrue(bench.targetIsOnDisk(), "the target's changes do not go through the disk");
         tried("power cuts", campaigns().everyCut(CUTS, seed()));
+    }
+
+    @Test
+    void whatWasOvercomeIsOnDiskToo() throws Exception {
+        assumeTrue(bench.targetIsOnDisk(), "the target's changes do not go through the disk");
+        tried("power cuts after an error that was overcome", campaigns().everyErrorThenCut());
     }
 
     @Test

@@ -41,6 +41,7 @@ class PlantedTest {
     private enum By {
         KILL,
         ERROR,
+        ERROR_THEN_CUT,
         CUT,
         BLIND,
         TWO
@@ -62,6 +63,7 @@ class PlantedTest {
                         new Bug("the manifest is not forced", By.CUT, disk(d -> new UnforcedFile(d, "manifest"))),
                         new Bug("a file is copied into its place", By.KILL, disk(CopyingDisk::new)),
                         new Bug("the journal goes before the commit", By.KILL, disk(EarlyDisk::new)),
+                        new Bug("a failed sync is taken for done", By.ERROR_THEN_CUT, disk(DeafSyncs::new)),
                         new Bug("a failed rename is taken for done", By.ERROR, disk(DeafDisk::new)),
                         new Bug("a folder that cannot be listed is empty", By.BLIND, disk(EmptyDisk::new)),
                         new Bug("what cannot be looked at is gone", By.BLIND, disk(GoneDisk::new)),
@@ -94,6 +96,7 @@ class PlantedTest {
             switch (bug.by()) {
                 case KILL -> campaigns.everyKill();
                 case ERROR -> campaigns.everyError();
+                case ERROR_THEN_CUT -> campaigns.everyErrorThenCut();
                 case CUT -> campaigns.everyCut(Integer.MAX_VALUE, 1);
                 case BLIND -> campaigns.blindness(200, 1);
                 case TWO -> campaigns.twoAtOnce();
@@ -165,6 +168,21 @@ class PlantedTest {
                         @Override
                         public void force() {}
                     };
+        }
+    }
+
+    private static final class DeafSyncs extends PassingDisk {
+        DeafSyncs(Disk disk) {
+            super(disk);
+        }
+
+        @Override
+        public void forceFolder(Path folder) {
+            try {
+                super.forceFolder(folder);
+            } catch (IOException e) {
+                // surely the next one will do
+            }
         }
     }
 
