@@ -134,8 +134,9 @@ public final class FileScanner implements Scanner {
         return a.size() == b.size() && a.modifiedNanos() == b.modifiedNanos() && a.inode() == b.inode();
     }
 
+    /// What was written, or had its times set, so shortly ago that the next change may look the same, has no stamp.
     static Stamp stampOf(Facts facts, long trustedBefore) {
-        return facts.modifiedNanos() >= trustedBefore
+        return Math.max(facts.modifiedNanos(), facts.changedNanos()) >= trustedBefore
                 ? Stamp.UNKNOWN
                 : new Stamp.OfFile(facts.size(), facts.modifiedNanos(), facts.changedNanos(), facts.inode());
     }

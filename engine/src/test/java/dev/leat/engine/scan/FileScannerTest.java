@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -150,15 +151,21 @@ class FileScannerTest {
 
     @Test
     void aFileWrittenJustNowIsNotTrustedByItsStamp() throws Exception {
-        file("old.md");
-        Files.writeString(root.resolve("young.md"), "x");
-        Iterator<Scanned> scan = new FileScanner(
-                        new RealDisk(), Clock.systemUTC(), FileScanner.Options.of(root, List.of("*.md")))
-                .scan();
-        Scanned.Found old = (Scanned.Found) scan.next();
-        Scanned.Found young = (Scanned.Found) scan.next();
-        assertThat(old.source().stamp()).isInstanceOf(Stamp.OfFile.class);
-        assertThat(young.source().stamp()).isEqualTo(Stamp.UNKNOWN);
+        file("a.md"); // its time of modification is long ago, its time of change is not
+        Files.writeString(root.resolve("b.md"), "x");
+        assertThat(stamps(Clock.systemUTC())).containsExactly(Stamp.UNKNOWN, Stamp.UNKNOWN);
+        assertThat(stamps(Clock.offset(Clock.systemUTC(), Duration.ofMinutes(1))))
+                .allMatch(stamp -> stamp instanceof Stamp.OfFile);
+        assertThat(stamps(Clock.offset(Clock.systemUTC(), Duration.ofMinutes(-1))))
+                .containsExactly(Stamp.UNKNOWN, Stamp.UNKNOWN);
+    }
+
+    private List<Stamp> stamps(Clock clock) throws ScanLost {
+        List<Stamp> stamps = new ArrayList<>();
+        new FileScanner(new RealDisk(), clock, FileScanner.Options.of(root, List.of("*.md")))
+                .scan()
+                .forEachRemaining(found -> stamps.add(((Scanned.Found) found).source().stamp()));
+        return stamps;
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.leat.engine.RunReport;
 import dev.leat.engine.disk.Disk;
 import dev.leat.engine.disk.RealDisk;
+import dev.leat.testkit.fault.CoarseDisk;
 import dev.leat.testkit.fault.CrashDisk;
 import dev.leat.testkit.fault.FaultyDisk;
 import dev.leat.testkit.fault.FaultyDisk.Fault;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -320,6 +322,123 @@ public final class Campaigns {
             assertThat(report.pipelines().getFirst().removed()).as(what).isZero();
         } catch (dev.leat.engine.apply.TargetLost e) {
             Trial.speaks(e.problem(), what);
+        }
+    }
+
+    // Clocks.
+
+    private static final List<Duration> TICKS = List.of(Duration.ofNanos(1), Duration.ofSeconds(1), Duration.ofSeconds(2));
+    private static final List<Duration> STEPS = List.of(
+            Duration.ZERO, Duration.ofSeconds(1), Duration.ofHours(1), Duration.ofDays(3_650));
+
+    /// A file changes, right after it was read, into one of the same size: its disk ticks rarely, goes ahead of our clock,
+    /// its time of modification is set back. Whenever the disk's times can tell, and whenever they are too young to, the
+    /// next run sees the change.
+    public long hiddenChanges() throws Exception {
+        long trials = 0;
+        String changed = "";
+        for (Duration tick : TICKS) {
+            for (Duration ahead : STEPS) {
+                for (Duration later : List.of(Duration.ZERO, Duration.ofMillis(500), Duration.ofMillis(2_500))) {
+                    for (boolean restored : List.of(false, true)) {
+                        try (Trial trial = Trial.in(benches, Files.createTempDirectory(folder, "clock"))) {
+                            CoarseDisk disk = new CoarseDisk(Trial.swiftDisk(), tick, ahead);
+                            String after = hidden(trial, disk, later, restored);
+                            changed = changed.isEmpty() ? after : changed;
+                            assertThat(after)
+                                    .as("tick " + tick + ", ahead " + ahead + ", later " + later
+                                            + (restored ? ", time of modification set back" : ""))
+                                    .isEqualTo(changed);
+                            trials++;
+                        } finally {
+                            clear();
+                        }
+                    }
+                }
+            }
+        }
+        return trials;
+    }
+
+    /// The state after a change that may hide.
+    private static String hidden(Trial trial, CoarseDisk disk, Duration later, boolean restored) throws Exception {
+        Instant old = trial.time().instant().minus(Duration.ofDays(9));
+        Instant[] modified = restored ? new Instant[] {old} : new Instant[0];
+        int other = 5;
+        while (trial.bench().good(other).length() != trial.bench().good(4).length()) {
+            other++;
+        }
+        disk.write(trial.source("s/n"), trial.bench().good(4), trial.time().instant(), modified);
+        assertThat(trial.run(disk, options -> options).exit()).isZero();
+        trial.time().pass(later);
+        disk.write(trial.source("s/n"), trial.bench().good(other), trial.time().instant(), modified);
+        assertThat(trial.run(disk, options -> options).exit()).isZero();
+        return trial.state();
+    }
+
+    /// Clocks that are set, forward and back, between runs and in their middle, and a machine that sleeps in between: the
+    /// end is the same, and nothing is done twice.
+    public long steppedClocks() throws Exception {
+        long trials = 0;
+        for (Duration step : STEPS) {
+            for (Duration signed : List.of(step, step.negated())) {
+                for (long k : new long[] {0, 1, 5, 20, 40}) {
+                    try (Trial trial = played("clock")) {
+                        trial.time().step(k == 0 ? signed : Duration.ZERO);
+                        String what = "a clock set by " + signed + " at operation " + k;
+                        assertThat(trial.runInItsTime(new Stepping(trial, k, signed)).exit())
+                                .as(what)
+                                .isZero();
+                        assertThat(trial.state()).as(what).isEqualTo(expected().second());
+                        third(trial);
+                        trial.convergesTo(expected().third(), what);
+                        trials++;
+                    } finally {
+                        clear();
+                    }
+                }
+            }
+        }
+        return trials;
+    }
+
+    /// Sets the clock at its k-th operation; elapsed time leaps at each.
+    private static final class Stepping extends PassingDisk {
+        private final Trial trial;
+        private final long at;
+        private final Duration step;
+        private long count;
+
+        Stepping(Trial trial, long at, Duration step) {
+            super(Trial.swiftDisk());
+            this.trial = trial;
+            this.at = at;
+            this.step = step;
+        }
+
+        private void step() {
+            trial.time().pass(Duration.ofMinutes(7));
+            if (++count == at) {
+                trial.time().step(step);
+            }
+        }
+
+        @Override
+        public synchronized List<Path> list(Path path) throws IOException {
+            step();
+            return super.list(path);
+        }
+
+        @Override
+        public synchronized byte[] readAll(Path file, int max) throws IOException {
+            step();
+            return super.readAll(file, max);
+        }
+
+        @Override
+        public synchronized void rename(Path from, Path to) throws IOException {
+            step();
+            super.rename(from, to);
         }
     }
 

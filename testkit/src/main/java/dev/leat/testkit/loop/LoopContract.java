@@ -41,7 +41,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The invariants of the loop. A room's test extends this and provides the [Workbench].
 public abstract class LoopContract {
-    private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
+    /// Later than the time of change that the system gives the files of a trial, so that stamps are trusted.
+    private static final Instant NOW = Instant.parse("2100-01-01T10:00:00Z");
     /// Long before [#NOW], so that stamps are trusted.
     private static final FileTime OLD = FileTime.from(Instant.parse("2026-11-01T10:00:00Z"));
 
@@ -437,6 +438,16 @@ public abstract class LoopContract {
     @Test
     void aSecondRunInTheMiddleOfAnotherDoesNothing() throws Exception {
         tried("two at once", campaigns().twoAtOnce());
+    }
+
+    @Test
+    void aChangeThatTimesCannotTellIsSeen() throws Exception {
+        tried("changes that hide behind times", campaigns().hiddenChanges());
+    }
+
+    @Test
+    void clocksThatAreSetChangeNothing() throws Exception {
+        tried("clocks that are set", campaigns().steppedClocks());
     }
 
     @Test

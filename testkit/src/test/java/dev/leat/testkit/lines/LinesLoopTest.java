@@ -37,7 +37,7 @@ class LinesLoopTest {
     private static final Grouping BY_FOUR = Grouping.of(4, Duration.ofSeconds(2));
     private final TreeMap<String, String> sources = new TreeMap<>();
     private final MemoryTarget target = new MemoryTarget();
-    private final ManualTime time = new ManualTime(Instant.parse("2026-11-20T10:00:00Z"));
+    private final ManualTime time = new ManualTime(Instant.parse("2100-01-01T10:00:00Z"));
     private final Cancellation cancellation = new Cancellation();
     private final List<String> heard = new ArrayList<>();
     private LinesRoom room = new LinesRoom(BY_FOUR, Vanished.REMOVE, false, false);

@@ -8,6 +8,7 @@ import dev.leat.engine.disk.Disk;
 import dev.leat.engine.disk.Facts;
 import dev.leat.engine.item.Key;
 import dev.leat.engine.item.SourceRef;
+import dev.leat.engine.item.Stamp;
 import dev.leat.engine.plan.Group;
 import dev.leat.engine.plan.Grouping;
 import dev.leat.engine.plan.Plan;
@@ -44,6 +45,7 @@ class PlantedTest {
         ERROR_THEN_CUT,
         CUT,
         BLIND,
+        CLOCK,
         TWO
     }
 
@@ -76,6 +78,12 @@ class PlantedTest {
                                 return new SilentScanner(scanner);
                             }
                         }),
+                        new Bug("a young stamp is trusted", By.CLOCK, new Planted() {
+                            @Override
+                            public Scanner scanner(Scanner scanner, Disk disk, Path root) {
+                                return new TrustingScanner(scanner, disk, root);
+                            }
+                        }),
                         new Bug("the last operation of a plan is lost", By.KILL, new Planted() {
                             @Override
                             public Planner<Card, ShelfView, ShelfOperation> planner(
@@ -99,6 +107,7 @@ class PlantedTest {
                 case ERROR_THEN_CUT -> campaigns.everyErrorThenCut();
                 case CUT -> campaigns.everyCut(Integer.MAX_VALUE, 1);
                 case BLIND -> campaigns.blindness(200, 1);
+                case CLOCK -> campaigns.hiddenChanges();
                 case TWO -> campaigns.twoAtOnce();
             }
         } catch (AssertionError e) {
@@ -370,6 +379,56 @@ class PlantedTest {
     }
 
     // Scanner and planner.
+
+    private record TrustingScanner(Scanner scanner, Disk disk, Path root) implements Scanner {
+        @Override
+        public List<Key> covers() {
+            return scanner.covers();
+        }
+
+        @Override
+        public boolean selects(Key key) {
+            return scanner.selects(key);
+        }
+
+        @Override
+        public boolean waits() {
+            return scanner.waits();
+        }
+
+        @Override
+        public Iterator<Scanned> scan() throws dev.leat.engine.scan.ScanLost {
+            List<Scanned> stamped = new ArrayList<>();
+            Iterator<Scanned> scan = scanner.scan();
+            while (scan.hasNext()) {
+                Scanned next = scan.next();
+                stamped.add(next instanceof Scanned.Found(SourceRef source) ? new Scanned.Found(trusted(source)) : next);
+            }
+            return stamped.iterator();
+        }
+
+        private SourceRef trusted(SourceRef source) {
+            try {
+                Facts facts = disk.facts(root.resolve(source.key().text()));
+                return new SourceRef(
+                        source.key(),
+                        new Stamp.OfFile(facts.size(), facts.modifiedNanos(), facts.changedNanos(), facts.inode()),
+                        source.bytes());
+            } catch (IOException e) {
+                return source;
+            }
+        }
+
+        @Override
+        public Content open(SourceRef source) throws IOException {
+            return scanner.open(source);
+        }
+
+        @Override
+        public void close() throws IOException {
+            scanner.close();
+        }
+    }
 
     private record SilentScanner(Scanner scanner) implements Scanner {
         @Override
