@@ -55,6 +55,14 @@ final class Victim {
         return new End(process.exitValue(), text(out), text(err));
     }
 
+    /// A run that goes on while the test does other things; its messages go to `err`.
+    Process start(Path err, String... arguments) throws IOException {
+        return command(List.of(), arguments)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(err.toFile())
+                .start();
+    }
+
     private static String text(Path file) throws IOException {
         String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
         Files.delete(file);
