@@ -1,19 +1,44 @@
 package dev.leat.store.sql;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// Who runs: host, user, process. From it the next run knows whether a run that never ended was killed.
 public record RunOwner(String host, String user, long pid) {
+    /// The kernel's own name of this machine: the name server would have to be waited for, and shells rarely export
+    /// `HOSTNAME`.
+    private static final Path KERNEL_NAME = Path.of("/proc/sys/kernel/hostname");
+
     static RunOwner here() {
         return new RunOwner(
-                System.getenv().getOrDefault("HOSTNAME", "localhost"),
+                Host.NAME,
                 System.getProperty("user.name", ""),
                 ProcessHandle.current().pid());
+    }
+
+    /// Read once, when it is first needed.
+    private static final class Host {
+        static final String NAME = name(KERNEL_NAME, System.getenv());
+    }
+
+    static String name(Path kernel, Map<String, String> environment) {
+        try {
+            String name = Files.readString(kernel).strip();
+            if (!name.isEmpty()) {
+                return name;
+            }
+        } catch (IOException e) {
+            // not Linux
+        }
+        return environment.getOrDefault("HOSTNAME", "localhost");
     }
 
     /// For the lock's file.
@@ -30,9 +55,8 @@ public record RunOwner(String host, String user, long pid) {
         return host.equals(here.host) && pid != here.pid && !isAlive(pid, started);
     }
 
-    /// Notes runs as killed whose process is gone. Called with the store's lock held, which dies with its process:
-    /// so an
-    /// earlier run still "running" is dead, unless its process lives and is itself waiting for the lock.
+    /// Notes runs as killed whose process is gone. Called with the store's lock held, which dies with its process: so
+    /// an earlier run still "running" is dead, unless its process lives and is itself waiting for the lock.
     static long buryKilled(SqlConnection connection, long run, String now) throws SQLException {
         RunOwner here = here();
         List<Long> killed = new ArrayList<>();
