@@ -38,8 +38,8 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
 /// The founding plan's claim: all collectors in one dispatch, against the same collectors with a pass over the
-/// tokens for each; both bring the same facts, which the set-up asserts. Beside it: parse alone and parse with findings
-/// and chunks, and the section of every paragraph by the index and by a search through the sections.
+/// tokens for each; both bring the same facts, which the set-up asserts. Beside it: parse alone and parse with
+/// findings and chunks, and the section of every paragraph by the index and by a search through the sections.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Runs that are killed, or whose store fails under them. The oracle needs no judgement: one more plain run, and the
-/// store's canonical form is that of a run which nothing disturbed.
+/// Runs that are killed, or whose store fails under them. The oracle needs no judgement: one more plain run, and
+/// the store's canonical form is that of a run which nothing disturbed.
 class CrashCampaignTest {
     private static final int DOCUMENTS = 120;
 
@@ -161,8 +161,8 @@ class CrashCampaignTest {
         }
     }
 
-    /// Kills the process, or fails the call, at the k-th write, sync or truncation of the store's files: for each k to
-    /// 12, from there for each `-Dleat.stride`th (10; 1 takes most of an hour).
+    /// Kills the process, or fails the call, at the k-th write, sync or truncation of the store's files: for each k
+    /// to 12, from there for each `-Dleat.stride`th (10; 1 takes most of an hour).
     @Test
     @Tag("deep")
     void everyWriteOfTheStoreMayBeTheLastOrFail() throws Exception {

@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A process that is stopped in the middle of a run (a laptop that sleeps, a container that is frozen), while another
-/// takes over, must not write any more when it goes on.
+/// A process that is stopped in the middle of a run (a laptop that sleeps, a container that is frozen), while
+/// another takes over, must not write any more when it goes on.
 class PausedRunTest {
     private static final int DOCUMENTS = 3_000;
     private static final int TRIES = 5;
@@ -61,7 +61,8 @@ class PausedRunTest {
         }
     }
 
-    /// Stops a run that has committed a group and is not committing another: a transaction keeps others out by itself.
+    /// Stops a run that has committed a group and is not committing another: a transaction keeps others out by
+    /// itself.
     private static boolean stopBetweenGroups(Process run, Path store) throws Exception {
         while (run.isAlive()) {
             if (groups(store) > 0 && signal("-STOP", run)) {

@@ -13,12 +13,12 @@ import java.util.Optional;
 import java.util.zip.CRC32C;
 
 /// The operations of the transaction under way, each written and made durable before it is performed. A line is
-/// `CRC32C SP durable SP text LF`; `durable` is how many bytes of the file were durable when it was written, the sum is
-/// over the rest of the line. The first line holds the serial that the manifest will have when the transaction is
-/// committed.
+/// `CRC32C SP durable SP text LF`; `durable` is how many bytes of the file were durable when it was written, the
+/// sum is over the rest of the line. The first line holds the serial that the manifest will have when the
+/// transaction is committed.
 ///
-/// A power cut may leave any part of what was not durable yet, in any order; none of that was performed. So a bad line
-/// ends the journal; one that a good line knows to have been durable is corruption.
+/// A power cut may leave any part of what was not durable yet, in any order; none of that was performed. So a bad
+/// line ends the journal; one that a good line knows to have been durable is corruption.
 final class Journal implements AutoCloseable {
     private static final int BYTES_MAX = 256 << 20;
     private static final int MODE = 0600;

@@ -26,10 +26,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// A target made of files or links, with transactions of its own: each operation is in the journal, durably, before
-/// it is
-/// performed; the manifest, replaced in one step, is the commit; what a killed process left is undone (or, if its
-/// manifest stands, finished) when the next run claims the target. The state folder holds `manifest.jsonl`, `journal`
-/// and `lock`.
+/// it is performed; the manifest, replaced in one step, is the commit; what a killed process left is undone (or, if
+/// its manifest stands, finished) when the next run claims the target. The state folder holds `manifest.jsonl`,
+/// `journal` and `lock`.
 ///
 /// ```
 /// journal ─▶ perform ─▶ … ─▶ settle ─▶ manifest renamed = committed ─▶ forget ─▶ journal removed

@@ -17,8 +17,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /// Files of a tree, selected by patterns relative to a root, in key order. Folders that cannot hold a selected file
-/// are not
-/// entered; ignore files are honoured; what must never be scanned (the store) is recognised by device and inode.
+/// are not entered; ignore files are honoured; what must never be scanned (the store) is recognised by device and
+/// inode.
 public final class FileScanner implements Scanner {
     /// Two stats of a file written within this time of the first may be equal although its content changed (file
     /// systems keep coarse times), so such a stat is not remembered.

@@ -164,7 +164,8 @@ class FileScannerTest {
         List<Stamp> stamps = new ArrayList<>();
         new FileScanner(new RealDisk(), clock, FileScanner.Options.of(root, List.of("*.md")))
                 .scan()
-                .forEachRemaining(found -> stamps.add(((Scanned.Found) found).source().stamp()));
+                .forEachRemaining(
+                        found -> stamps.add(((Scanned.Found) found).source().stamp()));
         return stamps;
     }
 

@@ -21,8 +21,8 @@ final class Workspace {
     private final Limits limits;
     private final TokenBuilder tokens = new TokenBuilder();
     private final BlockTape tape = new BlockTape();
-    private final Definitions definitions = new Definitions(tokens);
-    private final Notes notes = new Notes(definitions, tokens);
+    private final Definitions definitions;
+    private final Notes notes;
     private final LeafText leafText = new LeafText(tokens);
     private final BlockScanner blocks;
     private final InlineScanner inline;
@@ -32,6 +32,8 @@ final class Workspace {
     Workspace(Rules rules, Limits limits) {
         this.rules = rules;
         this.limits = limits;
+        definitions = new Definitions(rules, tokens);
+        notes = new Notes(definitions, tokens);
         blocks = new BlockScanner(rules, limits, tape, definitions, leafText);
         inline = new InlineScanner(rules, limits, definitions, notes, tokens);
         emission = new Emission(rules, limits, tape, definitions, notes, leafText, inline, tokens);

@@ -8,12 +8,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 
-/// One pass over a document's tokens for any number of collectors: routing and ignore masks are compiled here, once;
-/// [#run] costs O(tokens × average fan-out) per document. Thread-safe.
+/// One pass over a document's tokens for any number of collectors: routing and ignore masks are compiled here,
+/// once; [#run] costs O(tokens × average fan-out) per document. Thread-safe.
 ///
 /// The names of the founding plan: `register_collector` is the constructor's list (order kept, doubles dropped),
-/// `dispatch_all` and `finalize_all` are [#run], a collector's `on_token` is [Collector#accept], `should_process` its
-/// own first line, `finalize` is [Collector#finish]; `iter_by_type`, `range_for` and the rest are in
+/// `dispatch_all` and `finalize_all` are [#run], a collector's `on_token` is [Collector#accept], `should_process`
+/// its own first line, `finalize` is [Collector#finish]; `iter_by_type`, `range_for` and the rest are in
 /// [TokenWarehouse].
 public final class Dispatch {
     private final List<Collector.Definition<?>> definitions;
@@ -74,8 +74,8 @@ public final class Dispatch {
         }
     }
 
-    /// Runs the pass for one document and tells of each token that is routed to the collector of this name whether it
-    /// was offered, and if not why.
+    /// Runs the pass for one document and tells of each token that is routed to the collector of this name whether
+    /// it was offered, and if not why.
     public List<Offer> trace(TokenWarehouse warehouse, String collector) {
         int index =
                 definitions.stream().map(Collector.Definition::name).toList().indexOf(collector);

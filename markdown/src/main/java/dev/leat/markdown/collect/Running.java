@@ -14,10 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// One pass over one document.
 ///
 /// Implementation note: whether a collector is shut is one `and` of the open bits with its mask. A bit is up while
-/// its depth counter is above zero, so that nested quotes do not lower it at the first close. Leaves have no closing
-/// token: a
-/// leaf that owns others keeps its bit up to the token after the last of them, a leaf block while tokens begin
-/// within its lines.
+/// its depth counter is above zero, so that nested quotes do not lower it at the first close. Leaves have no
+/// closing token: a leaf that owns others keeps its bit up to the token after the last of them, a leaf block while
+/// tokens begin within its lines.
 final class Running implements Pass {
     private final List<Collector.Definition<?>> definitions;
     private final Routing routing;

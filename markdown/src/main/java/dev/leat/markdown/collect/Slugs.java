@@ -38,7 +38,8 @@ final class Slugs {
         return slug.isEmpty() ? NOTHING : slug.toString();
     }
 
-    /// As [#add] does, for titles that neither normalisation nor a look at categories concerns; false if this is none.
+    /// As [#add] does, for titles that neither normalisation nor a look at categories concerns; false if this is
+    /// none.
     private static boolean addAscii(String title, StringBuilder slug) {
         boolean gap = false;
         for (int i = 0; i < title.length(); i++) {

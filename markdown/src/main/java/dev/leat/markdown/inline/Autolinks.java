@@ -1,5 +1,7 @@
 package dev.leat.markdown.inline;
 
+import java.util.List;
+
 /// Addresses: `<scheme:…>`, `<a@b>`, and GFM's bare `www.`, `http://`, `a@b.c`. Each method answers the byte after,
 /// or
 /// -1.
@@ -23,6 +25,33 @@ final class Autolinks {
             i++;
         }
         return i < end && t[i] == '>' ? i + 1 : -1;
+    }
+
+    private static final List<String> HARMFUL = List.of("javascript:", "vbscript:", "file:", "data:");
+    private static final List<String> PICTURES =
+            List.of("data:image/gif;", "data:image/png;", "data:image/jpeg;", "data:image/webp;");
+
+    /// Whether an address runs code or opens files, as [Rules#harmless] has it.
+    static boolean isHarmful(byte[] t, int from, int to) {
+        int at = from;
+        while (at < to && LinkText.isBlank(t[at])) {
+            at++;
+        }
+        int start = at;
+        return HARMFUL.stream().anyMatch(scheme -> startsWith(t, start, to, scheme))
+                && PICTURES.stream().noneMatch(picture -> startsWith(t, start, to, picture));
+    }
+
+    private static boolean startsWith(byte[] t, int at, int to, String lower) {
+        if (to - at < lower.length()) {
+            return false;
+        }
+        for (int i = 0; i < lower.length(); i++) {
+            if (Character.toLowerCase((char) (t[at + i] & 0xFF)) != lower.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// `<a@b>` with its brackets.

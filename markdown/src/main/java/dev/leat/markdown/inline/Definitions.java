@@ -1,5 +1,6 @@
 package dev.leat.markdown.inline;
 
+import dev.leat.markdown.rules.Rules;
 import dev.leat.markdown.warehouse.TokenBuilder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -22,7 +23,10 @@ public final class Definitions {
 
     private int noteCount;
 
-    public Definitions(TokenBuilder tokens) {
+    private final boolean harmless;
+
+    public Definitions(Rules rules, TokenBuilder tokens) {
+        this.harmless = rules.harmless();
         this.tokens = tokens;
     }
 
@@ -139,6 +143,9 @@ public final class Definitions {
         }
         int addressFrom = reader.from;
         int addressTo = reader.to;
+        if (harmless && Autolinks.isHarmful(t, addressFrom, addressTo)) {
+            return -1;
+        }
         int titleFrom = -1;
         int titleTo = -1;
         int title = LinkText.skipBlanks(t, afterAddress, end);

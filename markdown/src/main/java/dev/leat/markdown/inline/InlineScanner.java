@@ -71,8 +71,8 @@ public final class InlineScanner {
         }
     }
 
-    /// Starts a document. References together may stand for as many bytes of addresses and titles as the text has, or
-    /// 100,000: more comes only of texts made to explode when written out.
+    /// Starts a document. References together may stand for as many bytes of addresses and titles as the text has,
+    /// or 100,000: more comes only of texts made to explode when written out.
     public void begin(String where, Source source, List<Problem> warnings) {
         expansionsLeft = Math.max(100_000, source.length());
         steps = 0;
@@ -315,6 +315,9 @@ public final class InlineScanner {
         }
         int addressFrom = linkText.from;
         int addressTo = linkText.to;
+        if (rules.harmless() && Autolinks.isHarmful(t, addressFrom, addressTo)) {
+            return -1;
+        }
         int titleFrom = 0;
         int titleTo = -1;
         i = LinkText.skipBlanks(t, afterAddress, end);
@@ -407,7 +410,7 @@ public final class InlineScanner {
 
     private int angle(int at) {
         int after = Autolinks.uri(t, at, end);
-        if (after > 0) {
+        if (after > 0 && !(rules.harmless() && Autolinks.isHarmful(t, at + 1, after - 1))) {
             nodes.add(AUTOLINK, at, after, 1);
             return after;
         }

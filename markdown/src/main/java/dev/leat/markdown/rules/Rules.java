@@ -1,7 +1,7 @@
 package dev.leat.markdown.rules;
 
-/// Which syntax is live. The tokenizer asks these fields and nothing else, so that another dialect is another record,
-/// not another branch. Immutable.
+/// Which syntax is live. The tokenizer asks these fields and nothing else, so that another dialect is another
+/// record, not another branch. Immutable.
 ///
 /// @param edition the CommonMark edition whose small print holds
 /// @param tables GFM pipe tables
@@ -11,6 +11,8 @@ package dev.leat.markdown.rules;
 /// @param footnotes `[^a]` with `[^a]: …`, and `^[inline]`
 /// @param math `$x$` and `$$` blocks
 /// @param frontMatter a YAML block at the very start is a token of its own
+/// @param harmless whether what would be a link or picture whose address runs code or opens files (`javascript:`,
+///     `vbscript:`, `file:`, `data:` but for four kinds of pictures) stays text
 public record Rules(
         Edition edition,
         boolean tables,
@@ -19,7 +21,8 @@ public record Rules(
         boolean autolinks,
         boolean footnotes,
         boolean math,
-        boolean frontMatter) {
+        boolean frontMatter,
+        boolean harmless) {
 
     /// The small print: 0.31 counts symbols as punctuation, takes `<!-->` for a comment, and knows the tag `search`
     /// where 0.30 knew `source`.
@@ -38,29 +41,38 @@ public record Rules(
 
     /// Plain CommonMark 0.31.2, nothing else.
     public static final Rules COMMONMARK =
-            new Rules(Edition.V0_31, false, Strikethrough.OFF, false, false, false, false, false);
+            new Rules(Edition.V0_31, false, Strikethrough.OFF, false, false, false, false, false, false);
 
     /// GitHub's dialect: tables, strikethrough, task lists, autolink literals.
     public static final Rules GFM =
-            new Rules(Edition.V0_31, true, Strikethrough.SINGLE_AND_DOUBLE, true, true, false, false, false);
+            new Rules(Edition.V0_31, true, Strikethrough.SINGLE_AND_DOUBLE, true, true, false, false, false, false);
 
     /// What Leat reads unless told otherwise: GFM without autolink literals, with footnotes and front matter.
     public static final Rules LEAT =
-            new Rules(Edition.V0_31, true, Strikethrough.SINGLE_AND_DOUBLE, true, false, true, false, true);
+            new Rules(Edition.V0_31, true, Strikethrough.SINGLE_AND_DOUBLE, true, false, true, false, true, false);
+
+    /// What the founding program read: CommonMark 0.30 with tables, `~~`, tasks, footnotes and front matter,
+    /// harmful addresses left as text.
+    public static final Rules COMPAT =
+            new Rules(Edition.V0_30, true, Strikethrough.DOUBLE, true, false, true, false, true, true);
 
     public Rules withAutolinks(boolean on) {
-        return new Rules(edition, tables, strikethrough, taskLists, on, footnotes, math, frontMatter);
+        return new Rules(edition, tables, strikethrough, taskLists, on, footnotes, math, frontMatter, harmless);
+    }
+
+    public Rules withStrikethrough(Strikethrough other) {
+        return new Rules(edition, tables, other, taskLists, autolinks, footnotes, math, frontMatter, harmless);
     }
 
     public Rules withMath(boolean on) {
-        return new Rules(edition, tables, strikethrough, taskLists, autolinks, footnotes, on, frontMatter);
+        return new Rules(edition, tables, strikethrough, taskLists, autolinks, footnotes, on, frontMatter, harmless);
     }
 
     public Rules withFrontMatter(boolean on) {
-        return new Rules(edition, tables, strikethrough, taskLists, autolinks, footnotes, math, on);
+        return new Rules(edition, tables, strikethrough, taskLists, autolinks, footnotes, math, on, harmless);
     }
 
     public Rules withFootnotes(boolean on) {
-        return new Rules(edition, tables, strikethrough, taskLists, autolinks, on, math, frontMatter);
+        return new Rules(edition, tables, strikethrough, taskLists, autolinks, on, math, frontMatter, harmless);
     }
 }

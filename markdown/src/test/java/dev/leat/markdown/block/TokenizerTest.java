@@ -114,8 +114,8 @@ class TokenizerTest {
 
     @Test
     void readsCommonMark030WhenAskedTo() {
-        Rules old =
-                new Rules(Rules.Edition.V0_30, false, Rules.Strikethrough.DOUBLE, false, false, false, false, false);
+        Rules old = new Rules(
+                Rules.Edition.V0_30, false, Rules.Strikethrough.DOUBLE, false, false, false, false, false, false);
         Tokenizer tokenizer = new Tokenizer(old, Limits.DEFAULT);
         HtmlRenderer html = new HtmlRenderer(HtmlOptions.PLAIN);
         assertThat(html.render(tokenizer.read("a <!--> b <!-- c -- d --> <!-- e -->\n")))

@@ -20,8 +20,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/// The ledger of index costs: what each index of [TokenWarehouse] costs to build, beside the parse it is part of. It
-/// stands in the package of the indices because nobody outside has business building one. Bytes: `leat markdown
+/// The ledger of index costs: what each index of [TokenWarehouse] costs to build, beside the parse it is part of.
+/// It stands in the package of the indices because nobody outside has business building one. Bytes: `leat markdown
 /// inspect`.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

@@ -21,8 +21,8 @@ import org.sqlite.SQLiteOpenMode;
 /// Thread-safe.
 ///
 /// No other way of this process may open the file, its `-wal` or its `-shm`: closing any descriptor drops SQLite's
-/// locks (`stat` is harmless). A reader is opened for writing with `query_only`, because the last connection to close
-/// tidies up and a read-only one cannot: it would leave `-wal` and `-shm` behind.
+/// locks (`stat` is harmless). A reader is opened for writing with `query_only`, because the last connection to
+/// close tidies up and a read-only one cannot: it would leave `-wal` and `-shm` behind.
 public final class Database implements AutoCloseable, Reads {
     private static final int BUSY_MILLIS = 5_000;
     private static final Set<String> NETWORK = Set.of(

@@ -48,15 +48,15 @@ public record RunOwner(String host, String user, long pid) {
                 + "Z";
     }
 
-    /// Whether a run that has not ended never will: it ran on this machine, and its process is gone. Of other machines
-    /// nobody here can tell.
+    /// Whether a run that has not ended never will: it ran on this machine, and its process is gone. Of other
+    /// machines nobody here can tell.
     public static boolean isGone(String host, long pid, Instant started) {
         RunOwner here = here();
         return host.equals(here.host) && pid != here.pid && !isAlive(pid, started);
     }
 
-    /// Notes runs as killed whose process is gone. Called with the store's lock held, which dies with its process: so
-    /// an earlier run still "running" is dead, unless its process lives and is itself waiting for the lock.
+    /// Notes runs as killed whose process is gone. Called with the store's lock held, which dies with its process:
+    /// so an earlier run still "running" is dead, unless its process lives and is itself waiting for the lock.
     static long buryKilled(SqlConnection connection, long run, String now) throws SQLException {
         RunOwner here = here();
         List<Long> killed = new ArrayList<>();

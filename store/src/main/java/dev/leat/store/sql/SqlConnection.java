@@ -30,8 +30,8 @@ public final class SqlConnection implements AutoCloseable {
         this.wire = wire;
     }
 
-    /// `address` is a `file:` address with its path percent-encoded, so that no character of a name means anything to
-    /// the driver.
+    /// `address` is a `file:` address with its path percent-encoded, so that no character of a name means anything
+    /// to the driver.
     static SqlConnection open(Wire wire, String address, SQLiteOpenMode... modes) throws SQLException {
         int flags = SQLiteOpenMode.OPEN_URI.flag | SQLiteOpenMode.NOMUTEX.flag;
         for (SQLiteOpenMode mode : modes) {

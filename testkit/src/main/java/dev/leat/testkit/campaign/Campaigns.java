@@ -29,9 +29,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The campaigns over one room and target. Each takes a small project through three acts: sources put in and run;
-/// sources changed in every way, the run over them disturbed at one step; then, in every second trial, sources changed
-/// again before the plain run that has to mend everything. Each throws an [AssertionError] that names the step; each
-/// answers how many trials it made.
+/// sources changed in every way, the run over them disturbed at one step; then, in every second trial, sources
+/// changed again before the plain run that has to mend everything. Each throws an [AssertionError] that names the
+/// step; each answers how many trials it made.
 public final class Campaigns {
     private static final List<Fault> ERRORS = List.of(
             Fault.EIO, Fault.ENOSPC, Fault.EROFS, Fault.EMFILE, Fault.EACCES, Fault.SHORT_WRITE, Fault.DONE_BUT_FAILED);
@@ -132,8 +132,8 @@ public final class Campaigns {
 
     // Errors and deaths at every call of a database.
 
-    /// A fault at every k-th call of the target's database: at each call all of these, or the `each` that `seed` picks.
-    /// What passes is overcome at once.
+    /// A fault at every k-th call of the target's database: at each call all of these, or the `each` that `seed`
+    /// picks. What passes is overcome at once.
     public long everyCall(Set<FaultyStore.Fault> kinds, int each, long seed) throws Exception {
         Random random = new Random(seed);
         List<FaultyStore.Fault> faults = new ArrayList<>(kinds);
@@ -197,8 +197,8 @@ public final class Campaigns {
 
     // Power cuts.
 
-    /// Power cuts: every state that one may leave, or `max` of them chosen by `seed`; and after the end of a run that
-    /// answered 0, states in which nothing may be missing.
+    /// Power cuts: every state that one may leave, or `max` of them chosen by `seed`; and after the end of a run
+    /// that answered 0, states in which nothing may be missing.
     public long everyCut(int max, long seed) throws Exception {
         CrashDisk disk;
         Path copy = folder.resolveSibling(folder.getFileName() + "-sources");
@@ -239,8 +239,7 @@ public final class Campaigns {
     }
 
     /// A step that fails once, a run that overcomes it and answers 0, then a power cut: nothing may be missing,
-    /// whatever
-    /// it was that failed. That is P1: what was not synced is not done.
+    /// whatever it was that failed. That is P1: what was not synced is not done.
     public long everyErrorThenCut() throws Exception {
         expected();
         long overcome = 0;
@@ -327,13 +326,14 @@ public final class Campaigns {
 
     // Clocks.
 
-    private static final List<Duration> TICKS = List.of(Duration.ofNanos(1), Duration.ofSeconds(1), Duration.ofSeconds(2));
-    private static final List<Duration> STEPS = List.of(
-            Duration.ZERO, Duration.ofSeconds(1), Duration.ofHours(1), Duration.ofDays(3_650));
+    private static final List<Duration> TICKS =
+            List.of(Duration.ofNanos(1), Duration.ofSeconds(1), Duration.ofSeconds(2));
+    private static final List<Duration> STEPS =
+            List.of(Duration.ZERO, Duration.ofSeconds(1), Duration.ofHours(1), Duration.ofDays(3_650));
 
-    /// A file changes, right after it was read, into one of the same size: its disk ticks rarely, goes ahead of our clock,
-    /// its time of modification is set back. Whenever the disk's times can tell, and whenever they are too young to, the
-    /// next run sees the change.
+    /// A file changes, right after it was read, into one of the same size: its disk ticks rarely, goes ahead of our
+    /// clock, its time of modification is set back. Whenever the disk's times can tell, and whenever they are too
+    /// young to, the next run sees the change.
     public long hiddenChanges() throws Exception {
         long trials = 0;
         String changed = "";
@@ -376,8 +376,8 @@ public final class Campaigns {
         return trial.state();
     }
 
-    /// Clocks that are set, forward and back, between runs and in their middle, and a machine that sleeps in between: the
-    /// end is the same, and nothing is done twice.
+    /// Clocks that are set, forward and back, between runs and in their middle, and a machine that sleeps in
+    /// between: the end is the same, and nothing is done twice.
     public long steppedClocks() throws Exception {
         long trials = 0;
         for (Duration step : STEPS) {
@@ -386,7 +386,8 @@ public final class Campaigns {
                     try (Trial trial = played("clock")) {
                         trial.time().step(k == 0 ? signed : Duration.ZERO);
                         String what = "a clock set by " + signed + " at operation " + k;
-                        assertThat(trial.runInItsTime(new Stepping(trial, k, signed)).exit())
+                        assertThat(trial.runInItsTime(new Stepping(trial, k, signed))
+                                        .exit())
                                 .as(what)
                                 .isZero();
                         assertThat(trial.state()).as(what).isEqualTo(expected().second());
@@ -444,8 +445,8 @@ public final class Campaigns {
 
     // Taken over.
 
-    /// Before every transaction of a run its lock is lost, sources change, and another run does everything; then the
-    /// first goes on. It may not write any more, and says why it stops.
+    /// Before every transaction of a run its lock is lost, sources change, and another run does everything; then
+    /// the first goes on. It may not write any more, and says why it stops.
     public long takenOver() throws Exception {
         long stopped = 0;
         for (long k = 1; ; k++) {
@@ -492,8 +493,8 @@ public final class Campaigns {
 
     // Two at once.
 
-    /// In the middle of a run, at every operation of its disk, another run over the same project begins and does not
-    /// wait: it may not do anything, and says who is there.
+    /// In the middle of a run, at every operation of its disk, another run over the same project begins and does
+    /// not wait: it may not do anything, and says who is there.
     public long twoAtOnce() throws Exception {
         for (long k = 1; ; k++) {
             try (Trial trial = played("two")) {

@@ -152,8 +152,8 @@ public final class Trial implements AutoCloseable {
 
     private RunReport run(Callable<Workbench.Opened> opening, Ticker ticker, UnaryOperator<RunOptions> options)
             throws Exception {
-        RunServices services = new RunServices(
-                time, ticker, time, EvidenceSink.NONE, RunObserver.NONE, new Cancellation(), "test");
+        RunServices services =
+                new RunServices(time, ticker, time, EvidenceSink.NONE, RunObserver.NONE, new Cancellation(), "test");
         try (Workbench.Opened opened = opening.call()) {
             return new Run(options.apply(RunOptions.of(Mode.APPLY, "test").withWorkers(2)), services)
                     .execute(List.of(opened.pipeline()), opened.log());

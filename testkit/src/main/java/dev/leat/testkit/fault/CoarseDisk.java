@@ -12,8 +12,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/// A disk whose clock is another than ours and ticks rarely, as those of servers and of older file systems do. Files
-/// written with [#write] have times of that clock; all times are cut to its ticks.
+/// A disk whose clock is another than ours and ticks rarely, as those of servers and of older file systems do.
+/// Files written with [#write] have times of that clock; all times are cut to its ticks.
 public final class CoarseDisk extends PassingDisk {
     private final long tickNanos;
     private final Duration ahead;
@@ -29,7 +29,7 @@ public final class CoarseDisk extends PassingDisk {
     /// Puts a text into a file, in place if there is one.
     ///
     /// @param now our time
-    /// @param modified the time of modification that is set afterwards, as `touch -r` does; the disk's now by default
+    /// @param modified the time of modification set afterwards, as `touch -r` does; else the disk's now
     public synchronized void write(Path file, String text, Instant now, Instant... modified) throws IOException {
         Instant there = now.plus(ahead);
         Files.createDirectories(file.getParent());

@@ -61,7 +61,8 @@ public final class FaultyStore {
     /// Something of the store's that may fail as SQL does.
     @FunctionalInterface
     public interface Call {
-        @Nullable Object make() throws SQLException;
+        @Nullable
+        Object make() throws SQLException;
     }
 
     private final long at;

@@ -7,7 +7,8 @@ import dev.leat.testkit.fault.FaultyStore;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/// A project in a folder, over which the contract runs a pipeline again and again, each time as a new process would.
+/// A project in a folder, over which the contract runs a pipeline again and again, each time as a new process
+/// would.
 public interface Workbench extends AutoCloseable {
     /// The folder of the project. Sources lie in [#sources].
     Path project();
@@ -38,8 +39,8 @@ public interface Workbench extends AutoCloseable {
         return false;
     }
 
-    /// Whether a call of the database that fails in passing is overcome at once: it, or the one before it, belongs to a
-    /// group, which is played again.
+    /// Whether a call of the database that fails in passing is overcome at once: it, or the one before it, belongs
+    /// to a group, which is played again.
     default boolean isReplayed(String call, String before) {
         return false;
     }

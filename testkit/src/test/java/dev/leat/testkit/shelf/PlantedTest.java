@@ -32,8 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The campaigns find bugs: each of these breaks one step of the protocol, and one campaign says so. A campaign that
-/// finds nothing where something is wrong would say nothing where it is right.
+/// The campaigns find bugs: each of these breaks one step of the protocol, and one campaign says so. A campaign
+/// that finds nothing where something is wrong would say nothing where it is right.
 class PlantedTest {
     @TempDir
     Path folder;
@@ -402,7 +402,8 @@ class PlantedTest {
             Iterator<Scanned> scan = scanner.scan();
             while (scan.hasNext()) {
                 Scanned next = scan.next();
-                stamped.add(next instanceof Scanned.Found(SourceRef source) ? new Scanned.Found(trusted(source)) : next);
+                stamped.add(
+                        next instanceof Scanned.Found(SourceRef source) ? new Scanned.Found(trusted(source)) : next);
             }
             return stamped.iterator();
         }
