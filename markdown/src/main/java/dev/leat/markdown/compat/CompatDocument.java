@@ -53,7 +53,7 @@ public final class CompatDocument {
                 new String(bytes, StandardCharsets.UTF_8).replace("\r\n", "\n").replace('\r', '\n');
         SourceText source = SourceText.of(raw);
         PreScan.check(name, raw, source.lines().size(), profile);
-        Node root = NodeTree.of(tokens);
+        Node root = NodeTree.of(tokens, source);
         SectionIndex sections = new SectionIndex(source, root);
         Structure structure = new Structure(source, root, sections);
         Object front = frontMatter(root);

@@ -41,17 +41,13 @@ final class Links {
             }
             switch (node.type) {
                 case "softbreak", "hardbreak" -> breaks++;
-                case "link" -> {
-                    link(node, line(inline, breaks));
-                }
+                case "link" -> link(node, line(inline, breaks));
                 case "image" -> {
                     int line = inline.start < 0 ? Node.NONE : inline.start + breaks;
                     if (!node.isInside("link")) {
                         links.add(linked(node, line(inline, breaks)));
                     }
-                    if (node.parent == inline) {
-                        image(node, line);
-                    }
+                    image(node, line);
                 }
                 default -> {}
             }

@@ -39,6 +39,13 @@ final class Node {
         }
     }
 
+    /// A node that the caller puts among its parent's children.
+    static Node beside(String type, Node parent) {
+        Node node = new Node(type, 0, parent);
+        parent.children.removeLast();
+        return node;
+    }
+
     boolean is(String... types) {
         for (String wanted : types) {
             if (type.equals(wanted)) {

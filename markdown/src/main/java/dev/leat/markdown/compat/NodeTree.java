@@ -16,17 +16,19 @@ final class NodeTree {
             "<input class=\"task-list-item-checkbox\"%s disabled=\"disabled\" type=\"checkbox\">";
 
     private final TokenWarehouse tokens;
+    private final SourceText source;
     private final Node root = new Node("root", -1, null);
     private final List<Open> open = new ArrayList<>();
 
     private record Open(Node node, int past) {}
 
-    private NodeTree(TokenWarehouse tokens) {
+    private NodeTree(TokenWarehouse tokens, SourceText source) {
         this.tokens = tokens;
+        this.source = source;
     }
 
-    static Node of(TokenWarehouse tokens) {
-        return new NodeTree(tokens).build();
+    static Node of(TokenWarehouse tokens, SourceText source) {
+        return new NodeTree(tokens, source).build();
     }
 
     private Node build() {
@@ -47,6 +49,8 @@ final class NodeTree {
         }
         root.all("list_item").forEach(NodeTree::box);
         root.all("inline").forEach(NodeTree::strip);
+        root.all("strong").forEach(NodeTree::between);
+        root.all("blockquote").reversed().forEach(this::extend);
         root.children.removeIf(node -> node.is("footnote_block") && node.children.isEmpty());
         return root;
     }
@@ -97,14 +101,12 @@ final class NodeTree {
         String raw = inline.content;
         boolean marked = raw.startsWith("[");
         char behind = marked && raw.length() > 3 ? raw.charAt(3) : ' ';
-        Node box = new Node("html_inline", 0, inline);
-        inline.children.removeLast();
+        Node box = Node.beside("html_inline", inline);
         box.content = behind == ' ' ? String.format(BOX, item.checked ? " checked=\"checked\"" : "") : "";
         @Nullable Node first = inline.children.isEmpty() ? null : inline.children.getFirst();
         String blank = behind == '\n' ? "" : Character.toString(behind);
         if (first == null || !first.is("text")) {
-            first = new Node("text", 0, inline);
-            inline.children.removeLast();
+            first = Node.beside("text", inline);
             inline.children.addFirst(first);
         }
         if (!first.content.startsWith(blank)) {
@@ -131,5 +133,45 @@ final class NodeTree {
                     0, PythonText.strip("x" + last.content).length() - 1);
         }
         inline.content = stripped;
+    }
+
+    /// The second star of each pair is left behind as an empty text, where no text is beside it that takes it in.
+    private static void between(Node strong) {
+        Node around = strong.parent;
+        if (around == null) {
+            return;
+        }
+        List<Node> siblings = around.children;
+        int at = siblings.indexOf(strong);
+        if (at + 1 == siblings.size() || !siblings.get(at + 1).is("text")) {
+            siblings.add(at + 1, Node.beside("text", around));
+        }
+        if (at == 0 || !siblings.get(at - 1).is("text")) {
+            siblings.add(at, Node.beside("text", around));
+        }
+    }
+
+    /// A quote that ends with an empty line takes the blank lines behind it in.
+    private void extend(Node quote) {
+        boolean inner = quote.isInside("blockquote");
+        int limit = source.lines().size() - (source.lines().getLast().isEmpty() ? 1 : 0);
+        if (!quote.children.isEmpty() && quote.children.getLast().is("blockquote")) {
+            quote.end = Math.max(quote.end, quote.children.getLast().end);
+        }
+        if (quote.end > 0 && quote.end <= limit && isEmpty(source.lines().get(quote.end - 1), true)) {
+            while (quote.end < limit && isEmpty(source.lines().get(quote.end), inner)) {
+                quote.end++;
+            }
+        }
+    }
+
+    private static boolean isEmpty(String line, boolean marked) {
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
+            if (c != ' ' && c != '\t' && !(marked && c == '>')) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -253,7 +253,7 @@ final class Structure {
                 if (child.is("paragraph")) {
                     text = child.text();
                 } else if (child.isList()) {
-                    children = items(child, inTasks, depth + 1);
+                    children = items(child, tasks, depth + 1);
                 } else if (BLOCKS_OF_ITEMS.contains(child.type)) {
                     blocks.add(child);
                 }

@@ -1,0 +1,118 @@
+package dev.leat.markdown;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.leat.markdown.compat.CompatDocument;
+import dev.leat.testkit.Corpora;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/// The founding program's results, byte for byte.
+class BaselinesTest {
+    @Test
+    void everyBaselineIsIdentical() throws Exception {
+        Path inputs = Corpora.need("markdown/inputs");
+        CompatDocument compat = new CompatDocument(Profile.MODERATE);
+        List<String> different = new ArrayList<>();
+        List<Path> files = Corpora.files("markdown/inputs", ".md");
+        for (Path path : files) {
+            String file = inputs.relativize(path).toString().replace('\\', '/');
+            String expected =
+                    Files.readString(Corpora.need("markdown/baselines/" + file.replaceAll("\\.md$", ".baseline.json")));
+            String found = new String(compat.json(file, Files.readAllBytes(path)), StandardCharsets.UTF_8);
+            if (!found.equals(expected)) {
+                different.add(file + "\n" + firstDifference(expected, found));
+            }
+        }
+        assertThat(files).hasSizeGreaterThan(400);
+        assertThat(different)
+                .as(different.size() + " of " + files.size() + " differ")
+                .isEmpty();
+    }
+
+    @Test
+    void everyExampleOfTheSpecificationsIsIdentical() throws Exception {
+        CompatDocument compat = new CompatDocument(Profile.MODERATE);
+        Map<String, String> suites = Map.of(
+                "commonmark-0.31.2", "commonmark/spec-0.31.2.json",
+                "gfm-0.29", "gfm/spec-gfm-0.29.json",
+                "gfm-extensions", "gfm/extensions.json");
+        List<String> different = new ArrayList<>();
+        int examples = 0;
+        for (Map.Entry<String, String> suite : suites.entrySet()) {
+            Map<Integer, String> texts = examples(Corpora.need("markdown/" + suite.getValue()));
+            for (String line :
+                    Files.readAllLines(Corpora.need("markdown/extra/" + suite.getKey() + ".expected.jsonl"))) {
+                Map<String, Object> example = Json.object(line);
+                int number = ((Number) example.get("example")).intValue();
+                String expected = flat(example.get("output"));
+                String found = flat(Json.read(new String(
+                        compat.json("example", texts.get(number).getBytes(StandardCharsets.UTF_8)),
+                        StandardCharsets.UTF_8)));
+                examples++;
+                if (!found.equals(expected)) {
+                    different.add(suite.getKey() + " " + number + " " + firstDifference(expected, found));
+                }
+            }
+        }
+        assertThat(examples).isEqualTo(1_353);
+        assertThat(different)
+                .as(different.size() + " of " + examples + " differ")
+                .isEmpty();
+    }
+
+    private static Map<Integer, String> examples(Path file) throws Exception {
+        Map<Integer, String> texts = new HashMap<>();
+        for (Object example : Json.list(Json.read(Files.readString(file)))) {
+            Map<?, ?> fields = (Map<?, ?>) example;
+            texts.put(((Number) fields.get("example")).intValue(), (String) fields.get("markdown"));
+        }
+        return texts;
+    }
+
+    /// A line for each value, named by its path.
+    private static String flat(@Nullable Object value) {
+        List<String> lines = new ArrayList<>();
+        flat("", value, lines);
+        return String.join("\n", lines);
+    }
+
+    private static void flat(String path, @Nullable Object value, List<String> lines) {
+        switch (value) {
+            case Map<?, ?> map
+            when !map.isEmpty() -> new TreeMap<>(map).forEach((key, member) -> flat(path + "." + key, member, lines));
+            case List<?> list
+            when !list.isEmpty() -> {
+                for (int i = 0; i < list.size(); i++) {
+                    flat(path + "[" + i + "]", list.get(i), lines);
+                }
+            }
+            case null, default -> lines.add(path + "=" + String.valueOf(value).replace("\n", "\\n"));
+        }
+    }
+
+    /// The lines around the first place where two texts differ.
+    static String firstDifference(String expected, String found) {
+        List<String> theirs = expected.lines().toList();
+        List<String> ours = found.lines().toList();
+        int line = 0;
+        while (line < Math.min(theirs.size(), ours.size()) && theirs.get(line).equals(ours.get(line))) {
+            line++;
+        }
+        return "line " + (line + 1) + "\n  expected " + around(theirs, line) + "\n  found    " + around(ours, line);
+    }
+
+    private static String around(List<String> lines, int line) {
+        String text = String.join(" ", lines.subList(Math.max(0, line - 3), Math.min(lines.size(), line + 3)))
+                .replaceAll(" +", " ");
+        return text.length() > 500 ? text.substring(0, 500) : text;
+    }
+}
