@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leat.markdown.compat.CompatDocument;
 import dev.leat.testkit.Corpora;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,6 +70,50 @@ class BaselinesTest {
                 .isEmpty();
     }
 
+    @Test
+    void otherProfilesGiveWhatTheyGave() throws Exception {
+        for (Profile profile : List.of(Profile.STRICT, Profile.PERMISSIVE)) {
+            CompatDocument compat = new CompatDocument(profile);
+            List<String> different = new ArrayList<>();
+            int documents = 0;
+            for (String line :
+                    Files.readAllLines(Corpora.need("markdown/extra/profile-" + profile.word() + ".jsonl"))) {
+                Map<String, Object> expected = Json.object(line);
+                String file = (String) expected.remove("file");
+                String found = profiled(compat, file);
+                documents++;
+                if (!found.equals(flat(expected))) {
+                    different.add(file + " " + firstDifference(flat(expected), found));
+                }
+            }
+            assertThat(documents).isGreaterThan(400);
+            assertThat(different)
+                    .as(profile + ": " + different.size() + " of " + documents + " differ")
+                    .isEmpty();
+        }
+    }
+
+    /// Metadata and the number of facts of each kind, or the error.
+    private static String profiled(CompatDocument compat, String file) throws Exception {
+        try {
+            Map<String, Object> found = Json.object(new String(
+                    compat.json(file, Files.readAllBytes(Corpora.need("markdown/inputs/" + file))),
+                    StandardCharsets.UTF_8));
+            Map<String, Object> counts = new TreeMap<>();
+            Json.map(found.get("structure")).forEach((kind, facts) -> {
+                if (facts instanceof List<?> list) {
+                    counts.put(kind, list.size());
+                } else if (facts instanceof Map<?, ?> map) {
+                    counts.put(kind, map.size());
+                }
+            });
+            return flat(Map.of("metadata", found.get("metadata"), "counts", counts));
+        } catch (MarkdownRejected e) {
+            return flat(Map.of(
+                    "error", "MarkdownSecurityError", "message", e.problem().rule()));
+        }
+    }
+
     private static Map<Integer, String> examples(Path file) throws Exception {
         Map<Integer, String> texts = new HashMap<>();
         for (Object example : Json.list(Json.read(Files.readString(file)))) {
@@ -95,6 +140,7 @@ class BaselinesTest {
                     flat(path + "[" + i + "]", list.get(i), lines);
                 }
             }
+            case BigDecimal number -> lines.add(path + "=" + number.toPlainString());
             case null, default -> lines.add(path + "=" + String.valueOf(value).replace("\n", "\\n"));
         }
     }

@@ -64,13 +64,7 @@ public final class CompatDocument {
         Links links = new Links(root, profile.schemes());
         Security security = new Security(
                 new Security.Found(
-                        raw,
-                        root,
-                        !root.all("front_matter").isEmpty(),
-                        tables,
-                        links.links,
-                        links.images,
-                        List.copyOf(definitions)),
+                        raw, root, isTruthy(front), tables, links.links, links.images, List.copyOf(definitions)),
                 profile);
         Map<String, Object> metadata = metadata(source, root, front);
         metadata.put("security", security.json(profile));
@@ -158,13 +152,16 @@ public final class CompatDocument {
         json.put("has_tables", counts.containsKey("table"));
         json.put("has_lists", counts.containsKey("bullet_list") || counts.containsKey("ordered_list"));
         json.put("node_counts", counts);
-        boolean holds = (front instanceof Map<?, ?> map && !map.isEmpty())
-                || (front instanceof List<?> list && !list.isEmpty());
+        boolean holds = isTruthy(front);
         json.put("has_frontmatter", holds);
         if (holds) {
             json.put("frontmatter", front);
         }
         return json;
+    }
+
+    private static boolean isTruthy(Object front) {
+        return (front instanceof Map<?, ?> map && !map.isEmpty()) || (front instanceof List<?> list && !list.isEmpty());
     }
 
     @FunctionalInterface

@@ -51,6 +51,10 @@ public final class InlineScanner {
     /// From where on no formula is known to end.
     private int noMath;
 
+    // What the last run of delimiters may do.
+    private boolean opens;
+    private boolean closes;
+
     private long expansionsLeft;
     private long steps;
 
@@ -211,27 +215,44 @@ public final class InlineScanner {
 
     private int delimiterRun(int at) {
         int after = runEnd(at);
-        byte before = characters.before(t, at, from);
-        byte behind = characters.after(t, after, end);
-        boolean left = behind != Characters.BLANK && (behind == Characters.OTHER || before != Characters.OTHER);
-        boolean right = before != Characters.BLANK && (before == Characters.OTHER || behind != Characters.OTHER);
-        boolean opens = left;
-        boolean closes = right;
-        if (t[at] == '_') {
-            opens = left && (!right || before == Characters.PUNCTUATION);
-            closes = right && (!left || behind == Characters.PUNCTUATION);
-        }
+        flank(at, after);
         if (opens || closes) {
             nodes.add(DELIMITER, at, after, delimiters.add(t[at], after - at, opens, closes));
         }
         return after;
     }
 
+    /// Whether a run of delimiters may open and close (CommonMark 6.2).
+    private void flank(int at, int after) {
+        byte before = characters.before(t, at, from);
+        byte behind = characters.after(t, after, end);
+        boolean left = behind != Characters.BLANK && (behind == Characters.OTHER || before != Characters.OTHER);
+        boolean right = before != Characters.BLANK && (before == Characters.OTHER || behind != Characters.OTHER);
+        opens = left;
+        closes = right;
+        if (t[at] == '_') {
+            opens = left && (!right || before == Characters.PUNCTUATION);
+            closes = right && (!left || behind == Characters.PUNCTUATION);
+        }
+    }
+
     private int tildes(int at) {
         int after = runEnd(at);
         int length = after - at;
-        if (length == 2 || (length == 1 && rules.strikethrough() == Rules.Strikethrough.SINGLE_AND_DOUBLE)) {
-            return delimiterRun(at);
+        return switch (rules.strikethrough()) {
+            case OFF -> after;
+            case SINGLE_AND_DOUBLE -> length <= 2 ? delimiterRun(at) : after;
+            case DOUBLE -> pairsOfTildes(at, after);
+        };
+    }
+
+    /// Of an odd run one stays: before those that open, behind those that close.
+    private int pairsOfTildes(int at, int after) {
+        flank(at, after);
+        if (opens || closes) {
+            for (int i = closes ? at : at + (after - at) % 2; i + 1 < after; i += 2) {
+                nodes.add(DELIMITER, i, i + 2, delimiters.add((byte) '~', 2, opens, closes));
+            }
         }
         return after;
     }

@@ -33,7 +33,7 @@ public record Rules(
 
     public enum Strikethrough {
         OFF,
-        /// `~~a~~` only.
+        /// `~~a~~`, and of longer runs each two.
         DOUBLE,
         /// `~a~` and `~~a~~`, as GFM has it; both ends of equal length.
         SINGLE_AND_DOUBLE
