@@ -5,6 +5,7 @@ import dev.leat.cli.config.ConfigCommand;
 import dev.leat.cli.config.HelpCommand;
 import dev.leat.cli.explain.ExplainCommand;
 import dev.leat.cli.markdown.InspectCommand;
+import dev.leat.cli.markdown.ParityCommand;
 import dev.leat.cli.markdown.ParseCommand;
 import dev.leat.cli.markdown.RenderCommand;
 import dev.leat.cli.markdown.TokensCommand;
@@ -39,6 +40,7 @@ final class Commands {
             "markdown render",
             "markdown tokens",
             "markdown inspect",
+            "markdown parity",
             "help");
 
     private Commands() {}
@@ -60,6 +62,7 @@ final class Commands {
                     case "markdown render" -> new RenderCommand();
                     case "markdown tokens" -> new TokensCommand();
                     case "markdown inspect" -> new InspectCommand();
+                    case "markdown parity" -> new ParityCommand();
                     case "self-train" -> new SelfTrainCommand();
                     default -> null;
                 });

@@ -83,7 +83,7 @@ class CompletionTest {
     void bashOffersCommandsOptionsAndNames() throws Exception {
         needs("bash");
         assertThat(bash("leat", "st")).containsExactly("status");
-        assertThat(bash("leat", "markdown", "p")).containsExactly("parse");
+        assertThat(bash("leat", "markdown", "p")).containsExactly("parse", "parity");
         assertThat(bash("leat", "run", "--al")).containsExactly("--allow-removals");
         assertThat(bash("leat", "run", "")).containsExactly("handbook", "notes");
         assertThat(bash("leat", "--format", "json", "plan", "h")).containsExactly("handbook");

@@ -76,10 +76,14 @@ final class DocumentOptions {
     /// One named document, `-` for stdin, with the nanoseconds it took.
     static Markdown.Measured read(Session session, Markdown markdown, String name)
             throws CommandError, MarkdownRejected, IOException {
-        int max = markdown.options().limits().maxBytes();
         String shown = name.equals("-") ? "stdin" : name;
-        byte[] bytes = name.equals("-") ? session.host().in().readNBytes(max + 1) : file(session, name, max);
-        return markdown.measured(shown, bytes, session.host().ticker());
+        return markdown.measured(shown, bytes(session, markdown, name), session.host().ticker());
+    }
+
+    /// What a name stands for, at most one byte more than allowed.
+    static byte[] bytes(Session session, Markdown markdown, String name) throws CommandError, IOException {
+        int max = markdown.options().limits().maxBytes();
+        return name.equals("-") ? session.host().in().readNBytes(max + 1) : file(session, name, max);
     }
 
     /// One byte more than allowed is enough for the tokenizer to refuse it.

@@ -18,6 +18,7 @@ import dev.leat.engine.scan.Scanned;
 import dev.leat.markdown.DocumentJson;
 import dev.leat.markdown.Markdown;
 import dev.leat.markdown.MarkdownRejected;
+import dev.leat.markdown.compat.CompatDocument;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +31,15 @@ import java.util.Optional;
 public final class ParseCommand extends Command {
     private List<String> inputs = List.of();
     private final DocumentOptions reading = new DocumentOptions();
+    private Mode mode = Mode.LEAT;
     private boolean noContent;
+
+    /// Whose result is written.
+    enum Mode {
+        LEAT,
+        COMPAT
+    }
+
     private Optional<Path> itemTimes = Optional.empty();
 
     @Override
@@ -42,6 +51,12 @@ public final class ParseCommand extends Command {
                 .examples("leat markdown parse README.md", "leat markdown parse docs/ --no-content > docs.jsonl")
                 .operands(true, "FILE|DIR|-", "What to read; - is stdin", words -> inputs = words);
         reading.describe(syntax);
+        syntax.value(
+                "--mode",
+                "NAME",
+                Mode.class,
+                "leat, or compat: the result of the founding program, byte for byte, of one document; default leat",
+                value -> mode = value);
         syntax.flag("--no-content", "Leave the text of the document out", on -> noContent = on)
                 .value(
                         "--item-times",
@@ -62,6 +77,9 @@ public final class ParseCommand extends Command {
     @Override
     public int run(Session session) throws Exception {
         Markdown markdown = new Markdown(reading.options(session.name()));
+        if (mode == Mode.COMPAT) {
+            return compat(session, markdown);
+        }
         boolean single = inputs.size() == 1
                 && !DocumentOptions.isFolder(session, inputs.getFirst())
                 && session.format() == Format.JSON;
@@ -77,6 +95,26 @@ public final class ParseCommand extends Command {
                     session, itemTimes.get(), out -> out.raw(times.toString().getBytes(StandardCharsets.UTF_8)));
         }
         return failed ? Exit.SOME_FAILED : Exit.DONE;
+    }
+
+    /// One document: the bytes are those of a baseline, without a line end behind them.
+    private int compat(Session session, Markdown markdown) throws Exception {
+        if (inputs.size() != 1 || DocumentOptions.isFolder(session, inputs.getFirst())) {
+            throw CommandError.usage(
+                    session.name(),
+                    String.join(" ", inputs),
+                    "--mode compat reads one document",
+                    "Name one file, or compare folders with leat markdown parity");
+        }
+        String input = inputs.getFirst();
+        try {
+            session.out()
+                    .raw(new CompatDocument(markdown.options().profile())
+                            .json(input, DocumentOptions.bytes(session, markdown, input)));
+            return Exit.DONE;
+        } catch (MarkdownRejected e) {
+            throw new CommandError(Exit.SOME_FAILED, e.problem());
+        }
     }
 
     private void folder(Session session, Markdown markdown, Path folder) throws Exception {

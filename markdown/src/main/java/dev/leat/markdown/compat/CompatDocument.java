@@ -57,16 +57,16 @@ public final class CompatDocument {
         SectionIndex sections = new SectionIndex(source, root);
         Structure structure = new Structure(source, root, sections);
         Object front = frontMatter(root);
-        List<Object> tables = structure.tables();
-        List<Object> code = structure.code();
-        Map<String, Object> notes = structure.footnotes();
-        List<?> definitions = (List<?>) notes.get("definitions");
+        List<Fact> tables = structure.tables();
+        List<Fact> code = structure.code();
+        Fact notes = structure.footnotes();
+        List<Fact> definitions = notes.facts("definitions");
         Links links = new Links(root, profile.schemes());
         Security security = new Security(
                 new Security.Found(
-                        raw, root, isTruthy(front), tables, links.links, links.images, List.copyOf(definitions)),
+                        raw, root, isTruthy(front), tables, links.links, links.images, definitions),
                 profile);
-        Map<String, Object> metadata = metadata(source, root, front);
+        Fact metadata = metadata(source, root, front);
         metadata.put("security", security.json(profile));
         List<String> policies = new ArrayList<>();
         for (Map.Entry<String, String> block : security.blocks()) {
@@ -84,13 +84,13 @@ public final class CompatDocument {
                 links.links,
                 policies,
                 "links",
-                link -> link.getOrDefault("allowed", true).equals(false));
+                link -> link.containsKey("allowed") && !link.holds("allowed"));
         drop(links.images, policies, "images", CompatDocument::isUnsafe);
         quarantine(metadata, security, definitions);
         if (!policies.isEmpty()) {
             metadata.put("security_policies_applied", policies);
         }
-        Map<String, Object> json = new TreeMap<>();
+        Fact json = new Fact();
         json.put("headings", sections.headings(root));
         json.put("sections", sections.records());
         json.put("paragraphs", structure.paragraphs());
@@ -141,10 +141,10 @@ public final class CompatDocument {
         return value == null ? Json.NULL : value;
     }
 
-    private static Map<String, Object> metadata(SourceText source, Node root, Object front) {
+    private static Fact metadata(SourceText source, Node root, Object front) {
         Map<String, Integer> counts = new TreeMap<>();
         root.all().forEach(node -> counts.merge(node.type, 1, Integer::sum));
-        Map<String, Object> json = new TreeMap<>();
+        Fact json = new Fact();
         json.put("total_lines", source.lines().size());
         json.put("total_chars", PythonText.length(source.raw()));
         json.put("has_sections", counts.containsKey("heading"));
@@ -166,10 +166,10 @@ public final class CompatDocument {
 
     @FunctionalInterface
     private interface Test {
-        boolean holds(Map<String, Object> fact);
+        boolean holds(Fact fact);
     }
 
-    private static void drop(List<Map<String, Object>> facts, List<String> policies, String what, Test unsafe) {
+    private static void drop(List<Fact> facts, List<String> policies, String what, Test unsafe) {
         int before = facts.size();
         facts.removeIf(unsafe::holds);
         if (facts.size() < before) {
@@ -177,43 +177,41 @@ public final class CompatDocument {
         }
     }
 
-    private static boolean isUnsafe(Map<String, Object> image) {
-        String src = (String) image.get("src");
+    private static boolean isUnsafe(Fact image) {
+        String src = image.text("src");
         return src.startsWith("data:")
                 || src.startsWith("javascript:")
-                || image.get("allowed").equals(false);
+                || !image.holds("allowed");
     }
 
-    private static void quarantine(Map<String, Object> metadata, Security security, List<?> definitions) {
+    private static void quarantine(Fact metadata, Security security, List<Fact> definitions) {
         List<String> reasons = new ArrayList<>();
-        int ragged = (Integer) security.statistics.get("ragged_tables_count");
+        int ragged = security.statistics.number("ragged_tables_count");
         if (ragged > 0) {
             reasons.add("ragged_tables:" + ragged);
         }
         definitions.stream()
-                .map(definition -> (Map<?, ?>) definition)
-                .filter(definition -> PythonText.length((String) definition.get("content")) > NOTE_MAX)
+                .filter(definition -> PythonText.length(definition.text("content")) > NOTE_MAX)
                 .findFirst()
-                .ifPresent(definition -> reasons.add("long_footnote:" + definition.get("label")));
+                .ifPresent(definition -> reasons.add("long_footnote:" + definition.value("label")));
         if (!reasons.isEmpty()) {
             metadata.put("quarantined", true);
             metadata.put("quarantine_reasons", reasons);
         }
     }
 
-    private static Map<String, Object> mappings(SourceText source, SectionIndex sections, List<Object> code) {
+    private static Fact mappings(SourceText source, SectionIndex sections, List<Fact> code) {
         List<Object> blocks = new ArrayList<>();
         Set<Object> codeLines = new LinkedHashSet<>();
-        for (Object record : code) {
-            Map<?, ?> block = (Map<?, ?>) record;
-            int start = (Integer) block.get("start_line");
-            int end = (Integer) block.get("end_line");
-            blocks.add(Map.of("start_line", start, "end_line", end - 1, "language", block.get("language")));
+        for (Fact block : code) {
+            int start = block.number("start_line");
+            int end = block.number("end_line");
+            blocks.add(Map.of("start_line", start, "end_line", end - 1, "language", block.text("language")));
             for (int line = start; line < end; line++) {
                 codeLines.add(line);
             }
         }
-        Map<String, Object> types = new TreeMap<>();
+        Fact types = new Fact();
         List<Object> prose = new ArrayList<>();
         for (int line = 0; line < source.lines().size(); line++) {
             if (!codeLines.contains(line)) {
@@ -222,7 +220,7 @@ public final class CompatDocument {
             }
         }
         codeLines.forEach(line -> types.put(line.toString(), "code"));
-        Map<String, Object> json = new TreeMap<>();
+        Fact json = new Fact();
         json.put("code_blocks", blocks);
         json.put("code_lines", List.copyOf(codeLines));
         json.put("line_to_section", sections.byLine());

@@ -22,8 +22,8 @@ final class Links {
     private static final int ID_DIGITS = 16;
 
     private final Set<String> schemes;
-    final List<Map<String, Object>> links = new ArrayList<>();
-    final List<Map<String, Object>> images = new ArrayList<>();
+    final List<Fact> links = new ArrayList<>();
+    final List<Fact> images = new ArrayList<>();
     private final Set<String> ids = new HashSet<>();
 
     Links(Node root, Set<String> schemes) {
@@ -76,7 +76,7 @@ final class Links {
             }
         }
         String scheme = scheme(link.address);
-        Map<String, Object> json = new TreeMap<>();
+        Fact json = new Fact();
         json.put("text", text.toString());
         json.put("url", link.address);
         json.put("line", line);
@@ -107,8 +107,8 @@ final class Links {
         return LETTERS.matcher(address).find() ? "absolute" : "malformed";
     }
 
-    private Map<String, Object> linked(Node image, Object line) {
-        Map<String, Object> json = new TreeMap<>();
+    private Fact linked(Node image, Object line) {
+        Fact json = new Fact();
         json.put("type", "image");
         json.put("url", image.address);
         json.put("src", image.address);
@@ -129,7 +129,7 @@ final class Links {
             return;
         }
         String scheme = scheme(src);
-        Map<String, Object> json = new TreeMap<>();
+        Fact json = new Fact();
         json.put("image_id", id);
         json.put("src", src);
         json.put("alt", image.content);

@@ -82,7 +82,7 @@ final class SectionIndex {
         }
         for (int i = 0; i < sections.size(); i++) {
             Entry section = sections.get(i);
-            Map<String, Object> json = new TreeMap<>();
+            Fact json = new Fact();
             json.put("id", section.id());
             json.put("slug", section.slug());
             json.put("level", section.level());
@@ -127,7 +127,7 @@ final class SectionIndex {
 
     /// Line to the id of the last section that holds it, which is the deepest. Keys are text and sorted so.
     Map<String, Object> byLine() {
-        Map<String, Object> lines = new TreeMap<>();
+        Fact lines = new Fact();
         for (Entry section : sections) {
             for (int line = section.start(); line <= section.end(); line++) {
                 lines.put(Integer.toString(line), section.id());
@@ -148,7 +148,7 @@ final class SectionIndex {
             above.keySet().removeIf(other -> other >= level);
             Optional<String> parent = above.values().stream().reduce((first, second) -> second);
             above.put(level, "heading_" + slug);
-            Map<String, Object> json = new TreeMap<>();
+            Fact json = new Fact();
             json.put("id", "heading_" + slug);
             json.put("level", level);
             json.put("text", text);

@@ -28,8 +28,8 @@ final class Security {
     private static final int URL_SHOWN = 100;
 
     final List<Object> warnings = new ArrayList<>();
-    final Map<String, Object> statistics = new TreeMap<>();
-    private final List<Map<String, Object>> disallowed = new ArrayList<>();
+    final Fact statistics = new Fact();
+    private final List<Fact> disallowed = new ArrayList<>();
     boolean rawSchemes;
     private boolean script;
     private boolean style;
@@ -45,10 +45,10 @@ final class Security {
             String raw,
             Node root,
             boolean frontMatter,
-            List<Object> tables,
-            List<Map<String, Object>> links,
-            List<Map<String, Object>> images,
-            List<Object> definitions) {}
+            List<Fact> tables,
+            List<Fact> links,
+            List<Fact> images,
+            List<Fact> definitions) {}
 
     Security(Found found, Profile profile) {
         List<HtmlItem> html = html(found.root());
@@ -71,7 +71,7 @@ final class Security {
         headers(html);
         if (!html.isEmpty()) {
             statistics.put("html_disallowed", true);
-            Map<String, Object> warning = warning("html_disallowed", "HTML present but not allowed by configuration");
+            Fact warning = warning("html_disallowed", "HTML present but not allowed by configuration");
             warning.put("blocks", htmlBlocks);
             warning.put("inline", htmlInlines);
             warnings.add(warning);
@@ -83,15 +83,15 @@ final class Security {
         return Pattern.compile(pattern, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     }
 
-    private static Map<String, Object> warning(String type, String message) {
-        Map<String, Object> warning = new TreeMap<>();
+    private static Fact warning(String type, String message) {
+        Fact warning = new Fact();
         warning.put("type", type);
         warning.put("message", message);
         return warning;
     }
 
     private void warn(String type, String message, Object line) {
-        Map<String, Object> warning = warning(type, message);
+        Fact warning = warning(type, message);
         warning.put("line", line);
         warnings.add(warning);
     }
@@ -113,13 +113,12 @@ final class Security {
         return items;
     }
 
-    private void tables(List<Object> tables) {
+    private void tables(List<Fact> tables) {
         int ragged = 0;
-        for (Object record : tables) {
-            Map<?, ?> table = (Map<?, ?>) record;
-            if (table.get("is_ragged").equals(true)) {
+        for (Fact table : tables) {
+            if (table.holds("is_ragged")) {
                 ragged++;
-                warn("ragged_table", "Table has inconsistent column counts", table.get("start_line"));
+                warn("ragged_table", "Table has inconsistent column counts", table.value("start_line"));
             }
         }
         statistics.put("ragged_tables_count", ragged);
@@ -160,31 +159,31 @@ final class Security {
         }
     }
 
-    private void images(List<Map<String, Object>> images) {
+    private void images(List<Fact> images) {
         var data = images.stream()
-                .filter(image -> ((String) image.get("src")).startsWith("data:"))
+                .filter(image -> image.text("src").startsWith("data:"))
                 .findFirst();
         statistics.put("has_data_uri_images", data.isPresent());
-        data.ifPresent(image -> warn("data_uri_image", "Image uses data: URI scheme", image.get("line")));
+        data.ifPresent(image -> warn("data_uri_image", "Image uses data: URI scheme", image.value("line")));
     }
 
-    private void links(List<Map<String, Object>> links) {
-        Map<String, Object> schemes = new TreeMap<>();
-        Map<String, Object> refused = new TreeMap<>();
+    private void links(List<Fact> links) {
+        Fact schemes = new Fact();
+        Fact refused = new Fact();
         boolean traversal = false;
-        for (Map<String, Object> link : links) {
-            String url = (String) link.get("url");
+        for (Fact link : links) {
+            String url = link.text("url");
             if (PathTraversal.isIn(url)) {
                 traversal = true;
-                Map<String, Object> warning = warning("path_traversal", "Link contains path traversal pattern");
-                warning.put("line", link.get("line"));
+                Fact warning = warning("path_traversal", "Link contains path traversal pattern");
+                warning.put("line", link.value("line"));
                 warning.put("url", PythonText.first(url, URL_SHOWN));
                 warnings.add(warning);
             }
             Object scheme = link.get("scheme");
             if (scheme instanceof String known) {
                 count(schemes, known);
-                if (link.get("allowed").equals(false)) {
+                if (!link.holds("allowed")) {
                     count(refused, known);
                     disallowed.add(link);
                 }
@@ -197,7 +196,7 @@ final class Security {
         if (!refused.isEmpty()) {
             statistics.put("disallowed_link_schemes", refused);
             List<String> names = List.copyOf(refused.keySet());
-            Map<String, Object> warning = warning(
+            Fact warning = warning(
                     "disallowed_link_schemes", "Links with disallowed schemes detected: " + String.join(", ", names));
             warning.put("schemes", names);
             warnings.add(warning);
@@ -224,51 +223,49 @@ final class Security {
         }
         found.images().stream()
                 .filter(image ->
-                        Injection.isIn((String) image.get("alt")) || Injection.isIn((String) image.get("title")))
+                        Injection.isIn(image.text("alt")) || Injection.isIn(image.text("title")))
                 .findFirst()
                 .ifPresent(image -> {
                     statistics.put("prompt_injection_in_images", true);
-                    warn("prompt_injection_image", "Prompt injection in image alt/title text", image.get("line"));
+                    warn("prompt_injection_image", "Prompt injection in image alt/title text", image.value("line"));
                 });
         found.links().stream()
-                .filter(link -> Injection.isIn((String) link.get("text"))
+                .filter(link -> Injection.isIn(link.text("text"))
                         || (link.get("title") instanceof String title && Injection.isIn(title)))
                 .findFirst()
                 .ifPresent(link -> {
                     statistics.put("prompt_injection_in_links", true);
-                    warn("prompt_injection_link", "Prompt injection in link text/title", link.get("line"));
+                    warn("prompt_injection_link", "Prompt injection in link text/title", link.value("line"));
                 });
-        for (Object record : found.tables()) {
-            injections((Map<?, ?>) record);
-        }
+        found.tables().forEach(this::injections);
         footnotes(found.definitions());
     }
 
-    private void injections(Map<?, ?> table) {
-        boolean header = ((List<?>) table.get("headers")).stream().anyMatch(cell -> Injection.isIn((String) cell));
-        boolean row = ((List<?>) table.get("rows"))
+    private void injections(Fact table) {
+        boolean header = table.list("headers").stream().anyMatch(cell -> Injection.isIn((String) cell));
+        boolean row = table.list("rows")
                 .stream().flatMap(cells -> ((List<?>) cells).stream()).anyMatch(cell -> Injection.isIn((String) cell));
         for (boolean found : new boolean[] {header, row}) {
             if (found) {
                 statistics.put("prompt_injection_in_tables", true);
-                warn("prompt_injection_table", "Prompt injection in table content", table.get("start_line"));
+                warn("prompt_injection_table", "Prompt injection in table content", table.value("start_line"));
             }
         }
     }
 
-    private void footnotes(List<Object> definitions) {
-        boolean long1 = false;
+    private void footnotes(List<Fact> definitions) {
+        boolean oversized = false;
         boolean injected = false;
-        for (Object record : definitions) {
-            String content = (String) ((Map<?, ?>) record).get("content");
+        for (Fact definition : definitions) {
+            String content = definition.text("content");
             int length = PythonText.length(content);
             if (!injected && Injection.isInNote(content, length > FOOTNOTE_MAX)) {
                 injected = true;
                 statistics.put("footnote_injection", true);
                 warn("footnote_injection", "Prompt injection detected in footnote definitions", Json.NULL);
             }
-            if (!long1 && length > FOOTNOTE_MAX) {
-                long1 = true;
+            if (!oversized && length > FOOTNOTE_MAX) {
+                oversized = true;
                 statistics.put("oversized_footnotes", true);
                 warn("oversized_footnote", "Footnote definition exceeds 512 chars (" + length + " chars)", Json.NULL);
             }
@@ -293,7 +290,7 @@ final class Security {
         for (String scheme : List.of("javascript:", "vbscript:", "data:text/html", "file:")) {
             if (lower.contains(scheme)) {
                 statistics.put("raw_dangerous_schemes", true);
-                Map<String, Object> warning =
+                Fact warning =
                         warning("raw_dangerous_scheme", "Dangerous scheme \"" + scheme + "\" found in raw content");
                 warning.put("scheme", scheme.replace(":", ""));
                 warnings.add(warning);
@@ -301,13 +298,13 @@ final class Security {
         }
     }
 
-    Map<String, Object> json(Profile profile) {
-        Map<String, Object> summary = new TreeMap<>();
-        summary.put("ragged_tables_count", statistics.get("ragged_tables_count"));
+    Fact json(Profile profile) {
+        Fact summary = new Fact();
+        summary.put("ragged_tables_count", statistics.value("ragged_tables_count"));
         summary.put("total_warnings", warnings.size());
         summary.put("has_dangerous_content", !warnings.isEmpty());
-        summary.put("unicode_risk_score", statistics.get("unicode_risk_score"));
-        Map<String, Object> json = new TreeMap<>();
+        summary.put("unicode_risk_score", statistics.value("unicode_risk_score"));
+        Fact json = new Fact();
         json.put("warnings", warnings);
         json.put("statistics", statistics);
         json.put("summary", summary);

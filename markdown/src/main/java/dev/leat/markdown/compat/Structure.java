@@ -26,8 +26,8 @@ final class Structure {
         return line < 0 ? Json.NULL : line;
     }
 
-    private Map<String, Object> placed(Node node) {
-        Map<String, Object> json = new TreeMap<>();
+    private Fact placed(Node node) {
+        Fact json = new Fact();
         json.put("start_line", line(node.start));
         json.put("end_line", line(node.end));
         json.put("section_id", sections.idAt(Math.max(0, node.start)));
@@ -41,7 +41,7 @@ final class Structure {
                 continue;
             }
             String text = paragraph.text();
-            Map<String, Object> json = placed(paragraph);
+            Fact json = placed(paragraph);
             json.put("id", "para_" + records.size());
             json.put("text", text);
             json.put("word_count", PythonText.words(text));
@@ -54,8 +54,8 @@ final class Structure {
     }
 
     /// First the blocks that are code; then, through everything else, all lines that look indented.
-    List<Object> code() {
-        List<Object> records = new ArrayList<>();
+    List<Fact> code() {
+        List<Fact> records = new ArrayList<>();
         boolean[] covered = new boolean[source.lines().size() + 1];
         for (Node block : root.all("fence", "code_block")) {
             boolean fenced = block.is("fence");
@@ -98,8 +98,8 @@ final class Structure {
         return line.startsWith("    ") || line.startsWith("\t");
     }
 
-    private Map<String, Object> code(int number, String type, String language, String content, int start, int end) {
-        Map<String, Object> json = new TreeMap<>();
+    private Fact code(int number, String type, String language, String content, int start, int end) {
+        Fact json = new Fact();
         json.put("id", "code_" + number);
         json.put("type", type);
         json.put("language", language);
@@ -113,7 +113,7 @@ final class Structure {
     private static List<Object> spans(List<Node> nodes) {
         List<Object> spans = new ArrayList<>();
         for (Node node : nodes) {
-            Map<String, Object> json = new TreeMap<>();
+            Fact json = new Fact();
             json.put("type", node.type);
             json.put("start_line", line(node.start));
             json.put("end_line", line(node.end));
@@ -128,7 +128,7 @@ final class Structure {
             if (quote.isInside("blockquote")) {
                 continue;
             }
-            Map<String, Object> json = placed(quote);
+            Fact json = placed(quote);
             json.put("content", quote.text());
             json.put(
                     "children_summary",
@@ -142,8 +142,8 @@ final class Structure {
         return records;
     }
 
-    List<Object> tables() {
-        List<Object> records = new ArrayList<>();
+    List<Fact> tables() {
+        List<Fact> records = new ArrayList<>();
         for (Node table : root.all("table")) {
             List<Object> headers = new ArrayList<>();
             List<Object> align = new ArrayList<>();
@@ -163,7 +163,7 @@ final class Structure {
                 rows.add(cells);
             }
             ragged &= headers.size() > 1;
-            Map<String, Object> json = placed(table);
+            Fact json = placed(table);
             json.put("id", "table_" + records.size());
             json.put("raw_content", source.between(table.start, table.end));
             json.put("headers", headers);
@@ -197,7 +197,7 @@ final class Structure {
             if (list.isTaskList() || isInsideList(list, false)) {
                 continue;
             }
-            Map<String, Object> json = placed(list);
+            Fact json = placed(list);
             List<Object> items = items(list, false, 1);
             json.put("id", "list_" + records.size());
             json.put("type", list.is("ordered_list") ? "ordered" : "bullet");
@@ -216,7 +216,7 @@ final class Structure {
             }
             List<Node> tasks = list.children.stream().filter(item -> item.task).toList();
             int checked = (int) tasks.stream().filter(item -> item.checked).count();
-            Map<String, Object> json = placed(list);
+            Fact json = placed(list);
             List<Object> items = items(list, true, 1);
             json.put("id", "tasklist_" + records.size());
             json.put("type", list.is("ordered_list") ? "ordered" : "bullet");
@@ -258,7 +258,7 @@ final class Structure {
                     blocks.add(child);
                 }
             }
-            Map<String, Object> json = new TreeMap<>();
+            Fact json = new Fact();
             json.put("text", tasks ? PythonText.strip(text) : text);
             json.put("children", children);
             json.put("blocks", spans(blocks));
@@ -271,14 +271,14 @@ final class Structure {
     }
 
     /// The number 0 counts as none: what has it is called by its label, and an inline note that has it is lost.
-    Map<String, Object> footnotes() {
+    Fact footnotes() {
         List<Object> definitions = new ArrayList<>();
         for (Node note : root.all("footnote")) {
             if (note.label.isEmpty() && note.number == 0) {
                 continue;
             }
             String content = note.text();
-            Map<String, Object> json = named(note);
+            Fact json = named(note);
             json.put("start_line", Json.NULL);
             json.put("end_line", Json.NULL);
             json.put("section_id", Json.NULL);
@@ -289,17 +289,20 @@ final class Structure {
         }
         List<Object> references = new ArrayList<>();
         for (Node reference : root.all("footnote_ref")) {
-            Map<String, Object> json = named(reference);
+            Fact json = named(reference);
             json.put("line", Json.NULL);
             json.put("section_id", Json.NULL);
             references.add(json);
         }
-        return Map.of("definitions", definitions, "references", references);
+        Fact json = new Fact();
+        json.put("definitions", definitions);
+        json.put("references", references);
+        return json;
     }
 
-    private static Map<String, Object> named(Node note) {
+    private static Fact named(Node note) {
         Object label = note.label.isEmpty() ? (Object) note.number : note.label;
-        Map<String, Object> json = new TreeMap<>();
+        Fact json = new Fact();
         json.put("label", label);
         json.put("id", note.number == 0 ? label : note.number);
         return json;
