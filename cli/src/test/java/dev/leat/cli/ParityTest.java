@@ -35,8 +35,7 @@ class ParityTest {
 
     private Cli.Result parity(String... more) {
         String[] all = new String[more.length + 6];
-        System.arraycopy(
-                new String[] {"markdown", "parity", "--inputs", "in", "--baselines", "kept"}, 0, all, 0, 6);
+        System.arraycopy(new String[] {"markdown", "parity", "--inputs", "in", "--baselines", "kept"}, 0, all, 0, 6);
         System.arraycopy(more, 0, all, 6, more.length);
         return cli.run(all);
     }
@@ -111,12 +110,13 @@ class ParityTest {
 
     @Test
     void compatReadsOneDocumentOfAnyKind() throws Exception {
-        assertThat(cli.run("markdown", "parse", "in", "--mode", "compat").exit()).isEqualTo(2);
+        assertThat(cli.run("markdown", "parse", "in", "--mode", "compat").exit())
+                .isEqualTo(2);
         Files.write(folder.resolve("bad.md"), new byte[] {'a', (byte) 0xFF});
-        assertThat(cli.run("markdown", "parse", "bad.md", "--mode", "compat").err()).contains("LEAT-M001");
+        assertThat(cli.run("markdown", "parse", "bad.md", "--mode", "compat").err())
+                .contains("LEAT-M001");
         Files.write(folder.resolve("script.md"), "<script>x</script>\n".getBytes(StandardCharsets.UTF_8));
-        Cli.Result refused =
-                cli.run("markdown", "parse", "script.md", "--mode", "compat", "--profile", "strict");
+        Cli.Result refused = cli.run("markdown", "parse", "script.md", "--mode", "compat", "--profile", "strict");
         assertThat(refused.exit()).isEqualTo(6);
         assertThat(refused.err()).contains("LEAT-M016", "Malicious pattern detected");
     }

@@ -77,7 +77,8 @@ final class DocumentOptions {
     static Markdown.Measured read(Session session, Markdown markdown, String name)
             throws CommandError, MarkdownRejected, IOException {
         String shown = name.equals("-") ? "stdin" : name;
-        return markdown.measured(shown, bytes(session, markdown, name), session.host().ticker());
+        return markdown.measured(
+                shown, bytes(session, markdown, name), session.host().ticker());
     }
 
     /// What a name stands for, at most one byte more than allowed.

@@ -64,8 +64,11 @@ public final class ParityCommand extends Command {
                         Path.class,
                         "Folder of kept results",
                         value -> baselines = Optional.of(value))
-                .text("--only", "GLOB", "Only documents whose path below --inputs matches", value -> only =
-                        Optional.of(value))
+                .text(
+                        "--only",
+                        "GLOB",
+                        "Only documents whose path below --inputs matches",
+                        value -> only = Optional.of(value))
                 .flag("--diff", "The first differing place of each document, grouped", on -> diff = on)
                 .value(
                         "--actual",
@@ -73,10 +76,18 @@ public final class ParityCommand extends Command {
                         Path.class,
                         "Write our results there, as NAME.baseline.json",
                         value -> actual = Optional.of(value))
-                .value("--profile", "NAME", Profile.class, "strict, moderate or permissive; default moderate", value ->
-                        profile = value)
-                .value("--jobs", "N", Integer.class, "Documents at a time; default one a processor", value -> jobs =
-                        value);
+                .value(
+                        "--profile",
+                        "NAME",
+                        Profile.class,
+                        "strict, moderate or permissive; default moderate",
+                        value -> profile = value)
+                .value(
+                        "--jobs",
+                        "N",
+                        Integer.class,
+                        "Documents at a time; default one a processor",
+                        value -> jobs = value);
     }
 
     @Override
@@ -112,7 +123,9 @@ public final class ParityCommand extends Command {
                             "LEAT-Q024",
                             Place.of((names.isEmpty() ? documents : kept).toString()),
                             "",
-                            names.isEmpty() ? "there is no document to compare" : "there is no baseline to compare with",
+                            names.isEmpty()
+                                    ? "there is no document to compare"
+                                    : "there is no baseline to compare with",
                             "Name folders that hold NAME.md and NAME" + BASELINE));
         }
         TreeSet<String> all = new TreeSet<>(names);
@@ -210,14 +223,15 @@ public final class ParityCommand extends Command {
                 new Table.Column("missing", Table.Kind.NUMBER),
                 new Table.Column("unexpected", Table.Kind.NUMBER),
                 new Table.Column("failed", Table.Kind.NUMBER));
-        folders(cases).forEach((folder, inside) -> table.row(
-                Line.ofData(folder),
-                number(inside, Kind.IDENTICAL),
-                Line.of(Amount.count(inside.size())),
-                number(inside, Kind.DIFFERENT),
-                number(inside, Kind.MISSING),
-                number(inside, Kind.UNEXPECTED),
-                number(inside, Kind.FAILED)));
+        folders(cases)
+                .forEach((folder, inside) -> table.row(
+                        Line.ofData(folder),
+                        number(inside, Kind.IDENTICAL),
+                        Line.of(Amount.count(inside.size())),
+                        number(inside, Kind.DIFFERENT),
+                        number(inside, Kind.MISSING),
+                        number(inside, Kind.UNEXPECTED),
+                        number(inside, Kind.FAILED)));
         table.print(session.out());
         if (diff) {
             differences(session, cases);
@@ -252,7 +266,9 @@ public final class ParityCommand extends Command {
                     .print(Line.ofData(Token.STRONG, cause)
                             .add(": " + Amount.counted(inside.size(), "document", "documents")));
             inside.forEach((name, one) -> session.out()
-                    .print(Line.of("  ").data(name + ".md").data(Token.SOFT, "  " + one.detail().replace('\n', ' '))));
+                    .print(Line.of("  ")
+                            .data(name + ".md")
+                            .data(Token.SOFT, "  " + one.detail().replace('\n', ' '))));
         });
     }
 

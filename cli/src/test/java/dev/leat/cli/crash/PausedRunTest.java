@@ -27,7 +27,9 @@ class PausedRunTest {
     void aStoppedRunThatWakesUpWritesNothingMore() throws Exception {
         int attempt = 1;
         while (!isTried(Files.createDirectory(folder.resolve("try" + attempt)))) {
-            assertThat(++attempt).as("runs that ended before they could be stopped").isLessThanOrEqualTo(TRIES);
+            assertThat(++attempt)
+                    .as("runs that ended before they could be stopped")
+                    .isLessThanOrEqualTo(TRIES);
         }
     }
 
@@ -97,7 +99,10 @@ class PausedRunTest {
 
     /// Whether the process was still there to be told.
     private static boolean signal(String signal, Process process) throws IOException, InterruptedException {
-        return new ProcessBuilder("kill", signal, Long.toString(process.pid())).start().waitFor() == 0;
+        return new ProcessBuilder("kill", signal, Long.toString(process.pid()))
+                        .start()
+                        .waitFor()
+                == 0;
     }
 
     /// How many groups the run has committed.

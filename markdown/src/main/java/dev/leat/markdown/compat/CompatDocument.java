@@ -63,8 +63,7 @@ public final class CompatDocument {
         List<Fact> definitions = notes.facts("definitions");
         Links links = new Links(root, profile.schemes());
         Security security = new Security(
-                new Security.Found(
-                        raw, root, isTruthy(front), tables, links.links, links.images, definitions),
+                new Security.Found(raw, root, isTruthy(front), tables, links.links, links.images, definitions),
                 profile);
         Fact metadata = metadata(source, root, front);
         metadata.put("security", security.json(profile));
@@ -80,11 +79,7 @@ public final class CompatDocument {
         if (security.htmlInlines > 0) {
             policies.add("stripped_" + security.htmlInlines + "_html_inline");
         }
-        drop(
-                links.links,
-                policies,
-                "links",
-                link -> link.containsKey("allowed") && !link.holds("allowed"));
+        drop(links.links, policies, "links", link -> link.containsKey("allowed") && !link.holds("allowed"));
         drop(links.images, policies, "images", CompatDocument::isUnsafe);
         quarantine(metadata, security, definitions);
         if (!policies.isEmpty()) {
@@ -179,9 +174,7 @@ public final class CompatDocument {
 
     private static boolean isUnsafe(Fact image) {
         String src = image.text("src");
-        return src.startsWith("data:")
-                || src.startsWith("javascript:")
-                || !image.holds("allowed");
+        return src.startsWith("data:") || src.startsWith("javascript:") || !image.holds("allowed");
     }
 
     private static void quarantine(Fact metadata, Security security, List<Fact> definitions) {

@@ -58,8 +58,7 @@ public final class Parity {
                             .orElse(new Outcome.Different("layout", "the same values", "other bytes")),
                     actual);
         } catch (JacksonException e) {
-            return new Compared(
-                    new Outcome.Failed("the baseline is no JSON: " + e.getOriginalMessage()), actual);
+            return new Compared(new Outcome.Failed("the baseline is no JSON: " + e.getOriginalMessage()), actual);
         }
     }
 

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -222,8 +221,7 @@ final class Security {
             warn("prompt_injection", "Suspected prompt injection patterns detected in content", Json.NULL);
         }
         found.images().stream()
-                .filter(image ->
-                        Injection.isIn(image.text("alt")) || Injection.isIn(image.text("title")))
+                .filter(image -> Injection.isIn(image.text("alt")) || Injection.isIn(image.text("title")))
                 .findFirst()
                 .ifPresent(image -> {
                     statistics.put("prompt_injection_in_images", true);
@@ -243,8 +241,9 @@ final class Security {
 
     private void injections(Fact table) {
         boolean header = table.list("headers").stream().anyMatch(cell -> Injection.isIn((String) cell));
-        boolean row = table.list("rows")
-                .stream().flatMap(cells -> ((List<?>) cells).stream()).anyMatch(cell -> Injection.isIn((String) cell));
+        boolean row = table.list("rows").stream()
+                .flatMap(cells -> ((List<?>) cells).stream())
+                .anyMatch(cell -> Injection.isIn((String) cell));
         for (boolean found : new boolean[] {header, row}) {
             if (found) {
                 statistics.put("prompt_injection_in_tables", true);

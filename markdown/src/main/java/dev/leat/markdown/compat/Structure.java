@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /// Paragraphs, code, quotes, tables, lists and footnotes. Every record names the outermost section around it.
 final class Structure {
