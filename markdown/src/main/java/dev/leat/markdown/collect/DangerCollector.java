@@ -6,6 +6,8 @@ import static dev.leat.markdown.warehouse.TokenType.LINK_OPEN;
 import static dev.leat.markdown.warehouse.TokenType.TEXT;
 
 import dev.leat.markdown.facts.Finding;
+import dev.leat.markdown.warehouse.Source;
+import dev.leat.markdown.warehouse.TokenType;
 import dev.leat.markdown.warehouse.Tokens;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -15,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// What runs code in a careless viewer: scripts, event handlers, frames and refreshes in raw HTML; addresses that are
 /// programs. Code blocks and code spans are not looked at: what stands there is shown, not run. Each kind is found
@@ -35,13 +38,19 @@ final class DangerCollector implements Collector<List<Finding>> {
     private final List<Finding> findings = new ArrayList<>();
     private final Set<Seen> seen = new HashSet<>();
 
+    private @Nullable Boolean mayNameProgram;
+
     private record Seen(String type, int line) {}
 
     @Override
     public void accept(int token, Pass pass) {
         Tokens tokens = pass.tokens();
+        TokenType type = tokens.type(token);
+        if ((type == TEXT || type == LINK_OPEN) && !mayNameProgram(pass)) {
+            return;
+        }
         int line = tokens.firstLine(token);
-        switch (tokens.type(token)) {
+        switch (type) {
             case TEXT -> {
                 String text = tokens.text(token);
                 if (text.indexOf(':') >= 0) {
@@ -51,6 +60,18 @@ final class DangerCollector implements Collector<List<Finding>> {
             case LINK_OPEN -> scheme(tokens.attribute(token, "href").orElse(""), line);
             default -> html(tokens.text(token), line);
         }
+    }
+
+    /// Whether addresses that are programs can be in the document at all: their names, or characters written as
+    /// numbers, which may spell them.
+    private boolean mayNameProgram(Pass pass) {
+        Boolean known = mayNameProgram;
+        if (known == null) {
+            Source source = pass.warehouse().source();
+            known = source.holds("script") || source.holds("text/html") || source.holds((byte) '&');
+            mayNameProgram = known;
+        }
+        return known;
     }
 
     private void scheme(String text, int line) {

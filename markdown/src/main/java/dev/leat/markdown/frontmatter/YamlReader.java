@@ -19,8 +19,7 @@ import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
-/// One YAML document as plain values, with YAML 1.1 types, merge keys, and only the tags of yaml.org/type. Bounded:
-/// at
+/// One YAML document as plain values, with YAML 1.1 types, merge keys, and only the tags of yaml.org/type. Bounded: at
 /// most [#CHARS_MAX] characters, [#DEPTH_MAX] levels, and [#NODES_MAX] values come out of aliases, so that a "billion
 /// laughs" costs nothing. Use once, from one thread.
 final class YamlReader {
@@ -28,6 +27,9 @@ final class YamlReader {
     static final int DEPTH_MAX = 50;
     static final int NODES_MAX = 10_000;
     private static final String MERGE = "<<";
+    /// Immutable; to make them costs more than to read most front matter.
+    private static final LoadSettings SETTINGS =
+            LoadSettings.builder().setCodePointLimit(CHARS_MAX).build();
 
     private final String raw;
     private final Map<String, Anchored> anchors = new HashMap<>();
@@ -50,10 +52,7 @@ final class YamlReader {
                     "front matter of " + raw.length() + " characters, at most " + CHARS_MAX, 0);
         }
         try {
-            events = new Parse(
-                            LoadSettings.builder().setCodePointLimit(CHARS_MAX).build())
-                    .parseString(raw)
-                    .iterator();
+            events = new Parse(SETTINGS).parseString(raw).iterator();
             next(); // the stream's start
             Event event = next();
             if (event.getEventId() == Event.ID.StreamEnd) {
