@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// Writes values as Python's `json.dumps(…, indent=2, sort_keys=True)`: keys by code point, ASCII only, no line end
@@ -73,19 +74,27 @@ final class Json {
             ascii("{}");
             return;
         }
-        TreeMap<String, Object> sorted = new TreeMap<>(BY_CODE_POINT);
-        map.forEach((key, value) -> sorted.put(String.valueOf(key), value == null ? NULL : value));
         ascii("{");
-        for (Iterator<Map.Entry<String, Object>> all = sorted.entrySet().iterator(); all.hasNext(); ) {
-            Map.Entry<String, Object> entry = all.next();
+        for (Iterator<? extends Map.Entry<?, ?>> all = sorted(map).entrySet().iterator(); all.hasNext(); ) {
+            Map.Entry<?, ?> entry = all.next();
             line(depth + 1);
-            string(entry.getKey());
+            string((String) entry.getKey());
             ascii(": ");
             value(entry.getValue(), depth + 1);
             ascii(all.hasNext() ? "," : "");
         }
         line(depth);
         ascii("}");
+    }
+
+    /// Sorted maps are our own, whose names are ASCII: there the platform's order is that of code points.
+    private static Map<?, ?> sorted(Map<?, ?> map) {
+        if (map instanceof SortedMap<?, ?>) {
+            return map;
+        }
+        TreeMap<String, Object> sorted = new TreeMap<>(BY_CODE_POINT);
+        map.forEach((key, value) -> sorted.put(String.valueOf(key), value == null ? NULL : value));
+        return sorted;
     }
 
     private void line(int depth) {
