@@ -105,7 +105,7 @@ class CrashCampaignTest {
     @Test
     @Tag("deep")
     void killedAtManyRandomMomentsTheNextRunEndsAsIfUndisturbed() throws Exception {
-        killAtRandom(Integer.getInteger("leat.trials", 50));
+        killAtRandom(Integer.getInteger("leat.trials", 200));
     }
 
     private void killAtRandom(int trials) throws Exception {
