@@ -262,7 +262,8 @@ public final class Document {
     }
 
     public ChunkList chunks(ChunkPolicy policy) {
-        return Chunker.chunks(warehouse, policy, findings);
+        return Chunker.chunks(
+                warehouse, policy, findings, section -> sectionId(section).orElse("section." + section));
     }
 
     /// The whole document as CommonMark HTML; under the profile strict without raw HTML and addresses that run code.

@@ -57,7 +57,7 @@ public record MarkdownSettings(
         }
 
         ChunkPolicy policy() {
-            return new ChunkPolicy(maxTokens, normalizeWhitespace, normalizeUnicode);
+            return ChunkPolicy.tokens(maxTokens).withNormalization(normalizeWhitespace, normalizeUnicode);
         }
     }
 

@@ -46,11 +46,17 @@ public record Chunk(
         }
     }
 
-    /// A chunk's text, made when asked for, so that the chunks of a large document weigh little: bytes `[from, to)`
-    /// of the source between what a part of a fence or table needs to be read by itself.
-    record Text(Source source, int from, int to, String before, String after) {
+    /// A chunk's text, made when asked for: the chunks of a large document weigh little. `heading`, then what
+    /// is repeated, bytes `[repeated, from)` of the source, then its own, `[from, to)`, with what a part of a
+    /// fence or table needs to be read by itself around it.
+    record Text(
+            Source source, Filter filter, String heading, int repeated, int from, int to, String before, String after) {
         String make() {
-            String middle = source.text(from, to);
+            return heading + filter.text(source, repeated, from) + own();
+        }
+
+        String own() {
+            String middle = filter.text(source, from, to);
             return before.isEmpty() && after.isEmpty() ? middle : before + middle + after;
         }
 
@@ -70,7 +76,7 @@ public record Chunk(
         }
     }
 
-    /// The source of the span without blank edges and front matter.
+    /// The source of the span without blank edges and front matter, behind what the strategy repeats.
     public String text() {
         return content.make();
     }
@@ -80,8 +86,8 @@ public record Chunk(
         flags = List.copyOf(flags);
     }
 
-    /// The text that decides whether two chunks are the same.
+    /// The text that decides whether two chunks are the same: without what is repeated of others.
     public String normalizedText(ChunkPolicy policy) {
-        return NormalizedText.of(text(), policy);
+        return NormalizedText.of(content.own(), policy);
     }
 }

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.RandomAccess;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.IntFunction;
 
 /// The chunks of a document in its order, made when asked for: some eighty bytes a chunk, whatever it says.
 /// Unmodifiable once the chunker is done; safe to share.
@@ -24,11 +25,12 @@ import java.util.TreeSet;
 /// place    its innermost heading among `headings`, or NO_PLACE
 /// section  ordinal of its section
 /// kind     ordinal
+/// repeated first byte of what it repeats of the text before; `from` for nothing
 /// from     first byte of its text
 /// to       last byte of its text, excluded
 /// span     first byte of its span, which ends where the next begins
 /// tokens   estimated
-/// use      how many chunks up to this one have its hash
+/// use      how many chunks up to this one have its hash (hybrid: its section)
 /// hash     four longs
 /// ```
 public final class ChunkList extends AbstractList<Chunk> implements RandomAccess {
@@ -39,13 +41,17 @@ public final class ChunkList extends AbstractList<Chunk> implements RandomAccess
     private final TokenWarehouse warehouse;
     private final Source source;
     private final TreeMap<Integer, List<String>> findings = new TreeMap<>();
-    private final Map<Integer, Chunk.Text> framed = new HashMap<>();
+    private final ChunkPolicy policy;
+    private final Filter filter;
+    private final IntFunction<String> sectionNames;
+    private final Map<Integer, Piece> framed = new HashMap<>();
     private int[] headings = new int[8];
     private int[] above = new int[8];
     private int headingCount;
     private int[] place = new int[8];
     private int[] section = new int[8];
     private byte[] kind = new byte[8];
+    private int[] repeated = new int[8];
     private int[] from = new int[8];
     private int[] to = new int[8];
     private int[] span = new int[9];
@@ -54,8 +60,11 @@ public final class ChunkList extends AbstractList<Chunk> implements RandomAccess
     private long[] hash = new long[32];
     private int size;
 
-    ChunkList(TokenWarehouse warehouse, List<Finding> found) {
+    ChunkList(TokenWarehouse warehouse, ChunkPolicy policy, List<Finding> found, IntFunction<String> sectionNames) {
         this.warehouse = warehouse;
+        this.policy = policy;
+        this.filter = Filter.of(warehouse, policy);
+        this.sectionNames = sectionNames;
         this.source = warehouse.source();
         found.stream()
                 .filter(f -> f.line() >= 0)
@@ -93,6 +102,7 @@ public final class ChunkList extends AbstractList<Chunk> implements RandomAccess
         place[size] = at;
         section[size] = inSection;
         kind[size] = (byte) ofKind.ordinal();
+        repeated[size] = text.repeated();
         from[size] = text.from();
         to[size] = text.to();
         span[size] = spanFrom;
@@ -103,7 +113,7 @@ public final class ChunkList extends AbstractList<Chunk> implements RandomAccess
         hash[4 * size + 2] = print.c();
         hash[4 * size + 3] = print.d();
         if (!text.before().isEmpty() || !text.after().isEmpty()) {
-            framed.put(size, text);
+            framed.put(size, new Piece(text.from(), text.to(), text.before(), text.after()));
         }
         size++;
     }
@@ -112,6 +122,7 @@ public final class ChunkList extends AbstractList<Chunk> implements RandomAccess
         place = Arrays.copyOf(place, room);
         section = Arrays.copyOf(section, room);
         kind = Arrays.copyOf(kind, room);
+        repeated = Arrays.copyOf(repeated, room);
         from = Arrays.copyOf(from, room);
         to = Arrays.copyOf(to, room);
         span = Arrays.copyOf(span, room + 1);
@@ -135,14 +146,23 @@ public final class ChunkList extends AbstractList<Chunk> implements RandomAccess
         Objects.checkIndex(index, size);
         int startLine = source.lineAt(span[index]);
         int endLine = source.lineAt(span[index + 1] - 1) + 1;
-        Chunk.Text plain = new Chunk.Text(source, from[index], to[index], "", "");
+        Piece frame = framed.getOrDefault(index, Piece.plain(from[index], to[index]));
+        Chunk.Text text = new Chunk.Text(
+                source,
+                filter,
+                heading(place[index]),
+                repeated[index],
+                from[index],
+                to[index],
+                frame.before(),
+                frame.after());
         return new Chunk(
                 id(index),
                 index,
                 KINDS[kind[index]],
                 path(place[index]),
                 section[index],
-                framed.getOrDefault(index, plain),
+                text,
                 source.codePoint(span[index]),
                 source.codePoint(span[index + 1]),
                 startLine,
@@ -157,11 +177,58 @@ public final class ChunkList extends AbstractList<Chunk> implements RandomAccess
     }
 
     private String id(int index) {
+        if (policy.strategy() == Strategy.HYBRID) {
+            return (section[index] < 0 ? "preamble" : sectionNames.apply(section[index])) + "_chunk_" + use[index];
+        }
         return print(index).hex().substring(0, ID_DIGITS) + use(index);
     }
 
     private String use(int index) {
         return use[index] == 1 ? "" : "-" + use[index];
+    }
+
+    Filter filter() {
+        return filter;
+    }
+
+    /// What stands above the text of a chunk at this place: at most a quarter of the maximum, outer headings left out
+    /// first.
+    String heading(int innermost) {
+        int room = ChunkPolicy.units(policy.maxTokens()) / 4;
+        return switch (policy.strategy()) {
+            case HYBRID -> breadcrumb(path(innermost), room);
+            case HIERARCHICAL -> ancestors(innermost, room);
+            case SEMANTIC, FIXED, SLIDING, CODE_AWARE, SECTION_OVERLAP -> "";
+        };
+    }
+
+    private String breadcrumb(List<String> titles, int room) {
+        Measure measure = Measure.of(source, policy);
+        String text = "";
+        for (String title : titles.reversed()) {
+            String oneLine = title.replace('\n', ' ');
+            String longer = text.isEmpty() ? oneLine + "\n\n" : oneLine + " > " + text;
+            if (measure.of(longer) > room) {
+                return text;
+            }
+            text = longer;
+        }
+        return text;
+    }
+
+    private String ancestors(int innermost, int room) {
+        Measure measure = Measure.of(source, policy);
+        String text = "";
+        int first = innermost == NO_PLACE ? NO_PLACE : above[innermost];
+        for (int at = first; at != NO_PLACE; at = above[at]) {
+            String line = "#".repeat(warehouse.headingLevel(headings[at])) + " "
+                    + warehouse.plainText(headings[at]).replace('\n', ' ') + "\n\n";
+            if (measure.of(line + text) > room) {
+                return text;
+            }
+            text = line + text;
+        }
+        return text;
     }
 
     private List<String> path(int innermost) {
@@ -186,6 +253,10 @@ public final class ChunkList extends AbstractList<Chunk> implements RandomAccess
     public int[] orderOfIds() {
         Integer[] order = new Integer[size];
         Arrays.setAll(order, i -> i);
+        if (policy.strategy() == Strategy.HYBRID) {
+            Arrays.sort(order, Comparator.comparing(this::id));
+            return Arrays.stream(order).mapToInt(Integer::intValue).toArray();
+        }
         Arrays.sort(
                 order,
                 Comparator.comparing((Integer i) -> hash[4 * i], Long::compareUnsigned)

@@ -1,15 +1,57 @@
 package dev.leat.markdown.chunk;
 
-/// How a document is cut: one chunk per section's own text, sections above `maxTokens` at block borders.
+import java.util.Locale;
+
+/// How a document is cut. Sections of at most `maxTokens` stay whole; larger ones are cut between blocks into chunks
+/// of about `targetTokens`; only what alone exceeds `maxTokens` is torn. A last part below `minTokens` joins the one
+/// before it. `maxTokens` holds for the whole text of a chunk, repeated text included.
 ///
 /// `normalizeWhitespace` and `normalizeUnicode` decide what two texts may differ in and still be the same chunk; the
-/// text itself is never changed. A token is estimated as four bytes of UTF-8.
-public record ChunkPolicy(int maxTokens, boolean normalizeWhitespace, boolean normalizeUnicode) {
-    public static final int BYTES_PER_TOKEN = 4;
+/// text itself is never changed by them.
+///
+/// @param overlapTokens repeated of the part before, where the strategy repeats
+/// @param respectBoundaries no chunk reaches from one section into the next
+/// @param includeCode whether text has code blocks; spans always do
+/// @param includeTables whether text has tables; spans always do
+/// @param redactUrls whether addresses in text are replaced by `[url]`
+/// @param maxDepth the deepest heading that begins a chunk of the strategy hierarchical
+/// @param previousSections how many sections the strategy section_overlap repeats
+public record ChunkPolicy(
+        Strategy strategy,
+        int targetTokens,
+        int overlapTokens,
+        int minTokens,
+        int maxTokens,
+        boolean respectBoundaries,
+        boolean includeCode,
+        boolean includeTables,
+        boolean normalizeWhitespace,
+        boolean normalizeUnicode,
+        boolean redactUrls,
+        Estimator estimator,
+        int maxDepth,
+        int previousSections) {
+    static final int UNITS_PER_TOKEN = 4;
     public static final int MAX_TOKENS_DEFAULT = 1_000;
+    public static final int TARGET_TOKENS_DEFAULT = 600;
+    public static final int OVERLAP_TOKENS_DEFAULT = 60;
+    public static final int MIN_TOKENS_DEFAULT = 100;
+    public static final int MAX_DEPTH_DEFAULT = 3;
     /// Below this a chunk could not hold a heading and a sentence.
     public static final int MAX_TOKENS_LEAST = 32;
 
+    /// What a token is taken for: four bytes of UTF-8, or four characters.
+    public enum Estimator {
+        BYTES,
+        CHARS;
+
+        /// As it is written in options and output.
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /// What a pipeline's rows are made by: nothing repeated.
     public static final ChunkPolicy DEFAULT = tokens(MAX_TOKENS_DEFAULT);
 
     public ChunkPolicy {
@@ -17,18 +59,143 @@ public record ChunkPolicy(int maxTokens, boolean normalizeWhitespace, boolean no
             throw new IllegalArgumentException(
                     "chunks of at most " + maxTokens + " tokens; " + MAX_TOKENS_LEAST + " is the least");
         }
+        if (targetTokens < 1 || targetTokens > maxTokens) {
+            throw new IllegalArgumentException(
+                    "a target of " + targetTokens + " tokens; it is 1 to the maximum, " + maxTokens);
+        }
+        if (minTokens < 0 || minTokens > maxTokens) {
+            throw new IllegalArgumentException(
+                    "at least " + minTokens + " tokens; that is 0 to the maximum, " + maxTokens);
+        }
+        if (overlapTokens < 0 || overlapTokens > maxTokens / 2) {
+            throw new IllegalArgumentException(
+                    "an overlap of " + overlapTokens + " tokens; it is 0 to half the maximum, " + maxTokens / 2);
+        }
+        if (maxDepth < 1 || maxDepth > 6 || previousSections < 0) {
+            throw new IllegalArgumentException("depth " + maxDepth + " and " + previousSections
+                    + " sections before; a depth is 1 to 6 and sections are 0 or more");
+        }
     }
 
-    /// Chunks of at most so many tokens.
+    /// Chunks of at most so many tokens, nothing repeated.
     public static ChunkPolicy tokens(int maxTokens) {
-        return new ChunkPolicy(maxTokens, true, true);
+        return of(Strategy.SEMANTIC, maxTokens, 0, 0, maxTokens);
     }
 
-    int maxBytes() {
-        return (int) Math.min(Integer.MAX_VALUE, (long) maxTokens * BYTES_PER_TOKEN);
+    /// A strategy with its usual sizes.
+    public static ChunkPolicy of(Strategy strategy) {
+        return of(strategy, TARGET_TOKENS_DEFAULT, OVERLAP_TOKENS_DEFAULT, MIN_TOKENS_DEFAULT, MAX_TOKENS_DEFAULT);
     }
 
-    static int estimate(int bytes) {
-        return (bytes + BYTES_PER_TOKEN - 1) / BYTES_PER_TOKEN;
+    /// A strategy with sizes of one's own.
+    public static ChunkPolicy of(Strategy strategy, int target, int overlap, int min, int max) {
+        return new ChunkPolicy(
+                strategy,
+                target,
+                overlap,
+                min,
+                max,
+                true,
+                true,
+                true,
+                true,
+                true,
+                false,
+                Estimator.BYTES,
+                MAX_DEPTH_DEFAULT,
+                1);
+    }
+
+    public ChunkPolicy withNormalization(boolean whitespace, boolean unicode) {
+        return new ChunkPolicy(
+                strategy,
+                targetTokens,
+                overlapTokens,
+                minTokens,
+                maxTokens,
+                respectBoundaries,
+                includeCode,
+                includeTables,
+                whitespace,
+                unicode,
+                redactUrls,
+                estimator,
+                maxDepth,
+                previousSections);
+    }
+
+    public ChunkPolicy withText(boolean code, boolean tables, boolean redact) {
+        return new ChunkPolicy(
+                strategy,
+                targetTokens,
+                overlapTokens,
+                minTokens,
+                maxTokens,
+                respectBoundaries,
+                code,
+                tables,
+                normalizeWhitespace,
+                normalizeUnicode,
+                redact,
+                estimator,
+                maxDepth,
+                previousSections);
+    }
+
+    public ChunkPolicy withEstimator(Estimator other) {
+        return new ChunkPolicy(
+                strategy,
+                targetTokens,
+                overlapTokens,
+                minTokens,
+                maxTokens,
+                respectBoundaries,
+                includeCode,
+                includeTables,
+                normalizeWhitespace,
+                normalizeUnicode,
+                redactUrls,
+                other,
+                maxDepth,
+                previousSections);
+    }
+
+    public ChunkPolicy withBoundaries(boolean respect, int depth, int previous) {
+        return new ChunkPolicy(
+                strategy,
+                targetTokens,
+                overlapTokens,
+                minTokens,
+                maxTokens,
+                respect,
+                includeCode,
+                includeTables,
+                normalizeWhitespace,
+                normalizeUnicode,
+                redactUrls,
+                estimator,
+                depth,
+                previous);
+    }
+
+    boolean cutsAtSections() {
+        return respectBoundaries && strategy.keepsSections();
+    }
+
+    /// Whether text may be other than what stands in the source.
+    boolean changesText() {
+        return !includeCode || !includeTables || redactUrls;
+    }
+
+    int overlapUnits() {
+        return strategy.overlapsParts() ? units(overlapTokens) : 0;
+    }
+
+    static int units(int tokens) {
+        return (int) Math.min(Integer.MAX_VALUE / 2, (long) tokens * UNITS_PER_TOKEN);
+    }
+
+    static int estimate(long units) {
+        return (int) ((units + UNITS_PER_TOKEN - 1) / UNITS_PER_TOKEN);
     }
 }

@@ -4,63 +4,125 @@ import dev.leat.engine.item.Fingerprint;
 import dev.leat.markdown.facts.Finding;
 import dev.leat.markdown.facts.SectionFact;
 import dev.leat.markdown.warehouse.Source;
+import dev.leat.markdown.warehouse.TokenType;
 import dev.leat.markdown.warehouse.TokenWarehouse;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 
 /// Cuts a document by its document-level headings: what stands before the first is the preamble, then each heading
-/// with the text up to the next one, whatever its level. Headings inside quotes, lists and code cut nothing. Front
-/// matter
-/// lies in the first chunk's span but not in its text. A document without text has no chunks.
+/// with the text up to the next one, whatever its level. Headings inside quotes, lists and code cut nothing. Where
+/// sections do not matter the whole document is one run of blocks. Front matter lies in the first chunk's span but
+/// not in its text. A document without text has no chunks.
 public final class Chunker {
+    private static final List<TokenType> KEPT_WHOLE = List.of(
+            TokenType.FENCE, TokenType.CODE_BLOCK, TokenType.TABLE_OPEN, TokenType.HTML_BLOCK, TokenType.MATH_BLOCK);
+
     private final TokenWarehouse warehouse;
     private final Source source;
     private final ChunkPolicy policy;
+    private final Measure measure;
     private final Map<Fingerprint, Integer> uses = new HashMap<>();
     private final ChunkList chunks;
     private final List<Step> path = new ArrayList<>();
+    private final ArrayDeque<Integer> before = new ArrayDeque<>();
+    private final Ranges whole;
     private int textFrom;
     private int spanFrom;
+    private int inSection;
+    private long steps;
 
     private record Step(int level, String title, int place) {}
 
-    private Chunker(TokenWarehouse warehouse, ChunkPolicy policy, List<Finding> found) {
+    private Chunker(TokenWarehouse warehouse, ChunkPolicy policy, List<Finding> found, IntFunction<String> names) {
         this.warehouse = warehouse;
         this.source = warehouse.source();
         this.policy = policy;
-        this.chunks = new ChunkList(warehouse, found);
+        this.measure = Measure.of(source, policy);
+        this.chunks = new ChunkList(warehouse, policy, found, names);
+        boolean repeats = policy.overlapUnits() > 0 || policy.strategy() == Strategy.SECTION_OVERLAP;
+        this.whole = repeats ? Ranges.of(warehouse, KEPT_WHOLE) : Ranges.NONE;
     }
 
-    /// The chunks in document order; `findings` become flags of the chunks they lie in.
-    public static ChunkList chunks(TokenWarehouse warehouse, ChunkPolicy policy, List<Finding> findings) {
-        Chunker chunker = new Chunker(warehouse, policy, findings);
+    /// The chunks in document order; `findings` become flags of the chunks they lie in, `sectionNames` begin the ids
+    /// of the strategy hybrid.
+    public static ChunkList chunks(
+            TokenWarehouse warehouse, ChunkPolicy policy, List<Finding> findings, IntFunction<String> sectionNames) {
+        Chunker chunker = new Chunker(warehouse, policy, findings, sectionNames);
         chunker.cut();
         return chunker.chunks;
     }
 
+    /// How many blocks, lines, cuts and repeated lines were looked at to cut a document.
+    static long steps(TokenWarehouse warehouse, ChunkPolicy policy) {
+        Chunker chunker = new Chunker(warehouse, policy, List.of(), Integer::toString);
+        chunker.cut();
+        return chunker.steps;
+    }
+
     private void cut() {
+        int depth = policy.strategy() == Strategy.HIERARCHICAL ? policy.maxDepth() : 6;
         List<Integer> blocks = new ArrayList<>();
         int heading = -1;
-        var tops = warehouse.children(-1).iterator();
-        while (tops.hasNext()) {
-            int token = tops.nextInt();
-            switch (warehouse.type(token)) {
-                case FRONT_MATTER -> textFrom = source.lineStart(warehouse.endLine(token));
-                case FOOTNOTE_BLOCK_OPEN -> {} // bodies stand where they were written, between other blocks
-                case HEADING_OPEN -> {
-                    segment(heading, blocks, source.lineStart(warehouse.firstLine(token)));
-                    enter(token);
-                    heading = token;
-                    blocks.clear();
-                    blocks.add(token);
-                }
-                default -> blocks.add(token);
+        for (int token : tops()) {
+            steps++;
+            boolean starts = warehouse.type(token) == TokenType.HEADING_OPEN
+                    && warehouse.parent(token) < 0
+                    && warehouse.headingLevel(token) <= depth;
+            if (starts && policy.cutsAtSections()) {
+                segment(heading, blocks, source.lineStart(warehouse.firstLine(token)));
+                enter(token);
+                heading = token;
+                blocks.clear();
             }
+            blocks.add(token);
         }
         segment(heading, blocks, source.length());
         chunks.end(source.length()); // blank text behind the last chunk belongs to its span
+    }
+
+    /// The blocks by line; the bodies of footnotes stand where they were written, between the others.
+    private List<Integer> tops() {
+        List<Integer> tops = new ArrayList<>();
+        List<Integer> notes = new ArrayList<>();
+        for (int token : warehouse.children(-1).toArray()) {
+            switch (warehouse.type(token)) {
+                case FRONT_MATTER -> textFrom = source.lineStart(warehouse.endLine(token));
+                case FOOTNOTE_BLOCK_OPEN ->
+                    warehouse
+                            .children(token)
+                            .flatMap(warehouse::children)
+                            .filter(body -> warehouse.type(body) != TokenType.PARAGRAPH_OPEN)
+                            .filter(body -> warehouse.type(body) != TokenType.FOOTNOTE_ANCHOR)
+                            .filter(body -> warehouse.firstLine(body) >= 0)
+                            .forEach(notes::add);
+                default -> tops.add(token);
+            }
+        }
+        if (notes.isEmpty()) {
+            return tops;
+        }
+        notes.sort(Comparator.comparingInt(warehouse::firstLine));
+        List<Integer> merged = new ArrayList<>();
+        int at = 0;
+        int past = 0;
+        for (int note : notes) {
+            int line = warehouse.firstLine(note);
+            while (at < tops.size() && warehouse.firstLine(tops.get(at)) <= line) {
+                past = warehouse.endLine(tops.get(at));
+                merged.add(tops.get(at++));
+            }
+            if (line >= past) {
+                merged.add(note); // not one that stands inside a list or quote
+                past = warehouse.endLine(note);
+            }
+        }
+        merged.addAll(tops.subList(at, tops.size()));
+        return merged;
     }
 
     private void enter(int token) {
@@ -72,22 +134,86 @@ public final class Chunker {
         path.add(new Step(level, warehouse.plainText(token), chunks.place(token, above)));
     }
 
-    /// One section's own text, from where the last ended up to `to`. Blank text waits for the next section.
+    private int place() {
+        return path.isEmpty() ? ChunkList.NO_PLACE : path.getLast().place();
+    }
+
+    /// One section's own text (or the document's), from where the last ended up to `to`. Blank text waits for the
+    /// next section.
     private void segment(int heading, List<Integer> blocks, int to) {
         if (isBlank(textFrom, to)) {
             return;
         }
-        boolean whole = to - textFrom <= policy.maxBytes();
-        List<Piece> pieces = whole
-                ? List.of(Piece.plain(textFrom, to))
-                : Splitter.split(warehouse, textFrom, to, blocks, policy.maxBytes());
+        boolean sections = policy.cutsAtSections();
+        int head = sections ? measure.of(chunks.heading(place())) : ChunkPolicy.units(policy.maxTokens()) / 4;
+        boolean headed = policy.strategy() == Strategy.HYBRID || policy.strategy() == Strategy.HIERARCHICAL;
+        int room = ChunkPolicy.units(policy.maxTokens()) - (headed ? head : 0);
+        boolean together = sections && policy.strategy() != Strategy.CODE_AWARE && measure.of(textFrom, to) <= room;
+        List<Piece> pieces = together ? List.of(Piece.plain(textFrom, to)) : split(blocks, to, room);
         Chunk.Kind kind = pieces.size() > 1 ? Chunk.Kind.PART : heading < 0 ? Chunk.Kind.PREAMBLE : Chunk.Kind.SECTION;
         int section = heading < 0 ? SectionFact.NONE : warehouse.sectionOrdinalAt(warehouse.firstLine(heading));
-        List<String> titles = path.stream().map(Step::title).toList();
+        inSection = 0;
+        int next = 0;
+        boolean repeatsSections = policy.strategy() == Strategy.SECTION_OVERLAP;
+        int last = repeatsSections && !before.isEmpty() ? before.getFirst() : textFrom;
         for (Piece piece : pieces) {
-            add(piece, kind, titles, section);
+            for (; !sections && next < blocks.size() && isWithin(blocks.get(next), piece); next++) {
+                if (!isHeading(blocks.get(next))) {
+                    break; // a window lies where its first text lies
+                }
+                section = pass(blocks.get(next), section);
+            }
+            add(piece, kind, section, last);
+            for (; !sections && next < blocks.size() && isWithin(blocks.get(next), piece); next++) {
+                section = pass(blocks.get(next), section);
+            }
+            last = repeatsSections ? piece.to() : piece.from();
+        }
+        before.addLast(textFrom);
+        if (before.size() > policy.previousSections()) {
+            before.removeFirst();
         }
         textFrom = to;
+    }
+
+    /// The section behind a block.
+    private int pass(int token, int section) {
+        if (!isHeading(token)) {
+            return section;
+        }
+        enter(token);
+        return warehouse.sectionOrdinalAt(warehouse.firstLine(token));
+    }
+
+    private boolean isHeading(int token) {
+        return warehouse.type(token) == TokenType.HEADING_OPEN && warehouse.parent(token) < 0;
+    }
+
+    private boolean isWithin(int token, Piece piece) {
+        return source.lineStart(warehouse.firstLine(token)) < piece.to();
+    }
+
+    private List<Piece> split(List<Integer> blocks, int to, int room) {
+        int overlap = policy.overlapUnits();
+        int max = room - overlap;
+        int target = Math.min(
+                max, Math.max(ChunkPolicy.UNITS_PER_TOKEN, ChunkPolicy.units(policy.targetTokens()) - overlap));
+        boolean code = policy.strategy() == Strategy.CODE_AWARE;
+        Splitter.Split split =
+                Splitter.split(warehouse, measure, textFrom, to, blocks, new Splitter.Room(target, max, code));
+        steps += split.steps();
+        List<Piece> pieces = split.pieces();
+        if (pieces.size() > 1 && !code) {
+            Piece last = pieces.getLast();
+            Piece rest = pieces.get(pieces.size() - 2);
+            int size = measure.of(last.from(), last.to());
+            boolean small = size < ChunkPolicy.units(policy.minTokens());
+            if (small && last.isPlain() && rest.isPlain() && measure.of(rest.from(), last.to()) <= max) {
+                pieces.removeLast();
+                pieces.set(pieces.size() - 1, Piece.plain(rest.from(), last.to()));
+            }
+        }
+        return pieces;
     }
 
     private boolean isBlank(int from, int to) {
@@ -100,24 +226,63 @@ public final class Chunker {
         return true;
     }
 
-    private void add(Piece piece, Chunk.Kind kind, List<String> titles, int section) {
+    private void add(Piece piece, Chunk.Kind kind, int section, int last) {
         if (isBlank(piece.from(), piece.to())) {
             return;
         }
-        Chunk.Text content = content(piece);
-        String text = content.make();
+        Chunk.Text own = content(piece);
+        String text = own.own();
+        if (policy.changesText() && text.isBlank()) {
+            return; // nothing but what is left out: its span goes to the next chunk
+        }
+        List<String> titles = path.stream().map(Step::title).toList();
         Fingerprint hash = hash(titles, NormalizedText.of(text, policy));
-        int use = uses.merge(hash, 1, Integer::sum);
-        chunks.add(
-                kind,
-                path.isEmpty() ? ChunkList.NO_PLACE : path.getLast().place(),
-                section,
-                content,
-                spanFrom,
-                ChunkPolicy.estimate(utf8Length(text)),
-                hash,
-                use);
+        inSection++;
+        int use = policy.strategy() == Strategy.HYBRID ? inSection : uses.merge(hash, 1, Integer::sum);
+        String heading = chunks.heading(place());
+        int size = measure.of(text) + measure.of(heading);
+        int repeated =
+                piece.isPlain() ? repeated(own.from(), last, ChunkPolicy.units(policy.maxTokens()) - size) : own.from();
+        Chunk.Text content = new Chunk.Text(
+                source, chunks.filter(), heading, repeated, own.from(), own.to(), own.before(), own.after());
+        int context = policy.changesText()
+                ? measure.of(chunks.filter().text(source, repeated, own.from()))
+                : measure.of(repeated, own.from());
+        chunks.add(kind, place(), section, content, spanFrom, ChunkPolicy.estimate((long) size + context), hash, use);
         spanFrom = piece.to();
+    }
+
+    /// Where the text that a chunk repeats of those before it begins: with a line, else a sentence, else a word, not
+    /// inside a block that is kept whole.
+    private int repeated(int from, int last, int room) {
+        int units = policy.strategy() == Strategy.SECTION_OVERLAP ? room : Math.min(room, policy.overlapUnits());
+        if (units <= 0 || last >= from || whole.outside(from) != from) {
+            return from;
+        }
+        int earliest = Math.max(last, measure.before(from, units));
+        int at = earliest;
+        if (at > last && source.lineStart(source.lineAt(at)) != at) {
+            int line = source.lineStart(source.lineAt(at) + 1);
+            at = line < from ? line : sentence(at, from);
+        }
+        at = whole.outside(at);
+        return at >= from || isBlank(at, from) ? from : at;
+    }
+
+    private int sentence(int from, int to) {
+        byte[] bytes = source.bytes();
+        int blank = to;
+        for (int at = from + 1; at < to; at++) {
+            steps++;
+            if (bytes[at - 1] == ' ') {
+                byte end = at < 2 ? 0 : bytes[at - 2];
+                if (end == '.' || end == '!' || end == '?') {
+                    return at;
+                }
+                blank = Math.min(blank, at);
+            }
+        }
+        return blank;
     }
 
     private String closing(Piece piece) {
@@ -137,21 +302,12 @@ public final class Chunker {
                 first = at + 1;
             }
         }
-        return new Chunk.Text(source, first, last, piece.before(), closing(piece));
+        return new Chunk.Text(source, chunks.filter(), "", first, first, last, piece.before(), closing(piece));
     }
 
     private static Fingerprint hash(List<String> titles, String text) {
         List<String> parts = new ArrayList<>(titles);
         parts.add(text);
         return Fingerprint.ofParts(parts);
-    }
-
-    private static int utf8Length(String text) {
-        int length = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            length += c < 0x80 ? 1 : c < 0x800 ? 2 : Character.isSurrogate(c) ? 2 : 3;
-        }
-        return length;
     }
 }

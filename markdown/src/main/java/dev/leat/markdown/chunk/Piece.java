@@ -6,4 +6,8 @@ record Piece(int from, int to, String before, String after) {
     static Piece plain(int from, int to) {
         return new Piece(from, to, "", "");
     }
+
+    boolean isPlain() {
+        return before.isEmpty() && after.isEmpty();
+    }
 }

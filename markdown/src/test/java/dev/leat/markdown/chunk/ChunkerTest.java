@@ -236,7 +236,7 @@ class ChunkerTest {
         assertThat(NormalizedText.of("a  b \n\n\n\nc\te\u0301", policy)).isEqualTo("a b\n\nc \u00e9");
         assertThat(NormalizedText.of("```\na  b \n\n\n```\nx  y", policy)).isEqualTo("```\na  b \n\n\n```\nx y");
         assertThat(NormalizedText.of("    a  b", policy)).isEqualTo("a b");
-        ChunkPolicy exact = new ChunkPolicy(100, false, false);
+        ChunkPolicy exact = ChunkPolicy.tokens(100).withNormalization(false, false);
         assertThat(NormalizedText.of("a  e\u0301", exact)).isEqualTo("a  e\u0301");
     }
 }
