@@ -4,10 +4,13 @@ import dev.leat.cli.command.Command;
 import dev.leat.cli.config.ConfigCommand;
 import dev.leat.cli.config.HelpCommand;
 import dev.leat.cli.explain.ExplainCommand;
+import dev.leat.cli.markdown.ChunkCommand;
+import dev.leat.cli.markdown.DiffCommand;
 import dev.leat.cli.markdown.InspectCommand;
 import dev.leat.cli.markdown.ParityCommand;
 import dev.leat.cli.markdown.ParseCommand;
 import dev.leat.cli.markdown.RenderCommand;
+import dev.leat.cli.markdown.SectionsCommand;
 import dev.leat.cli.markdown.TokensCommand;
 import dev.leat.cli.run.PlanCommand;
 import dev.leat.cli.run.RunCommand;
@@ -37,7 +40,10 @@ final class Commands {
             "config",
             "completion",
             "markdown parse",
+            "markdown chunk",
             "markdown render",
+            "markdown sections",
+            "markdown diff",
             "markdown tokens",
             "markdown inspect",
             "markdown parity",
@@ -59,7 +65,10 @@ final class Commands {
                     case "completion" -> new CompletionCommand();
                     case "help" -> new HelpCommand();
                     case "markdown parse" -> new ParseCommand();
+                    case "markdown chunk" -> new ChunkCommand();
                     case "markdown render" -> new RenderCommand();
+                    case "markdown sections" -> new SectionsCommand();
+                    case "markdown diff" -> new DiffCommand();
                     case "markdown tokens" -> new TokensCommand();
                     case "markdown inspect" -> new InspectCommand();
                     case "markdown parity" -> new ParityCommand();

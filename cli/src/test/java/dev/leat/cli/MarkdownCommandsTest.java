@@ -46,6 +46,50 @@ class MarkdownCommandsTest {
     }
 
     @Test
+    void cutsDocumentsIntoChunks() throws IOException {
+        cli.write("d/c.md", "---\ntitle: T\nx: 1\n---\n# C\n\n[a](a.md) and [d](#d)\n\n## D\n\n<script>\n");
+        Cli.Result one = cli.run(
+                "markdown",
+                "chunk",
+                "d/c.md",
+                "--strategy",
+                "hybrid",
+                "--chunk-meta",
+                "title",
+                "--stats",
+                "--chunk-base-url",
+                "https://e.org/x/");
+        assertThat(one.exit()).isZero();
+        assertThat(one.out().lines()).hasSize(2);
+        assertThat(one.out())
+                .startsWith("{\"chunk_id\":\"section_c_chunk_1\"")
+                .contains("\"https://e.org/x/a.md\"", "\"meta\":{\"title\":\"T\"}", "\"C > D", "script_tag");
+        assertThat(one.err()).contains("2 chunks");
+        assertThat(cli.run("markdown", "chunk", "d/c.md", "--format", "json").out())
+                .contains("\"link_graph\":{\"section_c\":[\"section_d\"]}", "\"total_chunks\":2");
+        assertThat(cli.run("markdown", "chunk", "d").out().lines())
+                .hasSize(4)
+                .allMatch(l -> l.startsWith("{\"path\":"));
+        Cli.Result small = cli.run("markdown", "chunk", "d/c.md", "--chunk-max-tokens", "5");
+        assertThat(small.exit()).isEqualTo(2);
+        assertThat(small.err()).contains("32 is the least");
+    }
+
+    @Test
+    void listsSectionsAndComparesVersions() throws IOException {
+        cli.write("old.md", "# A\n\none\n\n## B\n\ntwo\n").write("new.md", "# A\n\none!\n\n## B\n\ntwo\n\n## C\n");
+        assertThat(cli.run("markdown", "sections", "new.md").out()).contains("B", "C");
+        assertThat(cli.run("markdown", "sections", "new.md", "--format", "json").out())
+                .contains("\"deepest\":2", "\"start_line\":4,\"end_line\":7}");
+        Cli.Result diff = cli.run("markdown", "diff", "old.md", "new.md", "--format", "json", "--check");
+        assertThat(diff.exit()).isEqualTo(1);
+        assertThat(diff.out()).contains("\"added\":[\"section_c\"],\"removed\":[],\"changed\":[\"section_a\"]");
+        assertThat(cli.run("markdown", "diff", "old.md", "old.md", "--check").exit())
+                .isZero();
+        assertThat(cli.run("markdown", "diff", "old.md").exit()).isEqualTo(2);
+    }
+
+    @Test
     void readsStdinAndRenders() {
         cli.input = "# Hi *there*\n";
         assertThat(cli.run("markdown", "render", "-").out()).isEqualTo("<h1>Hi <em>there</em></h1>\n");

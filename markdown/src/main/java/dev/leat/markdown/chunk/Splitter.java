@@ -91,7 +91,7 @@ final class Splitter {
     /// A heading goes with what follows; where code stands apart, so does the paragraph that leads to it.
     private void keep(TokenType type, int begin) {
         boolean heading = type == TokenType.HEADING_OPEN;
-        if (end <= open || !heading && !(codeApart && type == TokenType.PARAGRAPH_OPEN)) {
+        if (end <= open || (!heading && !(codeApart && type == TokenType.PARAGRAPH_OPEN))) {
             kept = NO_HEADING;
         } else if (!(underHeading && kept >= open)) {
             kept = begin;
