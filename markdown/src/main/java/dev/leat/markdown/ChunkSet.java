@@ -161,6 +161,10 @@ public final class ChunkSet {
 
     /// Ids of sections by the id of a section with links to their headings: `[x](#their-slug)`.
     public SequencedMap<String, List<String>> linkGraph() {
+        return linkGraph(document);
+    }
+
+    static SequencedMap<String, List<String>> linkGraph(Document document) {
         Map<String, String> bySlug = new LinkedHashMap<>();
         document.sections().forEach(section -> bySlug.putIfAbsent(section.slug(), section.id()));
         SequencedMap<String, LinkedHashSet<String>> found = new LinkedHashMap<>();
