@@ -120,7 +120,8 @@ class StrategiesTest {
         for (int[] block : blocks) {
             String head = document.lines(block[0], Math.min(block[1], block[0] + block[2]));
             String whole = document.lines(block[0], block[1]);
-            boolean longLine = whole.lines().anyMatch(line -> line.length() * 4 > units / 8);
+            boolean longLine = whole.lines()
+                    .anyMatch(line -> line.getBytes(java.nio.charset.StandardCharsets.UTF_8).length > units / 8);
             int start = document.warehouse().lineOffset(block[0]);
             int end = start + whole.codePointCount(0, whole.length());
             if (longLine || isInsideAnother(block, blocks)) {
