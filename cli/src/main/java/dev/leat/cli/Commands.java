@@ -6,6 +6,7 @@ import dev.leat.cli.config.HelpCommand;
 import dev.leat.cli.explain.ExplainCommand;
 import dev.leat.cli.markdown.ChunkCommand;
 import dev.leat.cli.markdown.DiffCommand;
+import dev.leat.cli.markdown.CheckCommand;
 import dev.leat.cli.markdown.InspectCommand;
 import dev.leat.cli.markdown.ParityCommand;
 import dev.leat.cli.markdown.ParseCommand;
@@ -41,6 +42,7 @@ final class Commands {
             "completion",
             "markdown parse",
             "markdown chunk",
+            "markdown check",
             "markdown render",
             "markdown sections",
             "markdown diff",
@@ -66,6 +68,7 @@ final class Commands {
                     case "help" -> new HelpCommand();
                     case "markdown parse" -> new ParseCommand();
                     case "markdown chunk" -> new ChunkCommand();
+                    case "markdown check" -> new CheckCommand();
                     case "markdown render" -> new RenderCommand();
                     case "markdown sections" -> new SectionsCommand();
                     case "markdown diff" -> new DiffCommand();

@@ -12,8 +12,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// What a document's facts and problems amount to, by line. The names are those of the founding program where it has
-/// one.
+/// What a document's facts and problems amount to, by line. The names are those of the founding program where it
+/// has one.
 final class Findings {
     private static final int DETAIL_MAX = 100;
 
@@ -80,6 +80,7 @@ final class Findings {
             }
         }
         findings.addAll(document.dangers());
+        findings.addAll(TextDangers.of(document));
         findings.sort(Comparator.comparingInt(Finding::line));
     }
 
