@@ -18,7 +18,8 @@ class CheckTest {
     @BeforeEach
     void write() throws Exception {
         cli = new Cli(folder);
-        cli.write("docs/good.md", "# Good\n").write("docs/bad.md", "# Bad\n\n<script>x</script>\n\n![p](data:image/png;base64,AA)\n");
+        cli.write("docs/good.md", "# Good\n")
+                .write("docs/bad.md", "# Bad\n\n<script>x</script>\n\n![p](data:image/png;base64,AA)\n");
     }
 
     @Test
@@ -35,10 +36,15 @@ class CheckTest {
 
     @Test
     void whatIsLessGraveOrIgnoredIsLeftOut() {
-        assertThat(cli.run("markdown", "check", "docs", "--least", "danger").out().lines()).hasSize(1);
-        assertThat(cli.run("markdown", "check", "docs", "--ignore", "script_tag", "--least", "warning").exit())
+        assertThat(cli.run("markdown", "check", "docs", "--least", "danger")
+                        .out()
+                        .lines())
+                .hasSize(1);
+        assertThat(cli.run("markdown", "check", "docs", "--ignore", "script_tag", "--least", "warning")
+                        .exit())
                 .isZero();
-        assertThat(cli.run("markdown", "check", "docs", "--ignore", "nonsense").exit()).isEqualTo(2);
+        assertThat(cli.run("markdown", "check", "docs", "--ignore", "nonsense").exit())
+                .isEqualTo(2);
     }
 
     @Test
@@ -46,7 +52,10 @@ class CheckTest {
         assertThat(cli.run("markdown", "check", "docs", "--format", "json").out())
                 .startsWith("{\"schema\":\"leat.check/1\",\"documents\":2,\"findings_count\":2,")
                 .contains("\"line\":3,\"type\":\"script_tag\",\"severity\":\"danger\"");
-        assertThat(cli.run("markdown", "check", "docs", "--format", "jsonl").out().lines()).hasSize(2);
+        assertThat(cli.run("markdown", "check", "docs", "--format", "jsonl")
+                        .out()
+                        .lines())
+                .hasSize(2);
         Cli.Result sarif = cli.run("markdown", "check", "docs", "--sarif");
         assertThat(sarif.exit()).isEqualTo(1);
         assertThat(sarif.out())

@@ -11,7 +11,11 @@ public record FindingRule(String type, Severity severity, String meaning, String
     private static final List<FindingRule> ALL = List.of(
             rule("script_tag", Severity.DANGER, "Raw HTML with a script", "Take it out, or write it as code"),
             rule("event_handlers", Severity.DANGER, "Raw HTML with an onclick or the like", "Take the attribute out"),
-            rule("raw_dangerous_scheme", Severity.DANGER, "An address that runs code", "Use an address that is a place"),
+            rule(
+                    "raw_dangerous_scheme",
+                    Severity.DANGER,
+                    "An address that runs code",
+                    "Use an address that is a place"),
             rule(
                     "bidi_controls",
                     Severity.DANGER,
@@ -39,20 +43,28 @@ public record FindingRule(String type, Severity severity, String meaning, String
                     Severity.WARNING,
                     "A word with letters of two alphabets that look alike",
                     "Write the word in one alphabet"),
+            rule("invisible_characters", Severity.WARNING, "A character that cannot be seen", "Take the character out"),
             rule(
-                    "invisible_characters",
+                    "front_matter_invalid",
                     Severity.WARNING,
-                    "A character that cannot be seen",
-                    "Take the character out"),
-            rule("front_matter_invalid", Severity.WARNING, "Front matter that cannot be used", "Correct it where it says"),
+                    "Front matter that cannot be used",
+                    "Correct it where it says"),
             rule("nesting_truncated", Severity.WARNING, "Nesting deeper than the limit is text", "Nest less"),
             rule("cells_truncated", Severity.WARNING, "Short rows are not filled up any more", "Write the cells"),
             rule("references_truncated", Severity.WARNING, "References behind here are text", "Repeat less"),
             rule("nul_characters", Severity.WARNING, "NUL characters read as U+FFFD", "Take them out"),
             rule("limit_reached", Severity.WARNING, "A limit was reached", "Split the document or raise the limit"),
             rule("truncated", Severity.WARNING, "More facts of a kind than are kept", "Split the document"),
-            rule("collector_failed", Severity.WARNING, "A collector failed; other facts stand", "Report it with the document"),
-            rule("ragged_table", Severity.NOTE, "Rows with another number of cells than the header", "Fill the rows up"),
+            rule(
+                    "collector_failed",
+                    Severity.WARNING,
+                    "A collector failed; other facts stand",
+                    "Report it with the document"),
+            rule(
+                    "ragged_table",
+                    Severity.NOTE,
+                    "Rows with another number of cells than the header",
+                    "Fill the rows up"),
             rule("data_uri_image", Severity.NOTE, "A picture within the text", "Keep it as a file"),
             rule("protocol_relative", Severity.NOTE, "An address without a scheme (//host)", "Write https:"),
             rule("byte_order_mark", Severity.NOTE, "A byte order mark is skipped", "Save without it"));

@@ -136,7 +136,11 @@ final class TextDangers {
     private void add(String type, Severity severity, int line, String message, String detail) {
         if (findings.size() < FINDINGS_MAX && seen.add(new Seen(type, line))) {
             findings.add(new Finding(
-                    type, severity, line, message, Optional.of(detail.length() > 100 ? detail.substring(0, 100) : detail)));
+                    type,
+                    severity,
+                    line,
+                    message,
+                    Optional.of(detail.length() > 100 ? detail.substring(0, 100) : detail)));
         }
     }
 }

@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TextDangersTest {
     private static List<String> found(String text) throws Exception {
         return Markdown.parse(text).findings().stream()
-                .map(finding -> finding.type() + " " + finding.line() + " " + finding.detail().orElse(""))
+                .map(finding -> finding.type() + " " + finding.line() + " "
+                        + finding.detail().orElse(""))
                 .toList();
     }
 
@@ -34,8 +35,7 @@ class TextDangersTest {
                 "[x](//host/a) | protocol_relative 0 //host/a"
             })
     void isFound(String text, String finding) throws Exception {
-        assertThat(found(unescaped(text)))
-                .containsExactly(finding);
+        assertThat(found(unescaped(text))).containsExactly(finding);
     }
 
     private static String unescaped(String text) {
@@ -60,7 +60,8 @@ class TextDangersTest {
 
     @Test
     void eachKindIsFoundOnceALineAndBounded() throws Exception {
-        List<Finding> findings = Markdown.parse("\u202E\u202E\n\u202E\n".repeat(2_000)).findings();
+        List<Finding> findings =
+                Markdown.parse("\u202E\u202E\n\u202E\n".repeat(2_000)).findings();
         assertThat(findings).hasSize(TextDangers.FINDINGS_MAX);
     }
 

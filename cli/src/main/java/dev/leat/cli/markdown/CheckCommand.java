@@ -93,8 +93,10 @@ public final class CheckCommand extends Command {
             session.out().raw(JsonText.of(this::json) + "\n");
         } else if (session.format() == Format.TABLE && !session.common().quiet()) {
             session.err()
-                    .print(Line.of(Token.SOFT, Amount.counted(findings, "finding", "findings") + " in "
-                            + Amount.counted(documents, "document", "documents")));
+                    .print(Line.of(
+                            Token.SOFT,
+                            Amount.counted(findings, "finding", "findings") + " in "
+                                    + Amount.counted(documents, "document", "documents")));
         }
         return failed ? Exit.SOME_FAILED : findings > 0 ? Exit.NO : Exit.DONE;
     }

@@ -53,7 +53,9 @@ final class Documents {
                 switch (found.next()) {
                     case Scanned.Found file -> {
                         String key = file.source().key().text();
-                        one(folder.resolve(key).toString(), Path.of(input).resolve(key).toString());
+                        one(
+                                folder.resolve(key).toString(),
+                                Path.of(input).resolve(key).toString());
                     }
                     case Scanned.Unfit unfit -> to.failed(unfit.key().text(), unfit.why());
                     case Scanned.Unseen unseen -> to.failed(unseen.below().text(), unseen.why());
