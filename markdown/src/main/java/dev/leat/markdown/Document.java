@@ -31,8 +31,8 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
-/// A document that has been read: its facts, all from one pass. Immutable and safe to share. Conventions of lines and
-/// characters: [dev.leat.markdown.facts].
+/// A document that has been read: its facts, all from one pass. Immutable and safe to share. Conventions of lines
+/// and characters: [dev.leat.markdown.facts].
 public final class Document {
     private final String name;
     private final MarkdownOptions options;
@@ -266,7 +266,8 @@ public final class Document {
                 warehouse, policy, findings, section -> sectionId(section).orElse("section." + section));
     }
 
-    /// The whole document as CommonMark HTML; under the profile strict without raw HTML and addresses that run code.
+    /// The whole document as CommonMark HTML; under the profile strict without raw HTML and addresses that run
+    /// code.
     public String html() {
         boolean safe = options.profile() == Profile.STRICT;
         return new HtmlRenderer(safe ? HtmlOptions.SAFE : HtmlOptions.PLAIN).render(warehouse);

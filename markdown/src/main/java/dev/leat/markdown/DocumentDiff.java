@@ -9,8 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 
-/// What differs between two versions of a document: sections by id (changed: their own text, up to the next heading,
-/// is another), and chunks by id, whose change is one gone and one new. Each list in document order.
+/// What differs between two versions of a document: sections by id (changed: their own text, up to the next
+/// heading, is another), and chunks by id, whose change is one gone and one new. Each list in document order.
 public record DocumentDiff(Changes sections, Changes chunks) {
     public static final String SCHEMA = "leat-md-diff-1";
 

@@ -109,7 +109,8 @@ public record MarkdownSettings(
         }
     }
 
-    /// The same for programs. Without a time limit: what a pipeline makes of a document must not depend on the clock.
+    /// The same for programs. Without a time limit: what a pipeline makes of a document must not depend on the
+    /// clock.
     MarkdownOptions options() {
         Rules rules = Rules.LEAT
                 .withFrontMatter(frontMatter)

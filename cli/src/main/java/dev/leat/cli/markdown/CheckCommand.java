@@ -76,12 +76,12 @@ public final class CheckCommand extends Command {
         Markdown markdown = new Markdown(reading.options(session.name()));
         new Documents(session, markdown, new Documents.To() {
                     @Override
-                    public void read(String shown, Markdown.Measured document) {
-                        check(session, shown, document.document().findings());
+                    public void read(Documents.Name name, Markdown.Measured document) {
+                        check(session, name.path(), document.document().findings());
                     }
 
                     @Override
-                    public void failed(String shown, Problem problem) {
+                    public void failed(Documents.Name name, Problem problem) {
                         failed = true;
                         session.err().print(ErrorScreen.oneLine(problem));
                     }

@@ -3,6 +3,7 @@ package dev.leat.cli.markdown;
 import dev.leat.cli.command.CommandError;
 import dev.leat.cli.command.Exit;
 import dev.leat.cli.command.Session;
+import dev.leat.cli.screen.JsonText;
 import dev.leat.engine.item.Place;
 import dev.leat.engine.item.Problem;
 import dev.leat.engine.scan.FileScanner;
@@ -21,11 +22,29 @@ final class Documents {
     private final Markdown markdown;
     private final To to;
 
-    /// Where documents go, each with the name to show; and what cannot be read.
-    interface To {
-        void read(String shown, Markdown.Measured document) throws Exception;
+    /// How a document is called: `key` below the folder that was named, `path` from here; the same for a file.
+    record Name(String key, String path) {}
 
-        void failed(String shown, Problem problem) throws Exception;
+    /// Where documents go, and what cannot be read.
+    interface To {
+        void read(Name name, Markdown.Measured document) throws Exception;
+
+        void failed(Name name, Problem problem) throws Exception;
+    }
+
+    /// A document that failed, as a line of JSON.
+    static String failure(String shown, Problem problem) {
+        return JsonText.of(json -> {
+                    json.writeStartObject().writeStringProperty("path", shown);
+                    json.writeObjectPropertyStart("error");
+                    json.writeStringProperty("code", problem.code());
+                    json.writeStringProperty("place", problem.place().toString());
+                    json.writeStringProperty("value", problem.seen());
+                    json.writeStringProperty("rule", problem.rule());
+                    json.writeStringProperty("remedy", problem.remedy());
+                    json.writeEndObject().writeEndObject();
+                })
+                + "\n";
     }
 
     Documents(Session session, Markdown markdown, To to) {
@@ -39,7 +58,8 @@ final class Documents {
             if (DocumentOptions.isFolder(session, input)) {
                 folder(DocumentOptions.path(session, input), input);
             } else {
-                one(input, input.equals("-") ? "stdin" : input);
+                String shown = input.equals("-") ? "stdin" : input;
+                one(input, new Name(shown, shown));
             }
         }
     }
@@ -53,12 +73,12 @@ final class Documents {
                 switch (found.next()) {
                     case Scanned.Found file -> {
                         String key = file.source().key().text();
-                        one(
-                                folder.resolve(key).toString(),
-                                Path.of(input).resolve(key).toString());
+                        one(folder.resolve(key).toString(), name(input, key));
                     }
-                    case Scanned.Unfit unfit -> to.failed(unfit.key().text(), unfit.why());
-                    case Scanned.Unseen unseen -> to.failed(unseen.below().text(), unseen.why());
+                    case Scanned.Unfit unfit ->
+                        to.failed(name(input, unfit.key().text()), unfit.why());
+                    case Scanned.Unseen unseen ->
+                        to.failed(name(input, unseen.below().text()), unseen.why());
                 }
             }
         } catch (ScanLost e) {
@@ -66,7 +86,11 @@ final class Documents {
         }
     }
 
-    private void one(String name, String shown) throws Exception {
+    private static Name name(String folder, String key) {
+        return new Name(key, Path.of(folder).resolve(key).toString());
+    }
+
+    private void one(String name, Name shown) throws Exception {
         Markdown.Measured document;
         try {
             document = DocumentOptions.read(session, markdown, name);
@@ -77,7 +101,11 @@ final class Documents {
             to.failed(
                     shown,
                     Problem.passing(
-                            "LEAT-Q030", Place.of(shown), String.valueOf(e.getMessage()), "it cannot be read", ""));
+                            "LEAT-Q030",
+                            Place.of(shown.path()),
+                            String.valueOf(e.getMessage()),
+                            "it cannot be read",
+                            ""));
             return;
         }
         to.read(shown, document);

@@ -7,23 +7,15 @@ import dev.leat.cli.command.Format;
 import dev.leat.cli.command.Session;
 import dev.leat.cli.command.Syntax;
 import dev.leat.cli.screen.ErrorScreen;
-import dev.leat.cli.screen.JsonText;
-import dev.leat.cli.screen.Printer;
 import dev.leat.cli.store.FileOutput;
-import dev.leat.engine.item.Place;
 import dev.leat.engine.item.Problem;
-import dev.leat.engine.scan.FileScanner;
-import dev.leat.engine.scan.ScanLost;
-import dev.leat.engine.scan.Scanned;
 import dev.leat.markdown.DocumentJson;
 import dev.leat.markdown.Markdown;
 import dev.leat.markdown.MarkdownRejected;
 import dev.leat.markdown.compat.CompatDocument;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -83,13 +75,20 @@ public final class ParseCommand extends Command {
         boolean single = inputs.size() == 1
                 && !DocumentOptions.isFolder(session, inputs.getFirst())
                 && session.format() == Format.JSON;
-        for (String input : inputs) {
-            if (DocumentOptions.isFolder(session, input)) {
-                folder(session, markdown, DocumentOptions.path(session, input));
-            } else {
-                one(session, markdown, input, input.equals("-") ? "stdin" : input, single);
-            }
-        }
+        new Documents(session, markdown, new Documents.To() {
+                    @Override
+                    public void read(Documents.Name name, Markdown.Measured document) {
+                        write(session, name.key(), document, single);
+                    }
+
+                    @Override
+                    public void failed(Documents.Name name, Problem problem) {
+                        failed = true;
+                        session.err().print(ErrorScreen.oneLine(problem));
+                        session.out().raw(Documents.failure(name.key(), problem));
+                    }
+                })
+                .read(inputs);
         if (itemTimes.isPresent()) {
             FileOutput.write(
                     session, itemTimes.get(), out -> out.raw(times.toString().getBytes(StandardCharsets.UTF_8)));
@@ -117,63 +116,13 @@ public final class ParseCommand extends Command {
         }
     }
 
-    private void folder(Session session, Markdown markdown, Path folder) throws Exception {
-        FileScanner.Options options = FileScanner.Options.of(folder, List.of("**/*.md", "**/*.markdown"));
-        try (FileScanner scanner =
-                new FileScanner(session.host().disk(), session.host().clock(), options)) {
-            Iterator<Scanned> found = scanner.scan();
-            while (found.hasNext()) {
-                Scanned next = found.next();
-                if (next instanceof Scanned.Found file) {
-                    String key = file.source().key().text();
-                    one(session, markdown, folder.resolve(key).toString(), key, false);
-                } else if (next instanceof Scanned.Unfit unfit) {
-                    fail(session, unfit.key().text(), unfit.why());
-                } else if (next instanceof Scanned.Unseen unseen) {
-                    fail(session, unseen.below().text(), unseen.why());
-                }
-            }
-        } catch (ScanLost e) {
-            throw new CommandError(Exit.UNREACHABLE, e.problem());
-        }
-    }
-
-    private void one(Session session, Markdown markdown, String name, String shown, boolean single)
-            throws CommandError {
-        try {
-            Markdown.Measured measured = DocumentOptions.read(session, markdown, name);
-            long begun = session.host().ticker().nanos();
-            ByteArrayOutputStream json = new ByteArrayOutputStream();
-            DocumentJson.write(measured.document(), new DocumentJson.Shape(single ? "" : shown, !noContent), json);
-            json.write('\n');
-            session.out().raw(json.toByteArray());
-            time(shown, measured, session.host().ticker().nanos() - begun);
-        } catch (MarkdownRejected e) {
-            fail(session, shown, e.problem());
-        } catch (IOException e) {
-            fail(
-                    session,
-                    shown,
-                    Problem.passing(
-                            "LEAT-Q030", Place.of(shown), String.valueOf(e.getMessage()), "it cannot be read", ""));
-        }
-    }
-
-    private void fail(Session session, String shown, Problem problem) {
-        failed = true;
-        session.err().print(ErrorScreen.oneLine(problem));
-        Printer out = session.out();
-        out.raw(JsonText.of(json -> {
-                    json.writeStartObject().writeStringProperty("path", shown);
-                    json.writeObjectPropertyStart("error");
-                    json.writeStringProperty("code", problem.code());
-                    json.writeStringProperty("place", problem.place().toString());
-                    json.writeStringProperty("value", problem.seen());
-                    json.writeStringProperty("rule", problem.rule());
-                    json.writeStringProperty("remedy", problem.remedy());
-                    json.writeEndObject().writeEndObject();
-                })
-                + "\n");
+    private void write(Session session, String shown, Markdown.Measured measured, boolean single) {
+        long begun = session.host().ticker().nanos();
+        ByteArrayOutputStream json = new ByteArrayOutputStream();
+        DocumentJson.write(measured.document(), new DocumentJson.Shape(single ? "" : shown, !noContent), json);
+        json.write('\n');
+        session.out().raw(json.toByteArray());
+        time(shown, measured, session.host().ticker().nanos() - begun);
     }
 
     private void time(String shown, Markdown.Measured measured, long written) {

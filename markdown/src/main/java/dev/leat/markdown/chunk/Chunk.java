@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 
 /// A piece of a document.
 ///
-/// `id` stays while path and text stay, wherever in the document it stands; equal texts are told apart by `-2`, `-3`.
-/// [#text] is the source of the span without blank edges and front matter; a part of a fence or table has the
-/// fence's or header's lines again. The spans of a document's chunks follow each other without gap from its first to
-/// its last
-/// character. `section` is the ordinal of the document-level section it belongs to, -1 before the first.
+/// `id` stays while path and text stay, wherever in the document it stands; equal texts are told apart by `-2`,
+/// `-3`. [#text] is the source of the span without blank edges and front matter; a part of a fence or table has the
+/// fence's or header's lines again. The spans of a document's chunks follow each other without gap from its first
+/// to its last character. `section` is the ordinal of the document-level section it belongs to, -1 before the
+/// first.
 ///
 /// @param headingPath titles from the outermost heading to the chunk's own
 /// @param hash of heading path and normalised text

@@ -191,8 +191,8 @@ public final class ChunkList extends AbstractList<Chunk> implements RandomAccess
         return filter;
     }
 
-    /// What stands above the text of a chunk at this place: at most a quarter of the maximum, outer headings left out
-    /// first.
+    /// What stands above the text of a chunk at this place: at most a quarter of the maximum, outer headings left
+    /// out first.
     String heading(int innermost) {
         int room = ChunkPolicy.units(policy.maxTokens()) / 4;
         return switch (policy.strategy()) {

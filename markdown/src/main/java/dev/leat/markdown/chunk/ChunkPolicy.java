@@ -2,12 +2,12 @@ package dev.leat.markdown.chunk;
 
 import java.util.Locale;
 
-/// How a document is cut. Sections of at most `maxTokens` stay whole; larger ones are cut between blocks into chunks
-/// of about `targetTokens`; only what alone exceeds `maxTokens` is torn. A last part below `minTokens` joins the one
-/// before it. `maxTokens` holds for the whole text of a chunk, repeated text included.
+/// How a document is cut. Sections of at most `maxTokens` stay whole; larger ones are cut between blocks into
+/// chunks of about `targetTokens`; only what alone exceeds `maxTokens` is torn. A last part below `minTokens` joins
+/// the one before it. `maxTokens` holds for the whole text of a chunk, repeated text included.
 ///
-/// `normalizeWhitespace` and `normalizeUnicode` decide what two texts may differ in and still be the same chunk; the
-/// text itself is never changed by them.
+/// `normalizeWhitespace` and `normalizeUnicode` decide what two texts may differ in and still be the same chunk;
+/// the text itself is never changed by them.
 ///
 /// @param overlapTokens repeated of the part before, where the strategy repeats
 /// @param respectBoundaries no chunk reaches from one section into the next

@@ -48,8 +48,8 @@ public final class Chunker {
         this.whole = repeats ? Ranges.of(warehouse, KEPT_WHOLE) : Ranges.NONE;
     }
 
-    /// The chunks in document order; `findings` become flags of the chunks they lie in, `sectionNames` begin the ids
-    /// of the strategy hybrid.
+    /// The chunks in document order; `findings` become flags of the chunks they lie in, `sectionNames` begin the
+    /// ids of the strategy hybrid.
     public static ChunkList chunks(
             TokenWarehouse warehouse, ChunkPolicy policy, List<Finding> findings, IntFunction<String> sectionNames) {
         Chunker chunker = new Chunker(warehouse, policy, findings, sectionNames);
@@ -252,8 +252,8 @@ public final class Chunker {
         spanFrom = piece.to();
     }
 
-    /// Where the text that a chunk repeats of those before it begins: with a line, else a sentence, else a word, not
-    /// inside a block that is kept whole.
+    /// Where the text that a chunk repeats of those before it begins: with a line, else a sentence, else a word,
+    /// not inside a block that is kept whole.
     private int repeated(int from, int last, int room) {
         int units = policy.strategy() == Strategy.SECTION_OVERLAP ? room : Math.min(room, policy.overlapUnits());
         if (units <= 0 || last >= from || whole.outside(from) != from) {

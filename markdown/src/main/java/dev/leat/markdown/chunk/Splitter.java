@@ -6,10 +6,10 @@ import dev.leat.markdown.warehouse.TokenWarehouse;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Cuts a run of blocks that is too large for one chunk: blocks are gathered up to the target, a block above it stays
-/// whole up to the maximum. A larger fence is cut at line ends and opened again, a larger table between rows with its
-/// header again, a larger list or quote between what it holds, anything else at line ends; a line larger than a chunk
-/// after a sentence, at a blank, or wherever it must be. A heading goes with what follows it.
+/// Cuts a run of blocks that is too large for one chunk: blocks are gathered up to the target, a block above it
+/// stays whole up to the maximum. A larger fence is cut at line ends and opened again, a larger table between rows
+/// with its header again, a larger list or quote between what it holds, anything else at line ends; a line larger
+/// than a chunk after a sentence, at a blank, or wherever it must be. A heading goes with what follows it.
 final class Splitter {
     private static final int NO_HEADING = -1;
 

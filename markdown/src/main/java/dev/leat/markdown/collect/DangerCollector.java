@@ -19,9 +19,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// What runs code in a careless viewer: scripts, event handlers, frames and refreshes in raw HTML; addresses that are
-/// programs. Code blocks and code spans are not looked at: what stands there is shown, not run. Each kind is found
-/// once a line.
+/// What runs code in a careless viewer: scripts, event handlers, frames and refreshes in raw HTML; addresses that
+/// are programs. Code blocks and code spans are not looked at: what stands there is shown, not run. Each kind is
+/// found once a line.
 final class DangerCollector implements Collector<List<Finding>> {
     static final Interest INTEREST = Interest.in(HTML_BLOCK, HTML_INLINE, TEXT, LINK_OPEN);
     static final int FINDINGS_MAX = 1_000;

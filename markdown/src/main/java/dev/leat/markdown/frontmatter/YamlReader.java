@@ -19,9 +19,9 @@ import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
-/// One YAML document as plain values, with YAML 1.1 types, merge keys, and only the tags of yaml.org/type. Bounded: at
-/// most [#CHARS_MAX] characters, [#DEPTH_MAX] levels, and [#NODES_MAX] values come out of aliases, so that a "billion
-/// laughs" costs nothing. Use once, from one thread.
+/// One YAML document as plain values, with YAML 1.1 types, merge keys, and only the tags of yaml.org/type. Bounded:
+/// at most [#CHARS_MAX] characters, [#DEPTH_MAX] levels, and [#NODES_MAX] values come out of aliases, so that a
+/// "billion laughs" costs nothing. Use once, from one thread.
 final class YamlReader {
     static final int CHARS_MAX = 256 << 10;
     static final int DEPTH_MAX = 50;

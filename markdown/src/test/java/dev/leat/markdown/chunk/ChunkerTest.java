@@ -25,7 +25,8 @@ class ChunkerTest {
         return chunks;
     }
 
-    /// Spans follow each other from the first to the last character, lines too, ids are unique, and no text is lost.
+    /// Spans follow each other from the first to the last character, lines too, ids are unique, and no text is
+    /// lost.
     private static void assertTiles(Document document, List<Chunk> chunks) {
         String source = document.lines(0, document.warehouse().lineCount());
         int total = source.codePointCount(0, source.length());

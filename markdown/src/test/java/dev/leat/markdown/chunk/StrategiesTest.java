@@ -105,8 +105,8 @@ class StrategiesTest {
         assertThat(all.toString()).isEqualTo(source);
     }
 
-    /// A block that fits a chunk lies in one; of a larger one each part begins with its first lines. Small blocks of
-    /// the document only: their first lines may not take more than an eighth.
+    /// A block that fits a chunk lies in one; of a larger one each part begins with its first lines. Small blocks
+    /// of the document only: their first lines may not take more than an eighth.
     private static void assertNothingTorn(Document document, List<Chunk> chunks, int units) {
         List<int[]> blocks = new ArrayList<>();
         for (CodeBlock code : document.codeBlocks()) {
