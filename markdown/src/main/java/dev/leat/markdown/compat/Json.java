@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// Writes values as Python's `json.dumps(…, indent=2, sort_keys=True)`: keys by code point, ASCII only, no line end
 /// behind the last brace. Values are strings, `Integer`, `Long`, `BigInteger`, `Double`, `Boolean`, [#NULL], lists
@@ -37,7 +38,7 @@ final class Json {
         }
     }
 
-    private void value(Object value, int depth) {
+    private void value(@Nullable Object value, int depth) {
         if (depth > DEPTH_MAX) {
             throw new IllegalArgumentException("nested deeper than " + DEPTH_MAX);
         }
@@ -50,7 +51,7 @@ final class Json {
             case Boolean truth -> ascii(truth ? "true" : "false");
             case List<?> list -> list(list, depth);
             case Map<?, ?> map -> map(map, depth);
-            default -> ascii("null");
+            case null, default -> ascii("null");
         }
     }
 
