@@ -99,7 +99,7 @@ class PausedRunTest {
 
     /// Whether the process was still there to be told.
     private static boolean signal(String signal, Process process) throws IOException, InterruptedException {
-        return new ProcessBuilder("kill", signal, Long.toString(process.pid()))
+        return new ProcessBuilder("sh", "-c", "kill " + signal + " " + process.pid())
                         .start()
                         .waitFor()
                 == 0;
