@@ -29,6 +29,8 @@ public final class Chunker {
     private final Map<Fingerprint, Integer> uses = new HashMap<>();
     private final ChunkList chunks;
     private final List<Step> path = new ArrayList<>();
+    /// Blocks of footnotes, by their place in the text.
+    private final List<Integer> notes = new ArrayList<>();
     private final ArrayDeque<Integer> before = new ArrayDeque<>();
     private final Ranges whole;
     private int textFrom;
@@ -88,7 +90,6 @@ public final class Chunker {
     /// The blocks by line; the bodies of footnotes stand where they were written, between the others.
     private List<Integer> tops() {
         List<Integer> tops = new ArrayList<>();
-        List<Integer> notes = new ArrayList<>();
         for (int token : warehouse.children(-1).toArray()) {
             switch (warehouse.type(token)) {
                 case FRONT_MATTER -> textFrom = source.lineStart(warehouse.endLine(token));
@@ -106,7 +107,7 @@ public final class Chunker {
         if (notes.isEmpty()) {
             return tops;
         }
-        notes.sort(Comparator.comparingInt(warehouse::firstLine));
+        notes.sort(Comparator.comparingInt(warehouse::byteStart));
         List<Integer> merged = new ArrayList<>();
         int at = 0;
         int past = 0;
@@ -200,7 +201,7 @@ public final class Chunker {
                 max, Math.max(ChunkPolicy.UNITS_PER_TOKEN, ChunkPolicy.units(policy.targetTokens()) - overlap));
         boolean code = policy.strategy() == Strategy.CODE_AWARE;
         Splitter.Split split =
-                Splitter.split(warehouse, measure, textFrom, to, blocks, new Splitter.Room(target, max, code));
+                Splitter.split(warehouse, measure, textFrom, to, blocks, notes, new Splitter.Room(target, max, code));
         steps += split.steps();
         List<Piece> pieces = split.pieces();
         if (pieces.size() > 1 && !code) {

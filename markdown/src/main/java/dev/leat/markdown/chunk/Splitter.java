@@ -19,6 +19,7 @@ final class Splitter {
     private final int target;
     private final int max;
     private final boolean codeApart;
+    private final List<Integer> notes;
     private final List<Piece> pieces = new ArrayList<>();
     private int open;
     private int end;
@@ -29,7 +30,8 @@ final class Splitter {
     /// How large pieces become, in units of the measure; whether code is a piece of its own.
     record Room(int target, int max, boolean codeApart) {}
 
-    private Splitter(TokenWarehouse warehouse, Measure measure, int from, Room room) {
+    private Splitter(TokenWarehouse warehouse, Measure measure, int from, List<Integer> notes, Room room) {
+        this.notes = notes;
         this.warehouse = warehouse;
         this.source = warehouse.source();
         this.measure = measure;
@@ -40,9 +42,17 @@ final class Splitter {
         this.end = from;
     }
 
-    /// Pieces that tile `[from, to)`. `tops` are the tokens that begin blocks there, in order.
-    static Split split(TokenWarehouse warehouse, Measure measure, int from, int to, List<Integer> tops, Room room) {
-        Splitter splitter = new Splitter(warehouse, measure, from, room);
+    /// Pieces that tile `[from, to)`. `tops` are the tokens that begin blocks there, in order; `notes` blocks of
+    /// footnotes anywhere in the document, by line: those written inside a list or quote are found there.
+    static Split split(
+            TokenWarehouse warehouse,
+            Measure measure,
+            int from,
+            int to,
+            List<Integer> tops,
+            List<Integer> notes,
+            Room room) {
+        Splitter splitter = new Splitter(warehouse, measure, from, notes, room);
         splitter.blocks(tops, to);
         splitter.lines(to, to, "", "");
         splitter.flush();
@@ -104,11 +114,52 @@ final class Splitter {
             case FENCE -> whole(token, to, () -> fence(token));
             case TABLE_OPEN -> whole(token, to, () -> table(token));
             case BULLET_LIST_OPEN, ORDERED_LIST_OPEN, LIST_ITEM_OPEN, BLOCKQUOTE_OPEN -> {
-                blocks(warehouse.children(token).boxed().toList(), to);
+                blocks(inside(token), to);
                 lines(to, to, "", "");
             }
             default -> lines(to, to, "", "");
         }
+    }
+
+    /// What a container holds, by line, with the footnotes that are written between.
+    private List<Integer> inside(int container) {
+        List<Integer> inside = new ArrayList<>();
+        int note = firstNote(warehouse.firstLine(container));
+        while (note < notes.size() && warehouse.byteStart(notes.get(note)) <= warehouse.byteStart(container)) {
+            note++; // the container stands in it
+        }
+        for (int child : warehouse.children(container).toArray()) {
+            for (; note < notes.size() && line(note) < warehouse.firstLine(child); note++) {
+                inside.add(notes.get(note));
+            }
+            inside.add(child);
+            while (note < notes.size() && line(note) < warehouse.endLine(child)) {
+                note++; // it stands in the child
+            }
+        }
+        for (; note < notes.size() && line(note) < warehouse.endLine(container); note++) {
+            inside.add(notes.get(note));
+        }
+        steps += inside.size();
+        return inside;
+    }
+
+    private int line(int note) {
+        return warehouse.firstLine(notes.get(note));
+    }
+
+    private int firstNote(int line) {
+        int low = 0;
+        int high = notes.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (line(middle) < line) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     /// Everything gathered but a heading that stands last becomes a piece.

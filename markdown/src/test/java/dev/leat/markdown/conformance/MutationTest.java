@@ -204,7 +204,8 @@ class MutationTest {
         Invariants.check(document.warehouse());
         DocumentJson.write(document, DocumentJson.Shape.WHOLE, OutputStream.nullOutputStream());
         document.html();
-        assertThat(DocumentIr.of(document, Optional.empty(), "0".repeat(64)).json()).isNotEmpty();
+        assertThat(DocumentIr.of(document, Optional.empty(), "0".repeat(64)).json())
+                .isNotEmpty();
         int characters = document.warehouse().lineOffset(document.warehouse().lineCount());
         Strategy[] strategies = Strategy.values();
         chunks(document, ChunkPolicy.of(strategies[bytes.length % strategies.length], 48, 10, 12, 64), characters);
