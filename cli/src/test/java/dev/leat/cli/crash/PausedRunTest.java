@@ -67,8 +67,9 @@ class PausedRunTest {
     /// itself.
     private static boolean stopBetweenGroups(Process run, Path store) throws Exception {
         while (run.isAlive()) {
-            if (groups(store) > 0 && signal("-STOP", run)) {
-                if (run.isAlive() && isFree(store)) {
+            if (count(store, "leat_batches") > 0 && signal("-STOP", run)) {
+                boolean goesOn = count(store, "leat_items") < DOCUMENTS;
+                if (run.isAlive() && goesOn && isFree(store)) {
                     return true;
                 }
                 signal("-CONT", run);
@@ -105,14 +106,14 @@ class PausedRunTest {
                 == 0;
     }
 
-    /// How many groups the run has committed.
-    private static long groups(Path store) {
+    /// How many rows there are, groups committed or items done.
+    private static long count(Path store, String table) {
         if (!Files.exists(store)) {
             return 0;
         }
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:file:" + store + "?mode=ro");
                 Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery("SELECT count(*) FROM leat_batches")) {
+                ResultSet result = statement.executeQuery("SELECT count(*) FROM " + table)) {
             return result.next() ? result.getLong(1) : 0;
         } catch (SQLException e) {
             return 0; // not made yet
