@@ -121,6 +121,13 @@ class MarkdownCommandsTest {
                 .isEqualTo(6);
         assertThat(cli.run("markdown", "parse", "d/a.md", "--max-tokens", "0").exit())
                 .isEqualTo(2);
+        assertThat(cli.run("markdown", "parse", "d/a.md", "--limit", "table_cells=1")
+                        .out())
+                .contains("\"truncated\":{\"table_cells\":{\"count\":2,\"max_allowed\":1}}");
+        for (String wrong : new String[] {"cells=1", "links", "links=x", "heading_depth=9"}) {
+            assertThat(cli.run("markdown", "parse", "d/a.md", "--limit", wrong).exit())
+                    .isEqualTo(2);
+        }
         assertThat(cli.run(
                                 "markdown",
                                 "parse",

@@ -11,11 +11,16 @@ import dev.leat.engine.Room;
 import dev.leat.engine.config.CommonSettings;
 import dev.leat.engine.config.ProjectFile;
 import dev.leat.engine.config.Settings;
+import dev.leat.markdown.Limit;
+import dev.leat.markdown.MarkdownOptions;
+import dev.leat.markdown.Profile;
+import dev.leat.markdown.Trust;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.ServiceLoader;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -66,6 +71,55 @@ class ReferenceTest {
             page.append(rows(Settings.describe(room.settings()), true));
         }
         Golden.matches(Golden.page("settings.md"), page.toString());
+    }
+
+    @Test
+    void theReferenceOfLimitsIsTheirList() throws IOException {
+        StringBuilder page = new StringBuilder("""
+                # Limits of a Markdown document
+
+                Made from the limits themselves by `ReferenceTest`; renew it with `-Dleat.golden=update`. Each is a setting
+                (`limits.NAME` of a pipeline) and an option (`--limit NAME=N` of `leat markdown ...`). A profile that is
+                named brings its own; what is set beside it outranks it. Without a named profile those of the column
+                *general* hold, and links, pictures and HTML are trusted as `moderate` has it.
+
+                | Name | General | strict | moderate | permissive | Code | Beyond it |
+                |---|---|---|---|---|---|---|
+                """.replace("...", "…"));
+        for (Limit limit : Limit.values()) {
+            page.append("| `%s` | %s |".formatted(limit.word(), number(limit.of(MarkdownOptions.DEFAULT))));
+            for (Profile profile : Profile.values()) {
+                page.append(" %s |".formatted(number(limit.of(MarkdownOptions.DEFAULT.withProfile(profile)))));
+            }
+            page.append(" %s | %s |\n".formatted(limit.code(), limit.beyond().words()));
+        }
+        page.append("""
+
+                | Profile | Schemes | Raw HTML | Orders to a model | Beyond a limit |
+                |---|---|---|---|---|
+                """);
+        for (Profile profile : Profile.values()) {
+            Trust trust = profile.trust();
+            page.append("| `%s` | %s | %s | %s | %s |\n"
+                    .formatted(
+                            profile.word(),
+                            String.join(", ", new TreeSet<>(trust.schemes())),
+                            trust.html() ? "welcome" : "stripped",
+                            trust.quarantinesInjection() ? "quarantine" : "finding",
+                            trust.refuses() ? "the document fails, and so does one that runs code" : "finding"));
+        }
+        page.append("""
+
+                `block_tokens` are tokens that stand outside text, `nodes` all tokens but closing ones. What is blocked or in
+                quarantine, and why, stands in `metadata` of a result, in `blocked` and `quarantine` of the table
+                `documents`, and in `leat markdown check`, which lists what `strict` would refuse instead of refusing it.
+                Sections, footnotes and findings are bounded by bytes; findings of a kind also by 1,000.
+                """);
+        Golden.matches(Golden.page("limits.md"), page.toString());
+    }
+
+    private static String number(int limit) {
+        return limit == Integer.MAX_VALUE ? "" : String.format(Locale.ROOT, "%,d", limit);
     }
 
     private static String rows(List<Settings.Described> settings, boolean recipe) {

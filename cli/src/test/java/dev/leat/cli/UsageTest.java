@@ -84,7 +84,7 @@ class UsageTest {
     @Test
     void showsWhatGoesIntoTheRecipe() {
         assertThat(cli.run("config", "--recipe", "docs").out())
-                .contains("profile", "moderate")
+                .contains("footnotes", "true")
                 .doesNotContain("sources");
         assertThat(cli.run("config", "--recipe", "docs", "--format", "json").out())
                 .startsWith("{\"schema\":\"leat.recipe/1\",\"pipeline\":\"docs\"");

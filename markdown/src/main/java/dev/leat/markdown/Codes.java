@@ -4,12 +4,33 @@ import dev.leat.engine.item.Place;
 import dev.leat.engine.item.Problem;
 
 /// The room's own error codes; `docs/reference/errors.md` explains them. Those of the tokenizer (M001 to M003, M010
-/// to M015) are made where they arise.
+/// to M015, M018, M019) are made where they arise.
 final class Codes {
     static final String TOO_LARGE = "LEAT-M002";
     static final String BROKE_THE_PARSER = "LEAT-M004";
 
+    static final String BEYOND_PROFILE = "LEAT-M017";
+    static final String MALICIOUS = "LEAT-M020";
+
     private Codes() {}
+
+    static Problem truncated(String where, String what, Document.Truncated truncated) {
+        return Problem.lasting(
+                BEYOND_PROFILE,
+                Place.of(where),
+                truncated.count() + " " + what,
+                "a document has at most " + truncated.maxAllowed() + " " + what,
+                "Split it, name another profile, or raise limits." + what);
+    }
+
+    static Problem malicious(String where, long line, long column, String seen) {
+        return Problem.lasting(
+                MALICIOUS,
+                new Place(where, line, column),
+                seen,
+                "the profile strict takes no document with what runs code",
+                "Take it out, write it as code, or name another profile");
+    }
 
     static Problem tooLarge(String where, long bytes, long max) {
         return Problem.lasting(

@@ -7,6 +7,7 @@ import dev.leat.markdown.chunk.Chunker;
 import dev.leat.markdown.collect.Capped;
 import dev.leat.markdown.collect.Collected;
 import dev.leat.markdown.collect.Collectors;
+import dev.leat.markdown.collect.Nodes;
 import dev.leat.markdown.facts.Blockquote;
 import dev.leat.markdown.facts.CodeBlock;
 import dev.leat.markdown.facts.Finding;
@@ -23,6 +24,7 @@ import dev.leat.markdown.facts.Table;
 import dev.leat.markdown.frontmatter.FrontMatter;
 import dev.leat.markdown.render.HtmlOptions;
 import dev.leat.markdown.render.HtmlRenderer;
+import dev.leat.markdown.warehouse.TokenType;
 import dev.leat.markdown.warehouse.TokenWarehouse;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -152,6 +154,7 @@ public final class Document {
         for (Problem problem : collected.problems()) {
             all.add(named(problem));
         }
+        truncated().forEach((what, truncated) -> all.add(Codes.truncated(name, what, truncated)));
         return List.copyOf(all);
     }
 
@@ -185,8 +188,16 @@ public final class Document {
         truncated(map, "sections", collected.get(collectors.sections).facts());
         truncated(map, "code_blocks", collected.get(collectors.codeBlocks));
         truncated(map, "tables", collected.get(collectors.tables));
+        truncated(
+                map,
+                "table_cells",
+                warehouse.count(TokenType.TH_OPEN) + warehouse.count(TokenType.TD_OPEN),
+                options.caps().tableCells());
         if (lists().truncated()) {
             map.put("list_items", new Truncated(lists().items(), lists().itemsMax()));
+        }
+        if (warehouse.size() >= options.caps().nodes()) {
+            truncated(map, "nodes", Nodes.count(warehouse), options.caps().nodes());
         }
         return map;
     }
@@ -198,6 +209,17 @@ public final class Document {
         if (capped.truncated()) {
             map.put(name, new Truncated(capped.count(), capped.max()));
         }
+    }
+
+    private static void truncated(SequencedMap<String, Truncated> map, String name, int count, int max) {
+        if (count > max) {
+            map.put(name, new Truncated(count, max));
+        }
+    }
+
+    /// What the profile makes of the findings: whether the document is blocked or in quarantine.
+    public Policy policy() {
+        return Policy.of(this);
     }
 
     /// Ids of the sections around a line's deepest section, outermost first, it included.
@@ -266,10 +288,10 @@ public final class Document {
                 warehouse, policy, findings, section -> sectionId(section).orElse("section." + section));
     }
 
-    /// The whole document as CommonMark HTML; under the profile strict without raw HTML and addresses that run
+    /// The whole document as CommonMark HTML; where the profile takes no HTML, without raw HTML and addresses that run
     /// code.
     public String html() {
-        boolean safe = options.profile() == Profile.STRICT;
+        boolean safe = !options.trust().html();
         return new HtmlRenderer(safe ? HtmlOptions.SAFE : HtmlOptions.PLAIN).render(warehouse);
     }
 }

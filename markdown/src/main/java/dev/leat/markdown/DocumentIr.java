@@ -60,7 +60,7 @@ public record DocumentIr(
         return new DocumentIr(
                 sourceId.orElse(contentHash.substring(0, ID_DIGITS)),
                 contentHash,
-                document.options().profile().allowsHtml(),
+                document.options().trust().html(),
                 front,
                 new Builder(document).root(),
                 ChunkSet.linkGraph(document));

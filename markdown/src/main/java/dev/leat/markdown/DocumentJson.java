@@ -23,6 +23,7 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -145,7 +146,25 @@ public final class DocumentJson {
             list("collector_errors", document.collectorProblems(), this::problem);
         }
         text("profile", document.options().profile().word());
+        json.writeName("security");
+        JsonText.write(json, Security.of(document).map());
+        policy();
         json.writeEndObject();
+    }
+
+    private void policy() {
+        Policy policy = document.policy();
+        policy.blockReason().ifPresent(reason -> {
+            flag("embedding_blocked", true);
+            text("embedding_block_reason", reason);
+        });
+        if (policy.isQuarantined()) {
+            flag("quarantined", true);
+            strings("quarantine_reasons", policy.quarantineReasons());
+        }
+        if (!policy.applied().isEmpty()) {
+            strings("security_policies_applied", policy.applied());
+        }
     }
 
     private void problem(Problem problem) {
@@ -180,8 +199,8 @@ public final class DocumentJson {
         list("sections", document.sections(), this::section);
         list("headings", document.headings(), this::heading);
         list("paragraphs", document.paragraphs(), this::paragraph);
-        list("links", document.links(), this::link);
-        list("images", document.images(), this::image);
+        list("links", document.links(), Link::allowed, this::link);
+        list("images", document.images(), Image::allowed, this::image);
         list("code_blocks", document.codeBlocks(), this::codeBlock);
         list("tables", document.tables(), this::table);
         list("lists", document.lists().regular(), this::listBlock);
@@ -205,8 +224,8 @@ public final class DocumentJson {
             place(formula.section());
         });
         json.writeEndObject();
-        list("html_blocks", document.rawHtml().blocks(), this::html);
-        list("html_inline", document.rawHtml().inline(), this::html);
+        list("html_blocks", document.rawHtml().blocks(), Html.Piece::allowed, this::html);
+        list("html_inline", document.rawHtml().inline(), Html.Piece::allowed, this::html);
         json.writeName("frontmatter");
         JsonText.write(json, document.frontMatter().map(FrontMatter::value).orElse(null));
         json.writeEndObject();
@@ -400,6 +419,9 @@ public final class DocumentJson {
         } else {
             number("line", f.line());
         }
+        if (f.column() >= 0) {
+            number("column", f.column());
+        }
         text("message", f.message());
         maybe("detail", f.detail());
     }
@@ -442,11 +464,18 @@ public final class DocumentJson {
     }
 
     private <T> void list(String name, List<T> facts, Consumer<T> one) {
+        list(name, facts, fact -> true, one);
+    }
+
+    /// Those the profile keeps.
+    private <T> void list(String name, List<T> facts, Predicate<T> keeps, Consumer<T> one) {
         json.writeArrayPropertyStart(name);
         for (T fact : facts) {
-            json.writeStartObject();
-            one.accept(fact);
-            json.writeEndObject();
+            if (keeps.test(fact)) {
+                json.writeStartObject();
+                one.accept(fact);
+                json.writeEndObject();
+            }
         }
         json.writeEndArray();
     }

@@ -185,6 +185,7 @@ final class DocumentRows {
         Optional<FrontMatter> front = document.frontMatter();
         Source source = document.warehouse().source();
         int from = front.map(f -> source.lineStart(f.endLine())).orElse(0);
+        Policy policy = document.policy();
         row(rows)
                 .put(pipeline)
                 .put(item.text())
@@ -195,7 +196,9 @@ final class DocumentRows {
                 .put(Words.count(source.bytes(), from, source.length()))
                 .put(contentHash)
                 .put(front.filter(FrontMatter::isPresent).map(FrontMatter::json))
-                .none();
+                .none()
+                .put(policy.blockReason())
+                .put(policy.isQuarantined() ? JsonText.of(policy.quarantineReasons()) : null);
         return rows;
     }
 
@@ -532,6 +535,7 @@ final class DocumentRows {
                     .put(f.message())
                     .put(f.detail());
             row = f.line() < 0 ? row.none() : row.put(f.line() + 1L);
+            row = f.column() < 0 ? row.none() : row.put(f.column() + 1L);
             row.put(document.sectionId(document.warehouse().sectionOrdinalAt(f.line())));
         });
     }

@@ -14,8 +14,9 @@ public record FindingRule(String type, Severity severity, String meaning, String
             rule(
                     "raw_dangerous_scheme",
                     Severity.DANGER,
-                    "An address that runs code",
+                    "An address that runs code or opens files of the reader",
                     "Use an address that is a place"),
+            rule("style_scriptless", Severity.DANGER, "Raw HTML with a style that runs code", "Take the style out"),
             rule(
                     "bidi_controls",
                     Severity.DANGER,
@@ -56,6 +57,21 @@ public record FindingRule(String type, Severity severity, String meaning, String
             rule("limit_reached", Severity.WARNING, "A limit was reached", "Split the document or raise the limit"),
             rule("truncated", Severity.WARNING, "More facts of a kind than are kept", "Split the document"),
             rule(
+                    "html_disallowed",
+                    Severity.WARNING,
+                    "Raw HTML, which the profile does not allow",
+                    "Write it as Markdown, or choose another profile"),
+            rule(
+                    "oversized_footnote",
+                    Severity.WARNING,
+                    "A footnote longer than the profile takes",
+                    "Make it a section"),
+            rule(
+                    "data_uris_too_large",
+                    Severity.WARNING,
+                    "Pictures within the text larger than the profile takes",
+                    "Keep them as files"),
+            rule(
                     "collector_failed",
                     Severity.WARNING,
                     "A collector failed; other facts stand",
@@ -65,6 +81,17 @@ public record FindingRule(String type, Severity severity, String meaning, String
                     Severity.NOTE,
                     "Rows with another number of cells than the header",
                     "Fill the rows up"),
+            rule(
+                    "heading_too_deep",
+                    Severity.NOTE,
+                    "A heading deeper than the profile takes",
+                    "Nest sections less deep"),
+            rule(
+                    "csp_header_detected",
+                    Severity.NOTE,
+                    "Raw HTML with a content security policy",
+                    "Leave it to the server"),
+            rule("xframe_options_detected", Severity.NOTE, "Raw HTML with X-Frame-Options", "Leave it to the server"),
             rule("data_uri_image", Severity.NOTE, "A picture within the text", "Keep it as a file"),
             rule("protocol_relative", Severity.NOTE, "An address without a scheme (//host)", "Write https:"),
             rule("byte_order_mark", Severity.NOTE, "A byte order mark is skipped", "Save without it"));

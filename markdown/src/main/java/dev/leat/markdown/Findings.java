@@ -3,6 +3,8 @@ package dev.leat.markdown;
 import dev.leat.engine.item.Problem;
 import dev.leat.markdown.facts.Finding;
 import dev.leat.markdown.facts.Finding.Severity;
+import dev.leat.markdown.facts.Footnotes;
+import dev.leat.markdown.facts.Heading;
 import dev.leat.markdown.facts.Image;
 import dev.leat.markdown.facts.Link;
 import dev.leat.markdown.facts.Table;
@@ -16,6 +18,7 @@ import java.util.Optional;
 /// has one.
 final class Findings {
     private static final int DETAIL_MAX = 100;
+    private static final int HEADING_DEPTH_MAX = 6;
 
     private final List<Finding> findings = new ArrayList<>();
 
@@ -47,6 +50,7 @@ final class Findings {
                         Finding.NO_LINE,
                         "More " + name + " than are kept",
                         truncated.count() + " of at most " + truncated.maxAllowed()));
+        Trust trust = document.options().trust();
         for (Table table : document.tables()) {
             if (table.ragged()) {
                 add(
@@ -67,9 +71,17 @@ final class Findings {
                         link.url());
             }
         }
+        long dataBytes = 0;
         for (Image image : document.images()) {
             if (image.kind() == Image.Kind.DATA) {
                 add("data_uri_image", Severity.NOTE, image.line(), "Image uses data: URI scheme", image.src());
+                long bytes = image.data().map(Image.DataUri::bytesApprox).orElse(0L);
+                if (!image.allowed()) {
+                    tooLarge(image.line(), bytes, trust.dataUriBytes());
+                } else if (dataBytes <= trust.dataUriBytesAll() && dataBytes + bytes > trust.dataUriBytesAll()) {
+                    tooLarge(image.line(), dataBytes + bytes, trust.dataUriBytesAll());
+                }
+                dataBytes += image.allowed() ? bytes : 0;
             } else if (!image.allowed()) {
                 add(
                         "disallowed_link_schemes",
@@ -79,9 +91,67 @@ final class Findings {
                         image.src());
             }
         }
+        byProfile(document, trust);
         findings.addAll(document.dangers());
         findings.addAll(TextDangers.of(document));
+        findings.replaceAll(finding -> located(finding, document));
         findings.sort(Comparator.comparingInt(Finding::line));
+    }
+
+    private void tooLarge(int line, long bytes, int max) {
+        add(
+                "data_uris_too_large",
+                Severity.WARNING,
+                line,
+                "Picture within the text is larger than the profile takes",
+                bytes + " bytes of at most " + max);
+    }
+
+    private void byProfile(Document document, Trust trust) {
+        for (Footnotes.Definition note : document.footnotes().definitions()) {
+            int chars = note.content().codePointCount(0, note.content().length());
+            if (chars > trust.footnoteChars()) {
+                String message = "Footnote definition exceeds " + trust.footnoteChars() + " chars";
+                add("oversized_footnote", Severity.WARNING, note.startLine(), message, chars + " chars");
+            }
+        }
+        if (trust.headingDepth() < HEADING_DEPTH_MAX) {
+            for (Heading heading : document.headings()) {
+                if (heading.level() > trust.headingDepth()) {
+                    add(
+                            "heading_too_deep",
+                            Severity.NOTE,
+                            heading.line(),
+                            "Heading deeper than level " + trust.headingDepth(),
+                            "level " + heading.level());
+                }
+            }
+        }
+        int blocks = document.rawHtml().blocks().size();
+        int inline = document.rawHtml().inline().size();
+        if (!trust.html() && blocks + inline > 0) {
+            add(
+                    "html_disallowed",
+                    Severity.WARNING,
+                    Finding.NO_LINE,
+                    "HTML present but not allowed by the profile",
+                    blocks + " blocks, " + inline + " inline");
+        }
+    }
+
+    /// With its column, if what was seen stands in its line as it was seen.
+    private static Finding located(Finding finding, Document document) {
+        if (finding.line() < 0 || finding.column() >= 0 || finding.detail().isEmpty()) {
+            return finding;
+        }
+        String line = document.lines(finding.line(), finding.line() + 1);
+        String seen = finding.detail().get();
+        for (int at = 0; at + seen.length() <= line.length(); at++) {
+            if (line.regionMatches(true, at, seen, 0, seen.length())) {
+                return finding.withColumn(line.codePointCount(0, at));
+            }
+        }
+        return finding;
     }
 
     /// What the tokenizer remarked.

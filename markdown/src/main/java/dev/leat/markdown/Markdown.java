@@ -6,12 +6,14 @@ import dev.leat.markdown.block.Tokenized;
 import dev.leat.markdown.block.Tokenizer;
 import dev.leat.markdown.collect.Collectors;
 import dev.leat.markdown.collect.Dispatch;
+import dev.leat.markdown.collect.Nodes;
 import dev.leat.markdown.warehouse.TokenWarehouse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// The room's door for programs:
 ///
@@ -35,8 +37,9 @@ public final class Markdown {
     public Markdown(MarkdownOptions options) {
         this.options = options;
         this.tokenizer = new Tokenizer(options.rules(), options.limits());
-        this.collectors = new Collectors(
-                options.caps(), options.profile().schemes(), options.profile().allowsHtml(), options.pass());
+        Trust trust = options.trust();
+        this.collectors =
+                new Collectors(options.caps(), trust.schemes(), trust.dataUriBytes(), trust.html(), options.pass());
     }
 
     /// Reads a file.
@@ -63,14 +66,24 @@ public final class Markdown {
     /// Reads bytes by these options. `name` stands in problems; the array must not be changed afterwards.
     public Document document(String name, byte[] bytes) throws MarkdownRejected {
         return switch (tokenizer.read(name, bytes)) {
-            case Tokenized.Read(TokenWarehouse warehouse) -> of(name, warehouse);
+            case Tokenized.Read(TokenWarehouse warehouse) -> welcome(of(name, warehouse));
             case Tokenized.Rejected(Problem problem) -> throw new MarkdownRejected(problem);
         };
     }
 
     /// What the collectors find in tokens.
     Document of(String name, TokenWarehouse warehouse) {
-        return new Document(name, options, warehouse, collectors, dispatch().run(warehouse));
+        int end = Nodes.end(warehouse, options.caps().nodes());
+        return new Document(name, options, warehouse, collectors, dispatch().run(warehouse, end));
+    }
+
+    /// The document, unless its profile refuses it.
+    private static Document welcome(Document document) throws MarkdownRejected {
+        Optional<Problem> refused = Refusal.of(document);
+        if (refused.isPresent()) {
+            throw new MarkdownRejected(refused.get());
+        }
+        return document;
     }
 
     /// As [#document], with the time each stage took.
@@ -81,7 +94,7 @@ public final class Markdown {
             case Tokenized.Rejected(Problem problem) -> throw new MarkdownRejected(problem);
         };
         long tokenized = ticker.nanos();
-        Document document = of(name, warehouse);
+        Document document = welcome(of(name, warehouse));
         return new Measured(document, tokenized - begun, ticker.nanos() - tokenized);
     }
 

@@ -2,12 +2,11 @@ package dev.leat.markdown;
 
 import dev.leat.engine.config.ByteSize;
 import dev.leat.engine.config.Setting;
+import dev.leat.engine.config.Settings;
 import dev.leat.markdown.chunk.ChunkPolicy;
-import dev.leat.markdown.collect.Caps;
-import dev.leat.markdown.collect.PassLimits;
-import dev.leat.markdown.rules.Limits;
 import dev.leat.markdown.rules.Rules;
 import java.util.List;
+import java.util.Optional;
 
 /// The block of a Markdown pipeline in a project file.
 public record MarkdownSettings(
@@ -23,8 +22,8 @@ public record MarkdownSettings(
         @Setting(value = "true", recipe = false, doc = "Heed .gitignore and .leatignore")
         boolean ignoreFiles,
 
-        @Setting(value = "moderate", doc = "Whose links and HTML are trusted: strict, moderate, permissive")
-        Profile profile,
+        @Setting(doc = "Whom to trust, and how far; unless named, moderate without its sizes")
+        Optional<Profile> profile,
 
         @Setting(value = "true", doc = "Read YAML front matter")
         boolean frontMatter,
@@ -39,6 +38,10 @@ public record MarkdownSettings(
 
         @Setting(doc = "How documents are cut") ChunkSettings chunk,
         @Setting(doc = "How large a document may be") LimitSettings limits) {
+    public MarkdownSettings {
+        limits.on(MarkdownOptions.DEFAULT); // refuses what is out of its range
+    }
+
     /// How documents are cut.
     public record ChunkSettings(
             @Setting(value = "1000", doc = "A section with more tokens (four bytes each) is cut at block borders")
@@ -61,51 +64,104 @@ public record MarkdownSettings(
         }
     }
 
-    /// How large a document may be, and how many facts of a kind are kept.
+    /// How large a document may be, how many facts of a kind are kept, what is remarked. What is not set is as the
+    /// profile has it, or without a profile as Leat itself has it ([Limit]).
     public record LimitSettings(
-            @Setting(value = "10MB", doc = "Larger documents fail")
-            ByteSize bytes,
+            @Setting(doc = "Larger documents fail; 10MB unless the profile says otherwise")
+            Optional<ByteSize> bytes,
 
-            @Setting(value = "5000000", doc = "Documents with more tokens fail")
-            int tokens,
+            @Setting(doc = "Documents with more lines fail; by the profile")
+            Optional<Integer> lines,
 
-            @Setting(value = "150", doc = "Deeper nested blocks are text")
-            int nesting,
+            @Setting(doc = "Documents with more tokens fail; 5000000")
+            Optional<Integer> tokens,
 
-            @Setting(value = "10000", doc = "Further links are counted, not kept")
-            int links,
+            @Setting(doc = "Documents with more tokens outside text fail; by the profile")
+            Optional<Integer> blockTokens,
 
-            @Setting(value = "5000", doc = "Further images are counted, not kept")
-            int images,
+            @Setting(doc = "Deeper nested blocks are text; 150 unless the profile says otherwise")
+            Optional<Integer> nesting,
 
-            @Setting(value = "5000", doc = "Further headings and sections are counted, not kept")
-            int headings,
+            @Setting(doc = "Deeper nested emphasis, links and images are text; 100")
+            Optional<Integer> inlineNesting,
 
-            @Setting(value = "2000", doc = "Further code blocks are counted, not kept")
-            int codeBlocks,
+            @Setting(doc = "Short table rows are filled up with so many cells; 500000")
+            Optional<Integer> paddedCells,
 
-            @Setting(value = "1000", doc = "Further tables are counted, not kept")
-            int tables,
+            @Setting(doc = "Further links are counted, not kept; 10000 unless the profile says otherwise")
+            Optional<Integer> links,
 
-            @Setting(value = "50000", doc = "Further list items are counted, not kept")
-            int listItems) {
+            @Setting(doc = "Further images are counted, not kept; 5000 unless the profile says otherwise")
+            Optional<Integer> images,
+
+            @Setting(doc = "Further headings and sections are counted, not kept; 5000")
+            Optional<Integer> headings,
+
+            @Setting(doc = "Further code blocks are counted, not kept; 2000")
+            Optional<Integer> codeBlocks,
+
+            @Setting(doc = "Further tables are counted, not kept; 1000")
+            Optional<Integer> tables,
+
+            @Setting(
+                    doc =
+                            "Tables beyond so many cells are counted, not kept; 1000000 unless the profile says otherwise")
+            Optional<Integer> tableCells,
+
+            @Setting(doc = "Further list items are counted, not kept; 50000")
+            Optional<Integer> listItems,
+
+            @Setting(doc = "What stands behind so many nodes is not collected; by the profile")
+            Optional<Integer> nodes,
+
+            @Setting(doc = "Larger pictures within the text are not allowed; by the profile")
+            Optional<Integer> dataUriBytes,
+
+            @Setting(doc = "Pictures within the text larger than this together are a finding; by the profile")
+            Optional<Integer> dataUriBytesAll,
+
+            @Setting(doc = "Longer footnotes put a document into quarantine; by the profile")
+            Optional<Integer> footnoteChars,
+
+            @Setting(doc = "Deeper headings are a finding; by the profile")
+            Optional<Integer> headingDepth) {
+        /// As Leat or the profile has them.
+        public static final LimitSettings NONE = Settings.defaults(LimitSettings.class);
+
         public LimitSettings {
-            if (bytes.bytes() > Integer.MAX_VALUE - 64) {
-                throw new IllegalArgumentException("bytes is less than 2GiB, not " + bytes);
+            if (bytes.isPresent() && bytes.get().bytes() > Integer.MAX_VALUE - 64) {
+                throw new IllegalArgumentException("bytes is less than 2GiB, not " + bytes.get());
             }
-            int least = Math.min(
-                    Math.min(Math.min(links, images), Math.min(headings, codeBlocks)), Math.min(tables, listItems));
-            if (least < 0 || tokens < 1 || nesting < 1) {
-                throw new IllegalArgumentException("a limit is negative, or tokens or nesting is zero");
+            if (tokens.isPresent() && tokens.get() < 1) {
+                throw new IllegalArgumentException("tokens is at least 1, not " + tokens.get());
             }
         }
 
-        Limits document() {
-            return new Limits((int) bytes.bytes(), tokens, nesting, Limits.MAX_INLINE_DEPTH, Limits.MAX_PADDED_CELLS);
+        MarkdownOptions on(MarkdownOptions options) {
+            MarkdownOptions all = options;
+            all = with(all, Limit.BYTES, bytes.map(size -> (int) size.bytes()));
+            all = with(all, Limit.LINES, lines);
+            all = with(all, Limit.TOKENS, tokens);
+            all = with(all, Limit.BLOCK_TOKENS, blockTokens);
+            all = with(all, Limit.NESTING, nesting);
+            all = with(all, Limit.INLINE_NESTING, inlineNesting);
+            all = with(all, Limit.PADDED_CELLS, paddedCells);
+            all = with(all, Limit.LINKS, links);
+            all = with(all, Limit.IMAGES, images);
+            all = with(all, Limit.HEADINGS, headings);
+            all = with(all, Limit.CODE_BLOCKS, codeBlocks);
+            all = with(all, Limit.TABLES, tables);
+            all = with(all, Limit.TABLE_CELLS, tableCells);
+            all = with(all, Limit.LIST_ITEMS, listItems);
+            all = with(all, Limit.NODES, nodes);
+            all = with(all, Limit.DATA_URI_BYTES, dataUriBytes);
+            all = with(all, Limit.DATA_URI_BYTES_ALL, dataUriBytesAll);
+            all = with(all, Limit.FOOTNOTE_CHARS, footnoteChars);
+            return with(all, Limit.HEADING_DEPTH, headingDepth);
         }
 
-        Caps caps() {
-            return new Caps(links, images, headings, codeBlocks, tables, listItems);
+        private static MarkdownOptions with(MarkdownOptions options, Limit limit, Optional<Integer> max) {
+            return max.isPresent() ? limit.set(options, max.get()) : options;
         }
     }
 
@@ -117,6 +173,7 @@ public record MarkdownSettings(
                 .withMath(math)
                 .withFootnotes(footnotes)
                 .withAutolinks(autolinks);
-        return new MarkdownOptions(rules, limits.document(), profile, limits.caps(), PassLimits.NONE);
+        MarkdownOptions named = MarkdownOptions.DEFAULT.withRules(rules);
+        return limits.on(profile.map(named::withProfile).orElse(named));
     }
 }

@@ -27,7 +27,9 @@ final class MarkdownTables {
             required("words", INTEGER),
             required("content_hash", TEXT),
             Column.of("front_matter", JSON),
-            Column.of("url", TEXT));
+            Column.of("url", TEXT),
+            Column.of("blocked", TEXT),
+            Column.of("quarantine", JSON));
 
     static final TableSpec SECTIONS = ordered(
             "sections",
@@ -197,6 +199,7 @@ final class MarkdownTables {
             required("message", TEXT),
             Column.of("detail", TEXT),
             Column.of("line", INTEGER),
+            Column.of("start_column", INTEGER),
             Column.of("section_id", TEXT));
 
     static final TableSpec CHUNKS = TableSpec.ofItems(

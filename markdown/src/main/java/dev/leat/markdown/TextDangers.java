@@ -62,13 +62,27 @@ final class TextDangers {
         for (int line = 0; line < lines && findings.size() < FINDINGS_MAX; line++) {
             String text = document.lines(line, line + 1);
             int alphabets = 0;
+            int column = -1;
             for (int i = 0; i < text.length(); ) {
                 int c = text.codePointAt(i);
                 i += Character.charCount(c);
+                column++;
                 if (isBidi(c)) {
-                    add("bidi_controls", Severity.DANGER, line, "Character that turns the direction of text", named(c));
+                    add(
+                            "bidi_controls",
+                            Severity.DANGER,
+                            line,
+                            column,
+                            "Character that turns the direction of text",
+                            named(c));
                 } else if (isInvisible(c)) {
-                    add("invisible_characters", Severity.WARNING, line, "Character that cannot be seen", named(c));
+                    add(
+                            "invisible_characters",
+                            Severity.WARNING,
+                            line,
+                            column,
+                            "Character that cannot be seen",
+                            named(c));
                 }
                 alphabets = Character.isLetter(c) ? alphabets | alphabet(c) : 0;
                 if (Integer.bitCount(alphabets) > 1) {
@@ -76,6 +90,7 @@ final class TextDangers {
                             "mixed_scripts",
                             Severity.WARNING,
                             line,
+                            column,
                             "Word with letters of two alphabets that look alike",
                             named(c));
                 }
@@ -110,15 +125,20 @@ final class TextDangers {
     private void orders(String text) {
         Matcher order = ORDERS.matcher(text);
         int line = 0;
+        int lineStart = 0;
         int from = 0;
         while (order.find() && findings.size() < FINDINGS_MAX) {
             for (; from < order.start(); from++) {
-                line += text.charAt(from) == '\n' ? 1 : 0;
+                if (text.charAt(from) == '\n') {
+                    line++;
+                    lineStart = from + 1;
+                }
             }
             add(
                     "prompt_injection",
                     Severity.WARNING,
                     line,
+                    text.codePointCount(lineStart, order.start()),
                     "Words that give orders to a reader that is a program",
                     order.group().replaceAll("\\s+", " "));
         }
@@ -127,18 +147,31 @@ final class TextDangers {
     private void address(Link link) {
         Matcher leaves = LEAVES.matcher(link.url());
         if (leaves.find()) {
-            add("path_traversal", Severity.WARNING, link.line(), "Address that leaves its folder", link.url());
+            add(
+                    "path_traversal",
+                    Severity.WARNING,
+                    link.line(),
+                    Finding.NO_COLUMN,
+                    "Address that leaves its folder",
+                    link.url());
         } else if (link.url().startsWith("//")) {
-            add("protocol_relative", Severity.NOTE, link.line(), "Address without a scheme", link.url());
+            add(
+                    "protocol_relative",
+                    Severity.NOTE,
+                    link.line(),
+                    Finding.NO_COLUMN,
+                    "Address without a scheme",
+                    link.url());
         }
     }
 
-    private void add(String type, Severity severity, int line, String message, String detail) {
+    private void add(String type, Severity severity, int line, int column, String message, String detail) {
         if (findings.size() < FINDINGS_MAX && seen.add(new Seen(type, line))) {
             findings.add(new Finding(
                     type,
                     severity,
                     line,
+                    column,
                     message,
                     Optional.of(detail.length() > 100 ? detail.substring(0, 100) : detail)));
         }

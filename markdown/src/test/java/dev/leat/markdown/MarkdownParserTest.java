@@ -218,7 +218,10 @@ class MarkdownParserTest {
 
     @Test
     void putsEveryOptionThatChangesRowsIntoTheRecipe() throws Exception {
-        assertThat(parser("").recipe().options().keySet())
+        assertThat(parser(", profile: strict, limits: {bytes: 1KB, links: 3}")
+                        .recipe()
+                        .options()
+                        .keySet())
                 .contains("profile", "math", "chunk.max_tokens", "limits.bytes", "limits.links")
                 .doesNotContain("sources", "exclude", "follow");
         assertThat(parser(", chunk: {max_tokens: 100}").recipe().fingerprint())

@@ -12,8 +12,11 @@ import dev.leat.cli.screen.JsonText;
 import dev.leat.cli.screen.Line;
 import dev.leat.cli.screen.Token;
 import dev.leat.engine.item.Problem;
+import dev.leat.markdown.Document;
 import dev.leat.markdown.FindingRule;
 import dev.leat.markdown.Markdown;
+import dev.leat.markdown.MarkdownOptions;
+import dev.leat.markdown.Policy;
 import dev.leat.markdown.facts.Finding;
 import dev.leat.markdown.facts.Finding.Severity;
 import java.util.ArrayList;
@@ -37,7 +40,11 @@ public final class CheckCommand extends Command {
     private long findings;
     private boolean failed;
 
+    private final List<Judged> policies = new ArrayList<>();
+
     private record Found(String path, Finding finding) {}
+
+    private record Judged(String path, Policy policy) {}
 
     @Override
     protected void describe(Syntax syntax) {
@@ -73,11 +80,13 @@ public final class CheckCommand extends Command {
                 throw CommandError.usage("markdown check", type, "--ignore names a kind of finding", known);
             }
         }
-        Markdown markdown = new Markdown(reading.options(session.name()));
+        MarkdownOptions options = reading.options(session.name());
+        // what a profile would refuse is listed, like everything else
+        Markdown markdown = new Markdown(options.withTrust(options.trust().withRefusal(false)));
         new Documents(session, markdown, new Documents.To() {
                     @Override
                     public void read(Documents.Name name, Markdown.Measured document) {
-                        check(session, name.path(), document.document().findings());
+                        check(session, name.path(), document.document());
                     }
 
                     @Override
@@ -101,8 +110,9 @@ public final class CheckCommand extends Command {
         return failed ? Exit.SOME_FAILED : findings > 0 ? Exit.NO : Exit.DONE;
     }
 
-    private void check(Session session, String path, List<Finding> all) {
+    private void check(Session session, String path, Document document) {
         documents++;
+        List<Finding> all = document.findings();
         boolean collects = sarif || session.format() == Format.JSON;
         for (Finding finding : all) {
             if (finding.severity().compareTo(least) < 0 || ignored.contains(finding.type())) {
@@ -119,6 +129,32 @@ public final class CheckCommand extends Command {
                 session.out().print(line(path, finding));
             }
         }
+        judge(session, path, document.policy());
+    }
+
+    /// What the profile makes of the findings, whatever of them is left out of the list.
+    private void judge(Session session, String path, Policy policy) {
+        if (!policy.isBlocked() && !policy.isQuarantined()) {
+            return;
+        }
+        if (policies.size() < SHOWN_MAX) {
+            policies.add(new Judged(path, policy));
+        }
+        if (!sarif && session.format() == Format.TABLE) {
+            policy.blockReason()
+                    .ifPresent(reason -> session.out()
+                            .print(Line.ofData(Token.STRONG, path)
+                                    .add(": ")
+                                    .add(Token.BAD, "blocked")
+                                    .add(": " + reason)));
+            if (policy.isQuarantined()) {
+                session.out()
+                        .print(Line.ofData(Token.STRONG, path)
+                                .add(": ")
+                                .add(Token.WARN, "quarantine")
+                                .data(": " + String.join(", ", policy.quarantineReasons())));
+            }
+        }
     }
 
     /// `docs/a.md:12: danger: Document contains <script> tags  script_tag  <script`.
@@ -126,6 +162,9 @@ public final class CheckCommand extends Command {
         Line line = Line.ofData(Token.STRONG, path);
         if (finding.line() != Finding.NO_LINE) {
             line.add(":" + (finding.line() + 1));
+        }
+        if (finding.column() != Finding.NO_COLUMN) {
+            line.add(":" + (finding.column() + 1));
         }
         Token severity = switch (finding.severity()) {
             case DANGER -> Token.BAD;
@@ -145,6 +184,9 @@ public final class CheckCommand extends Command {
         } else {
             json.writeNumberProperty("line", finding.line() + 1);
         }
+        if (finding.column() != Finding.NO_COLUMN) {
+            json.writeNumberProperty("column", finding.column() + 1);
+        }
         json.writeStringProperty("type", finding.type());
         json.writeStringProperty("severity", finding.severity().word());
         json.writeStringProperty("message", finding.message());
@@ -158,7 +200,27 @@ public final class CheckCommand extends Command {
         json.writeNumberProperty("findings_count", findings);
         json.writeArrayPropertyStart("findings");
         found.forEach(one -> write(json, one.path(), one.finding()));
+        json.writeEndArray();
+        json.writeArrayPropertyStart("policies");
+        policies.forEach(one -> write(json, one));
         json.writeEndArray().writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, Judged one) {
+        Policy policy = one.policy();
+        json.writeStartObject().writeStringProperty("path", one.path());
+        json.writeBooleanProperty("blocked", policy.isBlocked());
+        strings(json, "block_reasons", policy.blockReasons());
+        json.writeBooleanProperty("quarantined", policy.isQuarantined());
+        strings(json, "quarantine_reasons", policy.quarantineReasons());
+        strings(json, "policies_applied", policy.applied());
+        json.writeEndObject();
+    }
+
+    private static void strings(JsonGenerator json, String name, List<String> values) {
+        json.writeArrayPropertyStart(name);
+        values.forEach(json::writeString);
+        json.writeEndArray();
     }
 
     private void sarif(JsonGenerator json) {
@@ -166,6 +228,7 @@ public final class CheckCommand extends Command {
         json.writeStringProperty("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
         json.writeStringProperty("version", "2.1.0");
         json.writeArrayPropertyStart("runs").writeStartObject();
+        json.writeStringProperty("columnKind", "unicodeCodePoints");
         json.writeObjectPropertyStart("tool").writeObjectPropertyStart("driver");
         json.writeStringProperty("name", "leat markdown check");
         json.writeArrayPropertyStart("rules");
@@ -201,9 +264,11 @@ public final class CheckCommand extends Command {
                 .writeStringProperty("uri", one.path().replace('\\', '/').replace(" ", "%20"))
                 .writeEndObject();
         if (finding.line() != Finding.NO_LINE) {
-            json.writeObjectPropertyStart("region")
-                    .writeNumberProperty("startLine", finding.line() + 1)
-                    .writeEndObject();
+            json.writeObjectPropertyStart("region").writeNumberProperty("startLine", finding.line() + 1);
+            if (finding.column() != Finding.NO_COLUMN) {
+                json.writeNumberProperty("startColumn", finding.column() + 1);
+            }
+            json.writeEndObject();
         }
         json.writeEndObject().writeEndObject().writeEndArray().writeEndObject();
     }

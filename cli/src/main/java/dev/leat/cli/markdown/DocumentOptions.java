@@ -7,6 +7,7 @@ import dev.leat.engine.config.Units;
 import dev.leat.engine.disk.Facts;
 import dev.leat.engine.item.Place;
 import dev.leat.engine.item.Problem;
+import dev.leat.markdown.Limit;
 import dev.leat.markdown.Markdown;
 import dev.leat.markdown.MarkdownOptions;
 import dev.leat.markdown.MarkdownRejected;
@@ -15,11 +16,16 @@ import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// How documents are read by the commands of this package.
 final class DocumentOptions {
-    private Profile profile = Profile.MODERATE;
+    private Optional<Profile> profile = Optional.empty();
+    private boolean allowHtml;
+    private List<String> limits = List.of();
     private boolean math;
     private boolean autolinks;
     private boolean noFrontMatter;
@@ -31,8 +37,9 @@ final class DocumentOptions {
                         "--profile",
                         "NAME",
                         Profile.class,
-                        "strict, moderate or permissive; default moderate",
-                        value -> profile = value)
+                        "Whom to trust, with its limits: strict, moderate, permissive; default moderate without them",
+                        value -> profile = Optional.of(value))
+                .flag("--allow-html", "Welcome raw HTML, whatever the profile says", on -> allowHtml = on)
                 .flag("--math", "Read $x$ and $$ as formulas", on -> math = on)
                 .flag("--autolinks", "Make links of bare addresses, as GFM does", on -> autolinks = on)
                 .flag("--no-front-matter", "Take YAML at the start for text", on -> noFrontMatter = on)
@@ -46,17 +53,26 @@ final class DocumentOptions {
                         "N",
                         Integer.class,
                         "Documents with more tokens fail; default 5000000",
-                        value -> maxTokens = Optional.of(value));
+                        value -> maxTokens = Optional.of(value))
+                .texts(
+                        "--limit",
+                        "NAME=N",
+                        "Another limit, such as links=500; docs/reference/limits.md lists them",
+                        values -> limits = values);
     }
 
     MarkdownOptions options(String command) throws CommandError {
-        MarkdownOptions options = MarkdownOptions.DEFAULT
-                .withProfile(profile)
-                .withRules(MarkdownOptions.DEFAULT
-                        .rules()
-                        .withMath(math)
-                        .withAutolinks(autolinks)
-                        .withFrontMatter(!noFrontMatter));
+        MarkdownOptions options = MarkdownOptions.DEFAULT.withRules(MarkdownOptions.DEFAULT
+                .rules()
+                .withMath(math)
+                .withAutolinks(autolinks)
+                .withFrontMatter(!noFrontMatter));
+        if (profile.isPresent()) {
+            options = options.withProfile(profile.get());
+        }
+        if (allowHtml) {
+            options = options.withTrust(options.trust().withHtml(true));
+        }
         if (maxBytes.isPresent()) {
             long bytes = Units.size(maxBytes.get())
                     .orElseThrow(() ->
@@ -70,7 +86,25 @@ final class DocumentOptions {
             }
             options = options.withLimits(options.limits().withMaxTokens(maxTokens.get()));
         }
+        for (String limit : limits) {
+            options = limited(command, options, limit);
+        }
         return options;
+    }
+
+    private static MarkdownOptions limited(String command, MarkdownOptions options, String word) throws CommandError {
+        int equals = word.indexOf('=');
+        Optional<Limit> limit = Limit.named(word.substring(0, Math.max(0, equals)));
+        if (limit.isEmpty()) {
+            String known = Arrays.stream(Limit.values()).map(Limit::word).collect(Collectors.joining(", "));
+            throw CommandError.usage(command, word, "--limit is NAME=N", "Limits are " + known);
+        }
+        try {
+            return limit.get().set(options, Integer.parseInt(word.substring(equals + 1)));
+        } catch (IllegalArgumentException e) {
+            throw CommandError.usage(
+                    command, word, String.valueOf(e.getMessage()), "Write a whole number in its range");
+        }
     }
 
     /// One named document, `-` for stdin, with the nanoseconds it took.

@@ -11,7 +11,9 @@ import dev.leat.cli.store.FileOutput;
 import dev.leat.engine.item.Problem;
 import dev.leat.markdown.DocumentJson;
 import dev.leat.markdown.Markdown;
+import dev.leat.markdown.MarkdownOptions;
 import dev.leat.markdown.MarkdownRejected;
+import dev.leat.markdown.Profile;
 import dev.leat.markdown.compat.CompatDocument;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -107,9 +109,11 @@ public final class ParseCommand extends Command {
         }
         String input = inputs.getFirst();
         try {
+            // the profile's own limit is told by the mode; here only what no profile takes is cut off
+            MarkdownOptions whole = markdown.options().withLimits(Profile.PERMISSIVE.limits());
             session.out()
                     .raw(new CompatDocument(markdown.options().profile())
-                            .json(input, DocumentOptions.bytes(session, markdown, input)));
+                            .json(input, DocumentOptions.bytes(session, new Markdown(whole), input)));
             return Exit.DONE;
         } catch (MarkdownRejected e) {
             throw new CommandError(Exit.SOME_FAILED, e.problem());

@@ -7,7 +7,8 @@ import dev.leat.engine.PipelineSetup;
 import dev.leat.engine.Services;
 import dev.leat.engine.Vanished;
 import dev.leat.engine.apply.Target;
-import dev.leat.engine.config.ByteSize;
+import dev.leat.engine.config.ConfigError;
+import dev.leat.engine.config.Settings;
 import dev.leat.engine.disk.Disk;
 import dev.leat.engine.disk.Facts;
 import dev.leat.engine.disk.RealDisk;
@@ -18,7 +19,6 @@ import dev.leat.engine.rows.TableSpec;
 import dev.leat.engine.rows.TableView;
 import dev.leat.markdown.MarkdownRoom;
 import dev.leat.markdown.MarkdownSettings;
-import dev.leat.markdown.Profile;
 import dev.leat.markdown.rules.Limits;
 import dev.leat.store.CanonicalDump;
 import dev.leat.store.Store;
@@ -105,21 +105,11 @@ class MarkdownLoopTest extends LoopContract {
         }
 
         /// A limit that no document here meets: it belongs to the recipe and changes no row.
-        private static MarkdownSettings settings(String option) {
+        private static MarkdownSettings settings(String option) throws ConfigError {
             int tokens = Limits.MAX_TOKENS - option.length() - option.charAt(0);
-            return new MarkdownSettings(
-                    List.of("docs/**/*.md"),
-                    List.of(),
-                    false,
-                    true,
-                    Profile.MODERATE,
-                    true,
-                    false,
-                    true,
-                    false,
-                    new MarkdownSettings.ChunkSettings(1_000, true, true),
-                    new MarkdownSettings.LimitSettings(
-                            new ByteSize(BYTES_MAX), tokens, 150, 100, 100, 100, 100, 100, 100));
+            return Settings.parse(
+                    MarkdownSettings.class,
+                    "{sources: [\"docs/**/*.md\"], limits: {bytes: %dB, tokens: %d}}".formatted(BYTES_MAX, tokens));
         }
 
         @Override

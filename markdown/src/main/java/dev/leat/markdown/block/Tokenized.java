@@ -8,6 +8,7 @@ public sealed interface Tokenized {
     /// Read; [TokenWarehouse#problems()] holds the warnings.
     record Read(TokenWarehouse warehouse) implements Tokenized {}
 
-    /// Not read: not UTF-8 (LEAT-M001), too many bytes (LEAT-M002) or tokens (LEAT-M003).
+    /// Not read: not UTF-8 (LEAT-M001), too many bytes (LEAT-M002), tokens (LEAT-M003), lines (LEAT-M018) or block
+    /// tokens (LEAT-M019).
     record Rejected(Problem problem) implements Tokenized {}
 }

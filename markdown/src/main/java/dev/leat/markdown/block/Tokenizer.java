@@ -6,6 +6,7 @@ import dev.leat.markdown.rules.Limits;
 import dev.leat.markdown.rules.Rules;
 import dev.leat.markdown.warehouse.Refused;
 import dev.leat.markdown.warehouse.Source;
+import dev.leat.markdown.warehouse.TokenType;
 import dev.leat.markdown.warehouse.TokenWarehouse;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -70,14 +71,47 @@ public final class Tokenizer {
             workspace = new Workspace(rules, limits);
         }
         try {
-            TokenWarehouse warehouse = workspace.read(where, Source.of(where, bytes, length));
+            Source source = Source.of(where, bytes, length);
+            if (source.lineCount() > limits.maxLines()) {
+                return tooManyLines(where, source.lineCount());
+            }
+            TokenWarehouse warehouse = workspace.read(where, source);
             if (workspace.isSmall()) {
                 spare.set(workspace);
+            }
+            if (warehouse.size() > limits.maxBlockTokens() && blockTokens(warehouse) > limits.maxBlockTokens()) {
+                return tooManyBlockTokens(where, blockTokens(warehouse));
             }
             return new Tokenized.Read(warehouse);
         } catch (Refused refused) {
             return new Tokenized.Rejected(refused.problem());
         }
+    }
+
+    private static int blockTokens(TokenWarehouse warehouse) {
+        int tokens = 0;
+        for (TokenType type : TokenType.values()) {
+            tokens += type.isInline() ? 0 : warehouse.count(type);
+        }
+        return tokens;
+    }
+
+    private Tokenized tooManyLines(String where, int lines) {
+        return new Tokenized.Rejected(Problem.lasting(
+                "LEAT-M018",
+                Place.of(where),
+                lines + " lines",
+                "a document has at most " + limits.maxLines() + " lines",
+                "Split the document, name another profile, or raise the limit on lines."));
+    }
+
+    private Tokenized tooManyBlockTokens(String where, int tokens) {
+        return new Tokenized.Rejected(Problem.lasting(
+                "LEAT-M019",
+                Place.of(where),
+                tokens + " block tokens",
+                "a document has at most " + limits.maxBlockTokens() + " block tokens",
+                "Split the document, name another profile, or raise the limit on block_tokens."));
     }
 
     private Tokenized tooLarge(String where, int length) {

@@ -39,9 +39,15 @@ public final class Collectors {
 
     private final Dispatch dispatch;
 
-    /// `schemes`: those a link or picture may have; `html`: whether raw HTML is welcome.
+    /// Pictures within the text are not allowed.
     public Collectors(Caps caps, Set<String> schemes, boolean htmlAllowed, PassLimits limits) {
-        Set<String> allowed = Set.copyOf(schemes);
+        this(caps, schemes, 0, htmlAllowed, limits);
+    }
+
+    /// `schemes`: those a link or picture may have; `dataUriBytes`: how large a picture within the text may be, 0 for
+    /// none; `html`: whether raw HTML is welcome.
+    public Collectors(Caps caps, Set<String> schemes, int dataUriBytes, boolean htmlAllowed, PassLimits limits) {
+        Welcome allowed = new Welcome(schemes, dataUriBytes);
         links = define("links", LinkCollector.INTEREST, () -> new LinkCollector(caps.links(), allowed), Capped.none());
         images = define(
                 "images", ImageCollector.INTEREST, () -> new ImageCollector(caps.images(), allowed), Capped.none());
@@ -58,7 +64,11 @@ public final class Collectors {
                 () -> new CodeBlockCollector(caps.codeBlocks()),
                 Capped.none());
         blockquotes = define("blockquotes", BlockquoteCollector.INTEREST, BlockquoteCollector::new, List.of());
-        tables = define("tables", TableCollector.INTEREST, () -> new TableCollector(caps.tables()), Capped.none());
+        tables = define(
+                "tables",
+                TableCollector.INTEREST,
+                () -> new TableCollector(caps.tables(), caps.tableCells()),
+                Capped.none());
         lists = define(
                 "lists",
                 ListCollector.INTEREST,

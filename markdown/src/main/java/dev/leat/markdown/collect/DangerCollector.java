@@ -32,8 +32,16 @@ final class DangerCollector implements Collector<List<Finding>> {
     private static final Pattern FRAME = Pattern.compile("<(?:iframe|object|embed)\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern REFRESH = Pattern.compile(
             "<meta\\b[^>]{0,2000}?http-equiv\\s{0,20}=\\s{0,20}[\"']?refresh", Pattern.CASE_INSENSITIVE);
+    private static final Pattern STYLE = Pattern.compile(
+            "style\\s{0,20}=\\s{0,20}[\"'][^\"']{0,2000}?(?:url\\s{0,20}\\(\\s{0,20}javascript:|expression\\s{0,20}\\()",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern POLICY = Pattern.compile(
+            "<meta\\b[^>]{0,2000}?http-equiv\\s{0,20}=\\s{0,20}[\"']?content-security-policy",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern FRAME_OPTIONS = Pattern.compile("x-frame-options", Pattern.CASE_INSENSITIVE);
+    /// Of `file:` only what is an address: "see the file: notes" is prose.
     private static final Pattern SCHEME =
-            Pattern.compile("\\b(?:javascript|vbscript|data:text/html)(?:(?<=html)|:)", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("\\b(?:javascript:|vbscript:|data:text/html|file:[/\\\\])", Pattern.CASE_INSENSITIVE);
 
     private final List<Finding> findings = new ArrayList<>();
     private final Set<Seen> seen = new HashSet<>();
@@ -68,14 +76,23 @@ final class DangerCollector implements Collector<List<Finding>> {
         Boolean known = mayNameProgram;
         if (known == null) {
             Source source = pass.warehouse().source();
-            known = source.holds("script") || source.holds("text/html") || source.holds((byte) '&');
+            known = source.holds("script")
+                    || source.holds("text/html")
+                    || source.holds("file:")
+                    || source.holds((byte) '&');
             mayNameProgram = known;
         }
         return known;
     }
 
     private void scheme(String text, int line) {
-        find(SCHEME, text, line, "raw_dangerous_scheme", Finding.Severity.DANGER, "Address that runs code");
+        find(
+                SCHEME,
+                text,
+                line,
+                "raw_dangerous_scheme",
+                Finding.Severity.DANGER,
+                "Address that runs code or opens files");
     }
 
     private void html(String text, int line) {
@@ -89,6 +106,27 @@ final class DangerCollector implements Collector<List<Finding>> {
                 "Document contains HTML event handler attributes");
         find(FRAME, text, line, "frame_like", Finding.Severity.WARNING, "<iframe|object|embed src|data> present");
         find(REFRESH, text, line, "meta_refresh", Finding.Severity.WARNING, "<meta http-equiv=refresh> present");
+        find(
+                STYLE,
+                text,
+                line,
+                "style_scriptless",
+                Finding.Severity.DANGER,
+                "style=url(javascript:...) or expression() detected");
+        find(
+                POLICY,
+                text,
+                line,
+                "csp_header_detected",
+                Finding.Severity.NOTE,
+                "Content Security Policy header detected in HTML");
+        find(
+                FRAME_OPTIONS,
+                text,
+                line,
+                "xframe_options_detected",
+                Finding.Severity.NOTE,
+                "X-Frame-Options header detected in HTML");
         scheme(text, line);
     }
 

@@ -33,12 +33,18 @@ public final class Dispatch {
     ///
     /// @throws IllegalStateException if called from a collector of this dispatch
     public Collected run(TokenWarehouse warehouse) {
+        return run(warehouse, warehouse.size());
+    }
+
+    /// As [#run(TokenWarehouse)], but no collector is asked about the token `end` and those behind it.
+    public Collected run(TokenWarehouse warehouse, int end) {
         if (running.get()) {
             throw new IllegalStateException("dispatch already running");
         }
         running.set(true);
         try {
             Running pass = new Running(definitions, routing, limits, warehouse);
+            pass.end = end;
             pass.go();
             return pass.finish();
         } finally {

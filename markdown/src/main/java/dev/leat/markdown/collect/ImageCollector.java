@@ -13,12 +13,12 @@ final class ImageCollector implements Collector<Capped<Image>> {
     static final Interest INTEREST = Interest.in(IMAGE).ignoring(IMAGE);
 
     private final Capped.Filling images;
-    private final Set<String> schemes;
+    private final Welcome welcome;
     private final Set<String> seen = new HashSet<>();
 
-    ImageCollector(int max, Set<String> schemes) {
+    ImageCollector(int max, Welcome welcome) {
         this.images = new Capped.Filling(max);
-        this.schemes = schemes;
+        this.welcome = welcome;
     }
 
     @Override
@@ -34,7 +34,7 @@ final class ImageCollector implements Collector<Capped<Image>> {
     @Override
     public Capped<Image> finish(Pass pass) {
         TokenWarehouse warehouse = pass.warehouse();
-        Set<String> allowed = schemes;
+        Welcome allowed = welcome;
         return images.done(warehouse, (ordinal, token) -> {
             boolean linked = warehouse.ancestors(token).anyMatch(up -> warehouse.type(up) == LINK_OPEN);
             return ImageReader.read(token, warehouse, allowed, linked);

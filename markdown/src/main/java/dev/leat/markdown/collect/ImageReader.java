@@ -8,7 +8,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /// The facts of an image token.
 final class ImageReader {
@@ -21,7 +20,7 @@ final class ImageReader {
         return id(tokens.attribute(token, "src").orElse(""), tokens.firstLine(token));
     }
 
-    static Image read(int token, TokenWarehouse tokens, Set<String> schemes, boolean linked) {
+    static Image read(int token, TokenWarehouse tokens, Welcome welcome, boolean linked) {
         String src = tokens.attribute(token, "src").orElse("");
         int line = tokens.firstLine(token);
         Address address = Address.of(src);
@@ -36,7 +35,7 @@ final class ImageReader {
                 kind(src),
                 data.map(uri -> subtype(uri.mediaType())).orElseGet(() -> extension(src)),
                 address.scheme(),
-                address.allowed(schemes),
+                welcome.holds(address, data),
                 linked,
                 data,
                 tokens.sectionOrdinalAt(line));

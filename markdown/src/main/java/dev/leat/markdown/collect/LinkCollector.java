@@ -7,18 +7,17 @@ import dev.leat.markdown.facts.Image;
 import dev.leat.markdown.facts.Link;
 import dev.leat.markdown.warehouse.TokenWarehouse;
 import java.util.Optional;
-import java.util.Set;
 
 /// Links of every form. A link that holds pictures remembers the last one; links in a picture's label are text.
 final class LinkCollector implements Collector<Capped<Link>> {
     static final Interest INTEREST = Interest.in(LINK_OPEN).ignoring(IMAGE);
 
     private final Capped.Filling links;
-    private final Set<String> schemes;
+    private final Welcome welcome;
 
-    LinkCollector(int max, Set<String> schemes) {
+    LinkCollector(int max, Welcome welcome) {
         this.links = new Capped.Filling(max);
-        this.schemes = schemes;
+        this.welcome = welcome;
     }
 
     @Override
@@ -31,11 +30,11 @@ final class LinkCollector implements Collector<Capped<Link>> {
     @Override
     public Capped<Link> finish(Pass pass) {
         TokenWarehouse warehouse = pass.warehouse();
-        Set<String> allowed = schemes;
+        Welcome allowed = welcome;
         return links.done(warehouse, (ordinal, token) -> read(ordinal, token, warehouse, allowed));
     }
 
-    private static Link read(int ordinal, int open, TokenWarehouse warehouse, Set<String> schemes) {
+    private static Link read(int ordinal, int open, TokenWarehouse warehouse, Welcome welcome) {
         String url = warehouse.attribute(open, "href").orElse("");
         Address address = Address.of(url);
         int line = warehouse.firstLine(open);
@@ -48,14 +47,14 @@ final class LinkCollector implements Collector<Capped<Link>> {
                 line,
                 address.type(),
                 address.scheme(),
-                address.allowed(schemes),
+                welcome.holds(address),
                 form.equals("autolink") || form.equals("literal"),
                 warehouse.attribute(open, "label"),
-                lastImage(open, warehouse, schemes),
+                lastImage(open, warehouse, welcome),
                 warehouse.sectionOrdinalAt(line));
     }
 
-    private static Optional<Image> lastImage(int open, TokenWarehouse warehouse, Set<String> schemes) {
+    private static Optional<Image> lastImage(int open, TokenWarehouse warehouse, Welcome welcome) {
         int last = TokenWarehouse.NONE;
         int close = warehouse.partner(open);
         for (int i = open + 1; i < close; i++) {
@@ -66,6 +65,6 @@ final class LinkCollector implements Collector<Capped<Link>> {
         }
         return last == TokenWarehouse.NONE
                 ? Optional.empty()
-                : Optional.of(ImageReader.read(last, warehouse, schemes, true));
+                : Optional.of(ImageReader.read(last, warehouse, welcome, true));
     }
 }

@@ -41,6 +41,9 @@ final class Running implements Pass {
     private int textToken = Tokens.NONE;
     private String text = "";
 
+    /// The first token that is not asked about.
+    int end;
+
     int traced = -1;
     final List<Dispatch.Offer> offers = new ArrayList<>();
 
@@ -49,6 +52,7 @@ final class Running implements Pass {
         this.routing = routing;
         this.limits = limits;
         this.tokens = tokens;
+        this.end = tokens.size();
         this.collectors = new Collector<?>[definitions.size()];
         this.failures = new int[collectors.length];
         this.byTag = new boolean[collectors.length];
@@ -61,7 +65,7 @@ final class Running implements Pass {
     void go() {
         long limit = limits.time().toNanos();
         long begun = limit == 0 ? 0 : limits.ticker().nanos();
-        int size = tokens.size();
+        int size = end;
         for (int token = 0; token < size; token++) {
             if (limit != 0
                     && token % PassLimits.TOKENS_PER_LOOK == 0
