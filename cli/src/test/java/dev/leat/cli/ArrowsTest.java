@@ -44,7 +44,8 @@ class ArrowsTest {
             "engine", Set.of(),
             "store", Set.of("engine"),
             "markdown", Set.of("engine"),
-            "cli", Set.of("engine", "store", "markdown", "picocli"));
+            "bench", Set.of("engine"),
+            "cli", Set.of("engine", "store", "markdown", "bench", "picocli"));
 
     /// The same for everything a pom names, tests included.
     private static final Map<String, Set<String>> POMS = Map.of(
@@ -53,7 +54,8 @@ class ArrowsTest {
             "testkit", Set.of("engine"),
             "store", Set.of("engine", "testkit"),
             "markdown", Set.of("engine", "testkit"),
-            "cli", Set.of("engine", "store", "markdown", "picocli", "testkit"),
+            "bench", Set.of("engine", "testkit"),
+            "cli", Set.of("engine", "store", "markdown", "bench", "picocli", "testkit"),
             "dist", Set.of("cli"),
             "microbench", Set.of("engine", "store", "markdown", "testkit"));
 

@@ -1,0 +1,41 @@
+package dev.leat.bench.judge;
+
+import java.util.List;
+
+/// A against B, judged. `low` and `high` bound the ratio B/A; where there are too few runs they are 0 and infinity.
+///
+/// @param method     which estimator and interval
+/// @param pairs      runs of the smaller side
+/// @param confidence of the interval
+/// @param p          two-sided, of "no difference"; the verdict uses the interval
+/// @param delta      Cliff's δ: P(b > a) − P(b < a). Cliff, Psychological Bulletin 114 (1993)
+/// @param detectable the smallest relative change that this noise and number of pairs show
+/// @param pairsNeeded to prove a change within the limit
+public record Comparison(
+        Verdict verdict,
+        String method,
+        int pairs,
+        double medianA,
+        double medianB,
+        double ratio,
+        double low,
+        double high,
+        double confidence,
+        double p,
+        double delta,
+        double detectable,
+        long pairsNeeded,
+        Limit limit,
+        List<Flag> flags) {
+    public Comparison {
+        flags = List.copyOf(flags);
+    }
+
+    public boolean has(Flag.Kind kind) {
+        return flags.stream().anyMatch(flag -> flag.kind() == kind);
+    }
+
+    public boolean bounded() {
+        return low > 0 && high < Double.POSITIVE_INFINITY;
+    }
+}

@@ -1,0 +1,42 @@
+package dev.leat.bench.stats;
+
+import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
+
+/// Percentile intervals by resampling, for statistics that have no interval of their own. Efron & Tibshirani, "An
+/// Introduction to the Bootstrap" (1993), ch. 13. Seeded: the same samples give the same interval.
+public final class Bootstrap {
+    private static final int RESAMPLES = 10_000;
+
+    private Bootstrap() {}
+
+    /// The interval of ln(T(b) / T(a)).
+    public static Shift logRatio(
+            double[] a, double[] b, ToDoubleFunction<double[]> statistic, double alpha, long seed) {
+        double estimate = Math.log(statistic.applyAsDouble(b) / statistic.applyAsDouble(a));
+        SplittableRandom random = new SplittableRandom(seed);
+        double[] ratios = new double[RESAMPLES];
+        double[] fromA = new double[a.length];
+        double[] fromB = new double[b.length];
+        int notAbove = 0;
+        for (int i = 0; i < RESAMPLES; i++) {
+            draw(a, fromA, random);
+            draw(b, fromB, random);
+            ratios[i] = Math.log(statistic.applyAsDouble(fromB) / statistic.applyAsDouble(fromA));
+            notAbove += ratios[i] <= 0 ? 1 : 0;
+        }
+        Ordered ordered = Ordered.of(ratios);
+        double one = (notAbove + 0.5) / (RESAMPLES + 1);
+        return new Shift(
+                estimate,
+                ordered.percentile(alpha / 2),
+                ordered.percentile(1 - alpha / 2),
+                Math.min(1, 2 * Math.min(one, 1 - one)));
+    }
+
+    private static void draw(double[] from, double[] to, SplittableRandom random) {
+        for (int i = 0; i < to.length; i++) {
+            to[i] = from[random.nextInt(from.length)];
+        }
+    }
+}
