@@ -1,5 +1,6 @@
 package dev.leat.cli;
 
+import dev.leat.cli.bench.TimeCommand;
 import dev.leat.cli.command.Command;
 import dev.leat.cli.config.ConfigCommand;
 import dev.leat.cli.config.HelpCommand;
@@ -27,7 +28,7 @@ import java.util.TreeSet;
 /// Every command by name. A switch, so that naming one loads no other.
 final class Commands {
     /// First words of commands that have two.
-    static final Set<String> GROUPS = Set.of("markdown");
+    static final Set<String> GROUPS = Set.of("markdown", "bench");
 
     /// In the order in which a person meets them.
     static final List<String> LISTED = List.of(
@@ -40,6 +41,7 @@ final class Commands {
             "explain",
             "config",
             "completion",
+            "bench time",
             "markdown parse",
             "markdown chunk",
             "markdown check",
@@ -66,6 +68,7 @@ final class Commands {
                     case "config" -> new ConfigCommand();
                     case "completion" -> new CompletionCommand();
                     case "help" -> new HelpCommand();
+                    case "bench time" -> new TimeCommand();
                     case "markdown parse" -> new ParseCommand();
                     case "markdown chunk" -> new ChunkCommand();
                     case "markdown check" -> new CheckCommand();

@@ -10,6 +10,8 @@ public final class Exit {
     public static final int UNREACHABLE = 4;
     public static final int NOT_THERE = 5;
     public static final int SOME_FAILED = 6;
+    /// Cannot tell: too noisy to judge.
+    public static final int UNSURE = 7;
     public static final int INTERRUPTED = 130;
 
     private Exit() {}
