@@ -90,7 +90,7 @@ public final class Judge {
 
     private static Verdict verdict(Samples samples, Limit limit, Sides sides, List<Flag> flags, Shift shift) {
         boolean drift = flags.stream().anyMatch(flag -> flag.kind() == Flag.Kind.DRIFT);
-        if (sides.clamped > CLAMPED_MAX || drift && !samples.interleaved()) {
+        if (sides.clamped > CLAMPED_MAX || (drift && !samples.interleaved())) {
             return Verdict.INCONCLUSIVE;
         }
         double worse = limit.better() == Limit.Better.LOWER ? 1 : -1;
