@@ -112,6 +112,17 @@ class MarkdownCommandsTest {
     }
 
     @Test
+    void frontMatterHasForms() throws IOException {
+        cli.write("t.md", "+++\ntitle = 'T'\n+++\n# H\n");
+        assertThat(cli.run("markdown", "parse", "t.md", "--frontmatter", "yaml,toml")
+                        .out())
+                .contains("\"frontmatter\":{\"title\":\"T\"}");
+        assertThat(cli.run("markdown", "parse", "t.md").out()).contains("\"has_frontmatter\":false");
+        assertThat(cli.run("markdown", "parse", "t.md", "--frontmatter", "ini").exit())
+                .isEqualTo(2);
+    }
+
+    @Test
     void limitsAreOptions() {
         assertThat(cli.run("markdown", "parse", "d/a.md", "--max-bytes", "5B").err())
                 .contains("LEAT-M002");

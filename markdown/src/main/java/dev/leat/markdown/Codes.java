@@ -2,6 +2,7 @@ package dev.leat.markdown;
 
 import dev.leat.engine.item.Place;
 import dev.leat.engine.item.Problem;
+import dev.leat.markdown.frontmatter.FrontMatterError;
 
 /// The room's own error codes; `docs/reference/errors.md` explains them. Those of the tokenizer (M001 to M003, M010
 /// to M015, M018, M019) are made where they arise.
@@ -10,9 +11,19 @@ final class Codes {
     static final String BROKE_THE_PARSER = "LEAT-M004";
 
     static final String BEYOND_PROFILE = "LEAT-M017";
+    static final String FRONT_MATTER = "LEAT-M021";
     static final String MALICIOUS = "LEAT-M020";
 
     private Codes() {}
+
+    static Problem frontMatter(String where, FrontMatterError error) {
+        return Problem.lasting(
+                FRONT_MATTER,
+                new Place(where, error.line() + 1L, 0),
+                error.message(),
+                "front matter is a mapping or a list in its form",
+                "Correct it at this line; the document is read without it");
+    }
 
     static Problem truncated(String where, String what, Document.Truncated truncated) {
         return Problem.lasting(

@@ -154,6 +154,7 @@ public final class Document {
         for (Problem problem : collected.problems()) {
             all.add(named(problem));
         }
+        frontMatter().flatMap(FrontMatter::error).ifPresent(error -> all.add(Codes.frontMatter(name, error)));
         truncated().forEach((what, truncated) -> all.add(Codes.truncated(name, what, truncated)));
         return List.copyOf(all);
     }

@@ -4,9 +4,11 @@ import dev.leat.engine.config.ByteSize;
 import dev.leat.engine.config.Setting;
 import dev.leat.engine.config.Settings;
 import dev.leat.markdown.chunk.ChunkPolicy;
+import dev.leat.markdown.rules.FrontMatterForm;
 import dev.leat.markdown.rules.Rules;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// The block of a Markdown pipeline in a project file.
 public record MarkdownSettings(
@@ -25,8 +27,10 @@ public record MarkdownSettings(
         @Setting(doc = "Whom to trust, and how far; unless named, moderate without its sizes")
         Optional<Profile> profile,
 
-        @Setting(value = "true", doc = "Read YAML front matter")
-        boolean frontMatter,
+        @Setting(value = "true", doc = "Read front matter") boolean frontMatter,
+
+        @Setting(value = "yaml", doc = "How front matter may be written: --- yaml, +++ toml, { json")
+        List<FrontMatterForm> frontMatterForms,
 
         @Setting(value = "false", doc = "Read $x$ and $$ as formulas")
         boolean math,
@@ -169,7 +173,7 @@ public record MarkdownSettings(
     /// clock.
     MarkdownOptions options() {
         Rules rules = Rules.LEAT
-                .withFrontMatter(frontMatter)
+                .withFrontMatter(frontMatter ? Set.copyOf(frontMatterForms) : Set.of())
                 .withMath(math)
                 .withFootnotes(footnotes)
                 .withAutolinks(autolinks);

@@ -12,13 +12,16 @@ import dev.leat.markdown.Markdown;
 import dev.leat.markdown.MarkdownOptions;
 import dev.leat.markdown.MarkdownRejected;
 import dev.leat.markdown.Profile;
+import dev.leat.markdown.rules.FrontMatterForm;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// How documents are read by the commands of this package.
@@ -29,6 +32,7 @@ final class DocumentOptions {
     private boolean math;
     private boolean autolinks;
     private boolean noFrontMatter;
+    private String forms = "yaml";
     private Optional<String> maxBytes = Optional.empty();
     private Optional<Integer> maxTokens = Optional.empty();
 
@@ -42,7 +46,12 @@ final class DocumentOptions {
                 .flag("--allow-html", "Welcome raw HTML, whatever the profile says", on -> allowHtml = on)
                 .flag("--math", "Read $x$ and $$ as formulas", on -> math = on)
                 .flag("--autolinks", "Make links of bare addresses, as GFM does", on -> autolinks = on)
-                .flag("--no-front-matter", "Take YAML at the start for text", on -> noFrontMatter = on)
+                .text(
+                        "--frontmatter",
+                        "FORMS",
+                        "How front matter may be written: yaml,toml,json; default yaml",
+                        words -> forms = words)
+                .flag("--no-front-matter", "Take front matter for text", on -> noFrontMatter = on)
                 .text(
                         "--max-bytes",
                         "SIZE",
@@ -66,7 +75,7 @@ final class DocumentOptions {
                 .rules()
                 .withMath(math)
                 .withAutolinks(autolinks)
-                .withFrontMatter(!noFrontMatter));
+                .withFrontMatter(noFrontMatter ? Set.of() : forms(command)));
         if (profile.isPresent()) {
             options = options.withProfile(profile.get());
         }
@@ -90,6 +99,18 @@ final class DocumentOptions {
             options = limited(command, options, limit);
         }
         return options;
+    }
+
+    private Set<FrontMatterForm> forms(String command) throws CommandError {
+        Set<FrontMatterForm> named = new HashSet<>();
+        for (String word : forms.split(",")) {
+            named.add(Arrays.stream(FrontMatterForm.values())
+                    .filter(form -> form.word().equals(word.strip()))
+                    .findFirst()
+                    .orElseThrow(() -> CommandError.usage(
+                            command, word, "--frontmatter names forms", "Write one or more of yaml,toml,json")));
+        }
+        return named;
     }
 
     private static MarkdownOptions limited(String command, MarkdownOptions options, String word) throws CommandError {

@@ -90,13 +90,17 @@ final class Emission {
         }
     }
 
+    /// Between the fences, or, where the closing line is negated, with that line and the first.
+    private int frontMatter(int closing) {
+        return closing > 0 ? leafText.stretchOfLines(1, closing) : leafText.wholeLines(0, ~closing + 1);
+    }
+
     private void leaf(int e) {
         int first = tape.first[e];
         int end = tape.end[e];
         int start = tape.start[e];
         switch (tape.kind[e]) {
-            case FRONT_MATTER ->
-                tokens.leaf(TokenType.FRONT_MATTER, start, end, leafText.stretchOfLines(1, tape.data[e]));
+            case FRONT_MATTER -> tokens.leaf(TokenType.FRONT_MATTER, start, end, frontMatter(tape.data[e]));
             case ATX_HEADING -> heading(e, tape.data[e], atx(start, tape.data[e]));
             case SETEXT_HEADING -> heading(e, tape.data[e] | SETEXT_FLAG, leafText.paragraph(first, end - 1));
             case RULE -> tokens.leaf(TokenType.HR, start, end, Tokens.NONE);

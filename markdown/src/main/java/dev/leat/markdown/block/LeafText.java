@@ -153,6 +153,11 @@ final class LeafText {
         return tokens.slice(starts[first], Math.max(0, starts[end] - 1 - starts[first]));
     }
 
+    /// A slice record of source lines as they stand, line ends kept.
+    int wholeLines(int first, int end) {
+        return tokens.slice(starts[first], starts[end] - starts[first]);
+    }
+
     /// A slice record of whole lines, line ends kept, one at the end added if the text lacks it.
     int lines(int first, int end) {
         if (first >= end) {

@@ -47,11 +47,11 @@ final class Workspace {
         definitions.clear();
         notes.clear();
         int startLine = 0;
-        int closing = rules.frontMatter() ? FrontMatterRule.closingLine(source) : -1;
+        int closing = FrontMatterRule.closingLine(source, rules.frontMatter());
         blocks.begin(where, source, warnings);
-        if (closing > 0) {
+        if (closing >= 0) {
             startLine = closing + 1;
-            tape.add(BlockTape.FRONT_MATTER, 0, 0, closing + 1, closing);
+            tape.add(BlockTape.FRONT_MATTER, 0, 0, closing + 1, source.bytes()[0] == '{' ? ~closing : closing);
         }
         blocks.scan(startLine);
         emission.write(where, source, warnings);

@@ -16,7 +16,10 @@ final class FrontMatterCollector implements Collector<Optional<FrontMatter>> {
     public void accept(int token, Pass pass) {
         Tokens tokens = pass.tokens();
         found = Optional.of(FrontMatter.parse(
-                FrontMatter.Format.YAML, tokens.text(token), tokens.firstLine(token), tokens.endLine(token)));
+                FrontMatter.Format.of(tokens.markup(token)),
+                tokens.text(token),
+                tokens.firstLine(token),
+                tokens.endLine(token)));
     }
 
     @Override

@@ -22,7 +22,17 @@ public record FrontMatter(
     /// How the block is written.
     public enum Format {
         YAML,
-        JSON
+        TOML,
+        JSON;
+
+        /// By the mark that opens it: dashes, plus signs, or a brace.
+        public static Format of(String markup) {
+            return switch (markup.charAt(0)) {
+                case '-' -> YAML;
+                case '+' -> TOML;
+                default -> JSON;
+            };
+        }
     }
 
     /// Reads the text between the fences. `firstLine` is that of the opening fence.
@@ -30,11 +40,12 @@ public record FrontMatter(
         try {
             Object value = switch (format) {
                 case YAML -> new YamlReader(raw).read();
+                case TOML -> TomlReader.read(raw);
                 case JSON -> JsonReader.read(raw);
             };
             return new FrontMatter(format, raw, value, Optional.empty(), firstLine, endLine);
         } catch (FrontMatterError.Rejected e) {
-            int inside = format == Format.YAML ? 1 : 0;
+            int inside = format == Format.JSON ? 0 : 1;
             return new FrontMatter(
                     format, raw, null, Optional.of(e.error().movedDown(firstLine + inside)), firstLine, endLine);
         }

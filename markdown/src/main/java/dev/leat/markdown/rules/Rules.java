@@ -1,5 +1,7 @@
 package dev.leat.markdown.rules;
 
+import java.util.Set;
+
 /// Which syntax is live. The tokenizer asks these fields and nothing else, so that another dialect is another
 /// record, not another branch. Immutable.
 ///
@@ -10,7 +12,7 @@ package dev.leat.markdown.rules;
 /// @param autolinks bare `www.`, `http://` and `a@b.c` become links (GFM autolink literals)
 /// @param footnotes `[^a]` with `[^a]: …`, and `^[inline]`
 /// @param math `$x$` and `$$` blocks
-/// @param frontMatter a YAML block at the very start is a token of its own
+/// @param frontMatter how a block at the very start may be written to be a token of its own
 /// @param harmless whether what would be a link or picture whose address runs code or opens files (`javascript:`,
 ///     `vbscript:`, `file:`, `data:` but for four kinds of pictures) stays text
 public record Rules(
@@ -21,7 +23,7 @@ public record Rules(
         boolean autolinks,
         boolean footnotes,
         boolean math,
-        boolean frontMatter,
+        Set<FrontMatterForm> frontMatter,
         boolean harmless) {
 
     /// The small print: 0.31 counts symbols as punctuation, takes `<!-->` for a comment, and knows the tag `search`
@@ -39,22 +41,29 @@ public record Rules(
         SINGLE_AND_DOUBLE
     }
 
+    private static final Set<FrontMatterForm> NO_FRONT_MATTER = Set.of();
+    private static final Set<FrontMatterForm> YAML = Set.of(FrontMatterForm.YAML);
+
+    public Rules {
+        frontMatter = Set.copyOf(frontMatter);
+    }
+
     /// Plain CommonMark 0.31.2, nothing else.
     public static final Rules COMMONMARK =
-            new Rules(Edition.V0_31, false, Strikethrough.OFF, false, false, false, false, false, false);
+            new Rules(Edition.V0_31, false, Strikethrough.OFF, false, false, false, false, NO_FRONT_MATTER, false);
 
     /// GitHub's dialect: tables, strikethrough, task lists, autolink literals.
-    public static final Rules GFM =
-            new Rules(Edition.V0_31, true, Strikethrough.SINGLE_AND_DOUBLE, true, true, false, false, false, false);
+    public static final Rules GFM = new Rules(
+            Edition.V0_31, true, Strikethrough.SINGLE_AND_DOUBLE, true, true, false, false, NO_FRONT_MATTER, false);
 
     /// What Leat reads unless told otherwise: GFM without autolink literals, with footnotes and front matter.
     public static final Rules LEAT =
-            new Rules(Edition.V0_31, true, Strikethrough.SINGLE_AND_DOUBLE, true, false, true, false, true, false);
+            new Rules(Edition.V0_31, true, Strikethrough.SINGLE_AND_DOUBLE, true, false, true, false, YAML, false);
 
     /// What the founding program read: CommonMark 0.30 with tables, `~~`, tasks, footnotes and front matter,
     /// harmful addresses left as text.
     public static final Rules COMPAT =
-            new Rules(Edition.V0_30, true, Strikethrough.DOUBLE, true, false, true, false, true, true);
+            new Rules(Edition.V0_30, true, Strikethrough.DOUBLE, true, false, true, false, YAML, true);
 
     public Rules withAutolinks(boolean on) {
         return new Rules(edition, tables, strikethrough, taskLists, on, footnotes, math, frontMatter, harmless);
@@ -68,8 +77,8 @@ public record Rules(
         return new Rules(edition, tables, strikethrough, taskLists, autolinks, footnotes, on, frontMatter, harmless);
     }
 
-    public Rules withFrontMatter(boolean on) {
-        return new Rules(edition, tables, strikethrough, taskLists, autolinks, footnotes, math, on, harmless);
+    public Rules withFrontMatter(Set<FrontMatterForm> forms) {
+        return new Rules(edition, tables, strikethrough, taskLists, autolinks, footnotes, math, forms, harmless);
     }
 
     public Rules withFootnotes(boolean on) {

@@ -115,7 +115,15 @@ class TokenizerTest {
     @Test
     void readsCommonMark030WhenAskedTo() {
         Rules old = new Rules(
-                Rules.Edition.V0_30, false, Rules.Strikethrough.DOUBLE, false, false, false, false, false, false);
+                Rules.Edition.V0_30,
+                false,
+                Rules.Strikethrough.DOUBLE,
+                false,
+                false,
+                false,
+                false,
+                java.util.Set.of(),
+                false);
         Tokenizer tokenizer = new Tokenizer(old, Limits.DEFAULT);
         HtmlRenderer html = new HtmlRenderer(HtmlOptions.PLAIN);
         assertThat(html.render(tokenizer.read("a <!--> b <!-- c -- d --> <!-- e -->\n")))

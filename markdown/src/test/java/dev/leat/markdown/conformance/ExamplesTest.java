@@ -37,7 +37,7 @@ class ExamplesTest {
     void everyRuleOnChangesOnlyWhatExtensionsDefine() {
         run(
                 Example.ofSpecification(TestResources.getSpec()),
-                example -> Rules.LEAT.withFrontMatter(false),
+                example -> Rules.LEAT.withFrontMatter(java.util.Set.of()),
                 AS_IT_IS,
                 Map.of());
     }
