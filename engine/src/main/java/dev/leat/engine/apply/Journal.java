@@ -19,7 +19,7 @@ import java.util.zip.CRC32C;
 ///
 /// A power cut may leave any part of what was not durable yet, in any order; none of that was performed. So a bad
 /// line ends the journal; one that a good line knows to have been durable is corruption.
-final class Journal implements AutoCloseable {
+public final class Journal implements AutoCloseable {
     private static final int BYTES_MAX = 256 << 20;
     private static final int MODE = 0600;
 
@@ -35,17 +35,25 @@ final class Journal implements AutoCloseable {
     }
 
     /// What a killed process left.
-    record Left(long serial, List<String> operations) {}
+    public record Left(long serial, List<String> operations) {}
 
     static Path in(Path state) {
         return state.resolve("journal");
     }
 
     static Journal begin(Disk disk, Path state, long serial) throws IOException {
+        return begin(disk, state, serial, List.of());
+    }
+
+    /// Begins a journal that holds these operations from the start, made durable together.
+    public static Journal begin(Disk disk, Path state, long serial, List<String> operations) throws IOException {
         Path file = in(state);
         Disk.Output output = disk.create(file, MODE);
         Journal journal = new Journal(disk, file, output);
-        journal.append(List.of(Long.toString(serial)));
+        List<String> lines = new ArrayList<>(operations.size() + 1);
+        lines.add(Long.toString(serial));
+        lines.addAll(operations);
+        journal.append(lines);
         disk.forceFolder(state);
         return journal;
     }
@@ -73,7 +81,7 @@ final class Journal implements AutoCloseable {
     }
 
     /// Ends the transaction, whichever way it went.
-    void remove() throws IOException {
+    public void remove() throws IOException {
         close();
         disk.delete(file);
     }
@@ -84,7 +92,7 @@ final class Journal implements AutoCloseable {
     }
 
     /// @throws IOException also where a line is corrupt that was durable
-    static Optional<Left> read(Disk disk, Path state) throws IOException {
+    public static Optional<Left> read(Disk disk, Path state) throws IOException {
         byte[] bytes;
         try {
             bytes = disk.readAll(in(state), BYTES_MAX);
@@ -126,7 +134,7 @@ final class Journal implements AutoCloseable {
     }
 
     /// As [#remove()], durably, also where it is gone already.
-    static void remove(Disk disk, Path state) throws IOException {
+    public static void remove(Disk disk, Path state) throws IOException {
         try {
             disk.delete(in(state));
         } catch (NoSuchFileException e) {

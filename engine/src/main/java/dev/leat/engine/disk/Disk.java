@@ -46,6 +46,13 @@ public interface Disk {
 
     void mkdir(Path folder, int mode) throws IOException;
 
+    /// Gives a file or folder these permission bits and this time of modification. Never follows a link, never sets
+    /// set-user-ID or set-group-ID.
+    void adjust(Path path, int mode, long modifiedNanos) throws IOException;
+
+    /// Whether this process may make and remove entries in the folder.
+    boolean mayChange(Path folder);
+
     /// Removes a file, link or empty folder.
     void delete(Path path) throws IOException;
 

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
@@ -172,6 +173,20 @@ public final class RealDisk implements Disk {
     @Override
     public void mkdir(Path folder, int mode) throws IOException {
         Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(permissions(mode)));
+    }
+
+    @Override
+    public void adjust(Path path, int mode, long modifiedNanos) throws IOException {
+        PosixFileAttributeView view =
+                Files.getFileAttributeView(path, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+        FileTime modified = FileTime.from(modifiedNanos, TimeUnit.NANOSECONDS);
+        view.setTimes(modified, null, null); // first: a mode may take the right to open it away
+        view.setPermissions(permissions(mode));
+    }
+
+    @Override
+    public boolean mayChange(Path folder) {
+        return Files.isWritable(folder) && Files.isExecutable(folder);
     }
 
     @Override

@@ -33,6 +33,7 @@ public final class FaultyDisk implements Disk {
         RENAME,
         LINK,
         MKDIR,
+        ADJUST,
         DELETE,
         FORCE_FOLDER,
         LOCK
@@ -262,6 +263,19 @@ public final class FaultyDisk implements Disk {
             disk.mkdir(folder, mode);
             return folder;
         });
+    }
+
+    @Override
+    public void adjust(Path path, int mode, long modifiedNanos) throws IOException {
+        step(Kind.ADJUST, path, () -> {
+            disk.adjust(path, mode, modifiedNanos);
+            return path;
+        });
+    }
+
+    @Override
+    public boolean mayChange(Path folder) {
+        return disk.mayChange(folder);
     }
 
     @Override

@@ -107,6 +107,16 @@ public class PassingDisk implements Disk {
     }
 
     @Override
+    public void adjust(Path path, int mode, long modifiedNanos) throws IOException {
+        disk.adjust(path, mode, modifiedNanos);
+    }
+
+    @Override
+    public boolean mayChange(Path folder) {
+        return disk.mayChange(folder);
+    }
+
+    @Override
     public void delete(Path path) throws IOException {
         disk.delete(path);
     }

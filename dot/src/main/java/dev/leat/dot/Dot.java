@@ -1,0 +1,172 @@
+package dev.leat.dot;
+
+import dev.leat.dot.apply.TargetLock;
+import dev.leat.dot.apply.Transaction;
+import dev.leat.dot.manifest.Manifest;
+import dev.leat.dot.manifest.ManifestFile;
+import dev.leat.dot.options.DotOptions;
+import dev.leat.dot.options.Places;
+import dev.leat.dot.plan.LinkPlan;
+import dev.leat.dot.plan.LinkPlanner;
+import dev.leat.dot.refusal.Refused;
+import dev.leat.dot.tree.Names;
+import dev.leat.engine.disk.Disk;
+import dev.leat.engine.disk.Facts;
+import dev.leat.engine.disk.Sleeper;
+import dev.leat.engine.item.Place;
+import dev.leat.engine.item.Problem;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
+
+/// Packages linked into one target: scan, plan, apply, remember. Everything a command changes, it changes as one.
+public final class Dot {
+    private final Disk disk;
+    private final Places places;
+    private final DotOptions options;
+    private final InstantSource clock;
+    private final Sleeper sleeper;
+
+    public Dot(Disk disk, Places places, DotOptions options, InstantSource clock, Sleeper sleeper) {
+        this.disk = disk;
+        this.places = places;
+        this.options = options;
+        this.clock = clock;
+        this.sleeper = sleeper;
+    }
+
+    /// What was done, or would be. `recovered` says what a killed command had left.
+    public record Result(LinkPlan plan, List<String> forgotten, Optional<Transaction.Recovered> recovered) {}
+
+    /// The manifest as it is. Readers take no lock: it is replaced in one step.
+    public Manifest manifest() throws Refused {
+        return new ManifestFile(disk, places.state(), places.target()).read();
+    }
+
+    public Places places() {
+        return places;
+    }
+
+    /// Plans the requests; nothing is written, not even a lock file. Conflicts stand in the plan.
+    public Result plan(List<Request> requests) throws Refused {
+        check();
+        return plan(requests, manifest(), Optional.empty());
+    }
+
+    /// Plans the requests and carries them out, all or none.
+    ///
+    /// @param patience how long to wait for another command
+    /// @param stops    asked now and then; true undoes what was begun
+    public Result run(List<Request> requests, Duration patience, BooleanSupplier stops)
+            throws Refused, InterruptedException {
+        check();
+        try (TargetLock lock = TargetLock.take(disk, places.state(), sleeper, patience, clock.instant())) {
+            Transaction transaction = transaction();
+            Optional<Transaction.Recovered> recovered = transaction.recover(false);
+            Result result = plan(requests, manifest(), recovered);
+            LinkPlan plan = result.plan();
+            if (!plan.conflicts().isEmpty()) {
+                throw Refused.conflicts(places.target().toString(), plan.conflicts());
+            }
+            if (!plan.operations().isEmpty()) {
+                transaction.run(plan.operations(), plan.after(), stops);
+            } else if (plan.changesManifest()) {
+                transaction.record(plan.after());
+            }
+            return result;
+        }
+    }
+
+    /// Finishes or undoes what a killed command left; empty if there is nothing.
+    public Optional<Transaction.Recovered> recover(Duration patience, boolean accept)
+            throws Refused, InterruptedException {
+        try (TargetLock lock = TargetLock.take(disk, places.state(), sleeper, patience, clock.instant())) {
+            return transaction().recover(accept);
+        }
+    }
+
+    /// Changes what the manifest remembers apart from links.
+    public void remember(UnaryOperator<Manifest> change, Duration patience) throws Refused, InterruptedException {
+        try (TargetLock lock = TargetLock.take(disk, places.state(), sleeper, patience, clock.instant())) {
+            transaction().recover(false);
+            Manifest before = manifest();
+            Manifest after = change.apply(before);
+            if (!after.equals(before)) {
+                transaction().record(after);
+            }
+        }
+    }
+
+    /// Whether a command was killed or is under way.
+    public boolean isUnfinished() throws IOException {
+        return transaction().isUnfinished();
+    }
+
+    private Transaction transaction() {
+        return new Transaction(disk, places.state(), places.target(), clock.instant());
+    }
+
+    private void check() throws Refused {
+        folder(places.target(), "--target");
+        if (places.target().startsWith(places.packages())) {
+            throw Refused.usage(
+                    "LEAT-D016",
+                    places.target().toString(),
+                    places.packages().toString(),
+                    "the target lies in the package directory",
+                    "Choose another --target or --dir.");
+        }
+    }
+
+    private void folder(Path folder, String option) throws Refused {
+        try {
+            if (disk.factsFollowing(folder).kind() == Facts.Kind.FOLDER) {
+                return;
+            }
+        } catch (IOException e) {
+            // Then it is not there, which is said next.
+        }
+        throw new Refused(
+                Refused.Kind.USAGE,
+                Problem.lasting(
+                        "LEAT-D003",
+                        Place.of(option),
+                        folder.toString(),
+                        "the target is not a folder",
+                        "Make it, or name another with " + option + "."));
+    }
+
+    private Result plan(List<Request> requests, Manifest before, Optional<Transaction.Recovered> recovered)
+            throws Refused {
+        LinkPlanner planner = new LinkPlanner(disk, places, options, before, clock.instant());
+        List<String> forgotten = new ArrayList<>();
+        for (Request request : requests) {
+            switch (request) {
+                case Request.Manage(List<String> names) -> planner.manage(checked(names));
+                case Request.Unmanage(List<String> names, LinkPlanner.Leaving how) ->
+                    planner.unmanage(
+                            names.isEmpty() ? List.copyOf(before.packages().keySet()) : checked(names), how);
+                case Request.Adopt(String to, var files) -> planner.adopt(checked(List.of(to)).getFirst(), files);
+                case Request.Cleanup(List<String> names) -> forgotten.addAll(planner.forgetOrphans(checked(names)));
+            }
+        }
+        return new Result(planner.plan(), forgotten, recovered);
+    }
+
+    private static List<String> checked(List<String> words) throws Refused {
+        List<String> names = new ArrayList<>();
+        for (String word : words) {
+            String name = Names.checked(word);
+            if (!names.contains(name)) {
+                names.add(name);
+            }
+        }
+        return names;
+    }
+}

@@ -1,0 +1,36 @@
+package dev.leat.dot;
+
+import dev.leat.dot.plan.Adoption;
+import dev.leat.dot.plan.LinkPlanner;
+import java.util.List;
+
+/// Something a command wants; several make one plan, carried out or refused as one.
+public sealed interface Request {
+    /// Link packages, or bring their links up to date.
+    record Manage(List<String> packages) implements Request {
+        public Manage {
+            packages = List.copyOf(packages);
+        }
+    }
+
+    /// Take links away. No names: every package.
+    record Unmanage(List<String> packages, LinkPlanner.Leaving how) implements Request {
+        public Unmanage {
+            packages = List.copyOf(packages);
+        }
+    }
+
+    /// Move files into a package and link them back.
+    record Adopt(String toPackage, List<Adoption.Wanted> files) implements Request {
+        public Adopt {
+            files = List.copyOf(files);
+        }
+    }
+
+    /// Take packages that are gone off the manifest. No names: all such.
+    record Cleanup(List<String> packages) implements Request {
+        public Cleanup {
+            packages = List.copyOf(packages);
+        }
+    }
+}

@@ -1,0 +1,320 @@
+package dev.leat.dot.apply;
+
+import dev.leat.dot.operation.LinkOperation;
+import dev.leat.dot.operation.LinkOperation.DirCopy;
+import dev.leat.dot.operation.LinkOperation.DirCreate;
+import dev.leat.dot.operation.LinkOperation.DirDelete;
+import dev.leat.dot.operation.LinkOperation.DirRemoveAll;
+import dev.leat.dot.operation.LinkOperation.FileBackup;
+import dev.leat.dot.operation.LinkOperation.FileDelete;
+import dev.leat.dot.operation.LinkOperation.FileMove;
+import dev.leat.dot.operation.LinkOperation.LinkCreate;
+import dev.leat.dot.operation.LinkOperation.LinkDelete;
+import dev.leat.dot.operation.LinkOperation.LinkReplace;
+import dev.leat.dot.operation.OperationText;
+import dev.leat.engine.apply.ApplyFailed;
+import dev.leat.engine.apply.Performer;
+import dev.leat.engine.disk.Disk;
+import dev.leat.engine.disk.Facts;
+import dev.leat.engine.item.Place;
+import dev.leat.engine.item.Problem;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotLinkException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Does and undoes operations on links, folders and files. Creates only where nothing is, removes only what is as the
+/// plan saw it, looked at without following links, immediately before. Undoing looks at the disk: what somebody else
+/// changed meanwhile is left alone and named in [#leftAlone]. Thread-safe for operations on different paths.
+final class LinkPerformer implements Performer<Path, LinkOperation> {
+    private final Disk disk;
+    private final Path target;
+    private final Trees trees;
+    private final Set<Path> touched = ConcurrentHashMap.newKeySet();
+    private final List<String> leftAlone = new ArrayList<>();
+
+    LinkPerformer(Disk disk, Path target) {
+        this.disk = disk;
+        this.target = target;
+        this.trees = new Trees(disk);
+    }
+
+    @Override
+    public Path present() {
+        return target;
+    }
+
+    /// Paths that undoing could not bring back, because they are not as they were left.
+    List<String> leftAlone() {
+        return List.copyOf(leftAlone);
+    }
+
+    @Override
+    public void check(LinkOperation operation) throws ApplyFailed {
+        try {
+            switch (operation) {
+                case LinkDelete(String path, String text, var needs) -> expect(operation, path, text);
+                case LinkReplace(String path, String before, String text, String temporary, var needs) ->
+                    expect(operation, path, before);
+                case DirRemoveAll(String path, String trash, var needs) ->
+                    expect(operation, path, Facts.Kind.FOLDER);
+                case FileBackup(String path, String backup, var needs) -> expectAny(operation, path);
+                case FileDelete(String path, String trash, var needs) -> expectAny(operation, path);
+                case FileMove(String path, String to, String trash, var needs) -> {
+                    expectAny(operation, path);
+                    if (trash.isEmpty() && disk.exists(Path.of(to))) {
+                        throw changed(operation, to + " is there");
+                    }
+                }
+                case DirDelete(String path, int mode, var needs) -> expect(operation, path, Facts.Kind.FOLDER);
+                case DirCopy(String source, String path, String temporary, var needs) -> {
+                    if (disk.exists(Path.of(path))) {
+                        throw changed(operation, path + " is there");
+                    }
+                }
+                // Both fail by themselves where something is.
+                case LinkCreate create -> {}
+                case DirCreate create -> {}
+            }
+        } catch (IOException e) {
+            throw changed(operation, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void expect(LinkOperation operation, String path, String text) throws ApplyFailed, IOException {
+        Optional<String> there = link(Path.of(path));
+        if (there.isPresent() && !there.get().equals(text)) {
+            throw changed(operation, "refusing to delete " + path + ": it leads to " + there.get());
+        }
+        if (there.isEmpty() && disk.exists(Path.of(path))) {
+            throw changed(operation, "refusing to delete " + path + ": it is no link");
+        }
+    }
+
+    private void expect(LinkOperation operation, String path, Facts.Kind kind) throws ApplyFailed, IOException {
+        if (trees.facts(Path.of(path)).filter(facts -> facts.kind() == kind).isEmpty()) {
+            throw changed(operation, path + " is not what it was");
+        }
+    }
+
+    private void expectAny(LinkOperation operation, String path) throws ApplyFailed, IOException {
+        if (!disk.exists(Path.of(path))) {
+            throw changed(operation, path + " is gone");
+        }
+    }
+
+    private static ApplyFailed changed(LinkOperation operation, String seen) {
+        return new ApplyFailed(
+                operation.key(),
+                Problem.passing(
+                        "LEAT-D012",
+                        Place.of(operation.path()),
+                        seen,
+                        "the target changed since it was looked at",
+                        "Run again."));
+    }
+
+    private Optional<String> link(Path path) throws IOException {
+        try {
+            return Optional.of(disk.readLink(path));
+        } catch (NotLinkException | NoSuchFileException | FileNotFoundException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void perform(LinkOperation operation) throws IOException, ApplyFailed {
+        Path path = Path.of(operation.path());
+        switch (operation) {
+            case LinkCreate(String p, String text, var needs) -> disk.symlink(path, text);
+            case LinkDelete(String p, String text, var needs) -> deleteIfThere(path);
+            case LinkReplace(String p, String before, String text, String temporary, var needs) -> {
+                disk.symlink(Path.of(temporary), text);
+                disk.rename(Path.of(temporary), path);
+            }
+            case DirCreate(String p, int mode, var needs) -> disk.mkdir(path, mode);
+            case DirDelete(String p, int mode, var needs) -> disk.delete(path);
+            case DirRemoveAll(String p, String trash, var needs) -> disk.rename(path, Path.of(trash));
+            case FileMove(String p, String to, String trash, var needs) -> {
+                if (!trash.isEmpty()) {
+                    disk.rename(Path.of(to), Path.of(trash));
+                }
+                disk.rename(path, Path.of(to));
+                touch(Path.of(to));
+            }
+            case FileBackup(String p, String backup, var needs) -> {
+                trees.copy(path, Path.of(backup));
+                touch(Path.of(backup));
+            }
+            case FileDelete(String p, String trash, var needs) -> disk.rename(path, Path.of(trash));
+            case DirCopy(String source, String p, String temporary, var needs) -> {
+                trees.copy(Path.of(source), Path.of(temporary));
+                disk.rename(Path.of(temporary), path);
+            }
+        }
+        touch(path);
+    }
+
+    private void touch(Path path) {
+        Path folder = path.getParent();
+        if (folder != null) {
+            touched.add(folder);
+        }
+    }
+
+    private void deleteIfThere(Path path) throws IOException {
+        try {
+            disk.delete(path);
+        } catch (NoSuchFileException e) {
+            // gone already, as it should be
+        }
+    }
+
+    @Override
+    public void undo(LinkOperation operation) throws IOException {
+        Path path = Path.of(operation.path());
+        touch(path);
+        switch (operation) {
+            case LinkCreate(String p, String text, var needs) -> {
+                Optional<String> there = link(path);
+                if (there.filter(text::equals).isPresent()) {
+                    disk.delete(path);
+                } else if (disk.exists(path)) {
+                    leave(operation);
+                }
+            }
+            case LinkDelete(String p, String text, var needs) -> {
+                if (link(path).filter(text::equals).isEmpty()) {
+                    restore(operation, () -> disk.symlink(path, text));
+                }
+            }
+            case LinkReplace(String p, String before, String text, String temporary, var needs) -> {
+                deleteIfThere(Path.of(temporary));
+                Optional<String> there = link(path);
+                if (there.filter(text::equals).isPresent()) {
+                    disk.symlink(Path.of(temporary), before);
+                    disk.rename(Path.of(temporary), path);
+                } else if (there.filter(before::equals).isEmpty()) {
+                    leave(operation);
+                }
+            }
+            case DirCreate(String p, int mode, var needs) -> {
+                boolean folder =
+                        trees.facts(path).filter(f -> f.kind() == Facts.Kind.FOLDER).isPresent();
+                if (folder && disk.list(path).isEmpty()) {
+                    disk.delete(path);
+                } else if (folder) {
+                    leave(operation);
+                }
+            }
+            case DirDelete(String p, int mode, var needs) -> {
+                if (trees.facts(path).filter(f -> f.kind() == Facts.Kind.FOLDER).isEmpty()) {
+                    restore(operation, () -> {
+                        disk.mkdir(path, mode);
+                        disk.adjust(path, mode, disk.facts(path).modifiedNanos()); // whatever the umask
+                    });
+                }
+            }
+            case DirRemoveAll(String p, String trash, var needs) -> back(operation, Path.of(trash), path);
+            case FileMove(String p, String to, String trash, var needs) -> {
+                Path there = Path.of(to);
+                touch(there);
+                boolean kept = !trash.isEmpty() && disk.exists(Path.of(trash));
+                if ((trash.isEmpty() || kept) && disk.exists(there) && !disk.exists(path)) {
+                    disk.rename(there, path);
+                }
+                if (kept) {
+                    back(operation, Path.of(trash), there);
+                }
+            }
+            case FileBackup(String p, String backup, var needs) -> {
+                if (disk.exists(path) && !trees.deleteCopy(path, Path.of(backup))) {
+                    leave(operation);
+                }
+            }
+            case FileDelete(String p, String trash, var needs) -> back(operation, Path.of(trash), path);
+            case DirCopy(String source, String p, String temporary, var needs) -> {
+                trees.delete(Path.of(temporary));
+                if (!trees.deleteCopy(Path.of(source), path)) {
+                    leave(operation);
+                }
+            }
+        }
+    }
+
+    private interface Step {
+        void run() throws IOException;
+    }
+
+    private void restore(LinkOperation operation, Step step) throws IOException {
+        try {
+            step.run();
+        } catch (FileAlreadyExistsException e) {
+            leave(operation);
+        }
+    }
+
+    private void back(LinkOperation operation, Path trash, Path path) throws IOException {
+        if (!disk.exists(trash)) {
+            return;
+        }
+        if (disk.exists(path)) {
+            leave(operation);
+        } else {
+            disk.rename(trash, path);
+        }
+    }
+
+    private void leave(LinkOperation operation) {
+        leftAlone.add(operation.path());
+    }
+
+    @Override
+    public void settle() throws IOException {
+        for (Path folder : touched) {
+            try {
+                disk.forceFolder(folder);
+            } catch (NoSuchFileException e) {
+                // It went, too; the folder above is among them.
+            }
+        }
+        touched.clear();
+    }
+
+    @Override
+    public void forget(LinkOperation operation) throws IOException {
+        switch (operation) {
+            case DirRemoveAll(String path, String trash, var needs) -> trees.delete(Path.of(trash));
+            case FileDelete(String path, String trash, var needs) -> trees.delete(Path.of(trash));
+            case FileMove(String path, String to, String trash, var needs) -> {
+                if (!trash.isEmpty()) {
+                    trees.delete(Path.of(trash));
+                }
+            }
+            case LinkCreate o -> {}
+            case LinkDelete o -> {}
+            case LinkReplace o -> {}
+            case DirCreate o -> {}
+            case DirDelete o -> {}
+            case FileBackup o -> {}
+            case DirCopy o -> {}
+        }
+    }
+
+    @Override
+    public String toText(LinkOperation operation) {
+        return OperationText.of(operation);
+    }
+
+    @Override
+    public LinkOperation fromText(String text) {
+        return OperationText.parse(text);
+    }
+}

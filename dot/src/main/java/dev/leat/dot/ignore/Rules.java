@@ -1,0 +1,49 @@
+package dev.leat.dot.ignore;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// What one package leaves out. Asked for every entry from the root down; what lies below an ignored folder is never
+/// asked about.
+public final class Rules {
+    private final List<Rule> rules;
+    private final List<Pattern> suffixes;
+    private final @Nullable StowList stow;
+    private final boolean keysStayOut;
+
+    Rules(List<Rule> rules, List<Pattern> suffixes, @Nullable StowList stow, boolean keysStayOut) {
+        this.rules = rules;
+        this.suffixes = suffixes;
+        this.stow = stow;
+        this.keysStayOut = keysStayOut;
+    }
+
+    /// @param source the path below the package, names as they are there
+    /// @param shown  the path below the package, names as they are at the target
+    /// @param target the path below the target
+    public boolean ignores(String source, String shown, String target, boolean folder) {
+        String name = last(source);
+        String shownName = last(shown);
+        for (int i = rules.size() - 1; i >= 0; i--) {
+            Rule rule = rules.get(i);
+            if (rule.matches(source, name, folder)
+                    || !shown.equals(source) && rule.matches(shown, shownName, folder)) {
+                return rule.ignores();
+            }
+        }
+        if (keysStayOut && Secrets.isPrivateKey(target)) {
+            return true;
+        }
+        for (Pattern suffix : suffixes) {
+            if (suffix.matcher(source).find()) {
+                return true;
+            }
+        }
+        return stow != null && stow.ignores(source, name);
+    }
+
+    private static String last(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+}

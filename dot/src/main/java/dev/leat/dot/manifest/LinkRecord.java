@@ -1,0 +1,12 @@
+package dev.leat.dot.manifest;
+
+/// A link that was made, or found right. `path` is below the target, `source` below the package; empty for the package
+/// itself. `text` is the link's own, empty where an older manifest did not say. `adopted`: what it leads to came from
+/// this place.
+public record LinkRecord(String path, String source, String text, Kind kind, boolean adopted) {
+    public enum Kind {
+        FILE,
+        DIR,
+        SYMLINK
+    }
+}

@@ -1,0 +1,63 @@
+package dev.leat.dot.options;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// Everything that shapes a tree of links. `fileSizeMax` in bytes, 0 for none; `override` and `defer` are regular
+/// expressions matched at the start of the path below the target; `ignore` are gitignore patterns, `ignoreRegex`
+/// regular expressions that must match the end of the path, as in GNU Stow.
+public record DotOptions(
+        Layout layout,
+        LinkStyle linkStyle,
+        boolean folding,
+        boolean foldOverIgnored,
+        boolean translate,
+        String prefix,
+        ConflictPolicy onConflict,
+        IgnoreProfile ignoreProfile,
+        boolean ignoreDefaults,
+        boolean packageIgnoreFiles,
+        List<String> ignore,
+        List<String> ignoreRegex,
+        long fileSizeMax,
+        List<String> override,
+        List<String> defer,
+        boolean packageLinks,
+        boolean followTargetLinks,
+        boolean skipInvalid,
+        Optional<Path> backups) {
+
+    public static final String PREFIX = "dot-";
+
+    public DotOptions {
+        ignore = List.copyOf(ignore);
+        ignoreRegex = List.copyOf(ignoreRegex);
+        override = List.copyOf(override);
+        defer = List.copyOf(defer);
+    }
+
+    /// Stow's way: full tree, relative links, folding where it is safe.
+    public static DotOptions defaults() {
+        return new DotOptions(
+                Layout.FULL_TREE,
+                LinkStyle.RELATIVE,
+                true,
+                false,
+                true,
+                PREFIX,
+                ConflictPolicy.FAIL,
+                IgnoreProfile.LEAT,
+                true,
+                true,
+                List.of(),
+                List.of(),
+                0,
+                List.of(),
+                List.of(),
+                false,
+                false,
+                false,
+                Optional.empty());
+    }
+}

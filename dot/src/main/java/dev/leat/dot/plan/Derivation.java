@@ -1,0 +1,132 @@
+package dev.leat.dot.plan;
+
+import dev.leat.dot.operation.LinkOperation;
+import dev.leat.dot.operation.LinkOperation.DirCopy;
+import dev.leat.dot.operation.LinkOperation.DirCreate;
+import dev.leat.dot.operation.LinkOperation.DirDelete;
+import dev.leat.dot.operation.LinkOperation.FileBackup;
+import dev.leat.dot.operation.LinkOperation.FileDelete;
+import dev.leat.dot.operation.LinkOperation.FileMove;
+import dev.leat.dot.operation.LinkOperation.LinkCreate;
+import dev.leat.dot.operation.LinkOperation.LinkDelete;
+import dev.leat.dot.operation.LinkOperation.LinkReplace;
+import dev.leat.dot.target.Found;
+import dev.leat.dot.target.Removal;
+import dev.leat.dot.target.Spot;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/// The difference between what is there and what is planned, as operations: folders before what is in them, removals
+/// before what takes the place, children before the folder that goes.
+final class Derivation {
+    private final Extras extras;
+    private final List<LinkOperation> operations = new ArrayList<>();
+
+    Derivation(Extras extras) {
+        this.extras = extras;
+    }
+
+    List<LinkOperation> operations(Spot root) throws IOException {
+        for (Spot spot : root.touched()) {
+            derive(spot, Set.of(), new HashSet<>());
+        }
+        List<LinkOperation> all = new ArrayList<>(extras.folders());
+        all.addAll(operations);
+        all.addAll(extras.purges());
+        return all;
+    }
+
+    /// @param parent the key that makes the folder above, if it is made
+    /// @param gone   takes the keys of what is removed here or below
+    private void derive(Spot spot, Set<String> parent, Set<String> gone) throws IOException {
+        if (!spot.isChanged()) {
+            for (Spot child : spot.touched()) {
+                derive(child, Set.of(), gone);
+            }
+            return;
+        }
+        Found real = spot.real();
+        Found now = spot.now();
+        String path = spot.path().toString();
+        if (real instanceof Found.Link(String before) && now instanceof Found.Link(String after)) {
+            Set<String> needs = backup(spot, spot.removal());
+            operations.add(new LinkReplace(path, before, after, extras.temporary(spot.path()), needs));
+            return;
+        }
+        Set<String> needs = new HashSet<>(parent);
+        needs.addAll(remove(spot, real, gone));
+        switch (now) {
+            case Found.Link(String text) -> operations.add(new LinkCreate(path, text, needs));
+            case Found.Folder(int mode) -> {
+                LinkOperation create = new DirCreate(path, mode, needs);
+                operations.add(create);
+                for (Spot child : spot.touched()) {
+                    derive(child, Set.of(create.key()), gone);
+                }
+            }
+            case Found.Copy(String from, boolean folder) ->
+                operations.add(new DirCopy(from, path, extras.temporary(spot.path()), needs));
+            case Found.Absent absent -> {}
+            case Found.RegularFile file -> throw new IllegalStateException("a file is never planned: " + path);
+            case Found.Special special -> throw new IllegalStateException("never planned: " + path);
+        }
+    }
+
+    /// Answers what the next thing at this spot has to wait for.
+    private Set<String> remove(Spot spot, Found real, Set<String> gone) throws IOException {
+        String path = spot.path().toString();
+        Removal removal = spot.removal();
+        LinkOperation operation;
+        switch (real) {
+            case Found.Absent absent -> {
+                return Set.of();
+            }
+            case Found.Link(String text) -> operation = new LinkDelete(path, text, backup(spot, removal));
+            case Found.Folder(int mode) -> {
+                if (removal instanceof Removal.Moved(String to)) {
+                    operation = move(spot, to);
+                } else {
+                    Set<String> below = new HashSet<>();
+                    for (Spot child : spot.touched()) {
+                        derive(child, Set.of(), below);
+                    }
+                    operation = new DirDelete(path, mode, below);
+                }
+            }
+            case Found.RegularFile file -> {
+                if (removal instanceof Removal.Moved(String to)) {
+                    operation = move(spot, to);
+                } else {
+                    operation = new FileDelete(path, extras.trash(spot.path()), backup(spot, removal));
+                }
+            }
+            case Found.Special special -> throw new IllegalStateException("never removed: " + path);
+            case Found.Copy copy -> throw new IllegalStateException("never there: " + path);
+        }
+        operations.add(operation);
+        gone.add(operation.key());
+        return Set.of(operation.key());
+    }
+
+    private LinkOperation move(Spot spot, String to) throws IOException {
+        Path there = Path.of(to);
+        Path folder = Objects.requireNonNull(there.getParent());
+        String trash = extras.isThere(there) ? extras.trash(there) : "";
+        return new FileMove(spot.path().toString(), to, trash, extras.folder(folder, 0755));
+    }
+
+    private Set<String> backup(Spot spot, Removal removal) throws IOException {
+        if (removal instanceof Removal.BackedUp(String to)) {
+            Path folder = Objects.requireNonNull(Path.of(to).getParent());
+            LinkOperation backup = new FileBackup(spot.path().toString(), to, extras.folder(folder, 0700));
+            operations.add(backup);
+            return Set.of(backup.key());
+        }
+        return Set.of();
+    }
+}

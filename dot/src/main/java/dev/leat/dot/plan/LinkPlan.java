@@ -1,0 +1,27 @@
+package dev.leat.dot.plan;
+
+import dev.leat.dot.manifest.Manifest;
+import dev.leat.dot.operation.LinkOperation;
+import dev.leat.dot.refusal.Conflict;
+import java.util.List;
+
+/// What a command would do: operations in the order people read them, the manifest before and after, what stands in
+/// the way, what people should know.
+public record LinkPlan(
+        List<LinkOperation> operations,
+        Manifest before,
+        Manifest after,
+        List<Conflict> conflicts,
+        List<String> warnings) {
+    public LinkPlan {
+        operations = List.copyOf(operations);
+        conflicts = List.copyOf(conflicts);
+        warnings = List.copyOf(warnings);
+    }
+
+    /// Whether the manifest says something new, also where no link changes.
+    public boolean changesManifest() {
+        return !before.packages().equals(after.packages())
+                || !before.directories().equals(after.directories());
+    }
+}

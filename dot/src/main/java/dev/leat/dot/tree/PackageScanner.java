@@ -1,0 +1,223 @@
+package dev.leat.dot.tree;
+
+import dev.leat.dot.ignore.Ignoring;
+import dev.leat.dot.ignore.Rules;
+import dev.leat.dot.ignore.Secrets;
+import dev.leat.dot.options.DotOptions;
+import dev.leat.dot.options.Layout;
+import dev.leat.dot.options.Places;
+import dev.leat.dot.refusal.Conflict;
+import dev.leat.dot.refusal.Refused;
+import dev.leat.engine.disk.Disk;
+import dev.leat.engine.disk.Facts;
+import dev.leat.engine.item.Place;
+import dev.leat.engine.item.Problem;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Reads packages. Ignored folders are not entered; symbolic links are never followed. One listing per folder, one look
+/// per entry.
+public final class PackageScanner {
+    private static final int DEPTH_MAX = 200;
+
+    private final Disk disk;
+    private final Places places;
+    private final DotOptions options;
+    private final Ignoring ignoring;
+
+    public PackageScanner(Disk disk, Places places, DotOptions options) throws Refused {
+        this.disk = disk;
+        this.places = places;
+        this.options = options;
+        this.ignoring = new Ignoring(options, disk, places.home());
+    }
+
+    /// The package of this name.
+    public PackageTree scan(String name) throws Refused {
+        Path folder = places.packages().resolve(name);
+        try {
+            if (disk.facts(folder).kind() != Facts.Kind.FOLDER) {
+                throw notThere(name, "this is not a folder");
+            }
+            return new Walk(name, folder, ignoring.forPackage(folder)).tree();
+        } catch (NoSuchFileException | FileNotFoundException e) {
+            throw notThere(name, "package not found");
+        } catch (IOException e) {
+            throw Refused.unreadable(
+                    "LEAT-D015", folder.toString(), e, "the package cannot be read", "Look at its permissions.");
+        }
+    }
+
+    private Refused notThere(String name, String rule) {
+        return new Refused(
+                Refused.Kind.NOT_THERE,
+                Problem.lasting(
+                        "LEAT-D004",
+                        Place.of(places.packages().toString()),
+                        name,
+                        rule,
+                        "See the folders there, or name another directory with --dir."));
+    }
+
+    /// One reading of one package.
+    private final class Walk {
+        private final String name;
+        private final Path folder;
+        private final Rules rules;
+        private final String mount;
+        private final List<String> warnings = new ArrayList<>();
+        private final List<Conflict> conflicts = new ArrayList<>();
+
+        Walk(String name, Path folder, Rules rules) throws Refused {
+            this.name = name;
+            this.folder = folder;
+            this.rules = rules;
+            this.mount = options.layout() == Layout.NAME_MAPPED ? Names.translated(name, options, "package") : "";
+        }
+
+        PackageTree tree() throws Refused, IOException {
+            Found found = children(folder, "", "", 0);
+            Entry root = new Entry(Entry.Kind.FOLDER, name, last(mount, name), "", found.whole(), found.children());
+            return new PackageTree(name, mount, root, warnings, conflicts);
+        }
+
+        private static String last(String mount, String name) {
+            return mount.isEmpty() ? name : mount;
+        }
+
+        /// What was found in a folder; `leftOut` says that something in it was ignored or refused.
+        private record Found(List<Entry> children, boolean whole, boolean leftOut) {}
+
+        private Found children(Path at, String source, String shown, int depth) throws Refused, IOException {
+            if (depth > DEPTH_MAX) {
+                throw Refused.usage(
+                        "LEAT-D015", at.toString(), "", "folders lie more than " + DEPTH_MAX + " deep", "Flatten it.");
+            }
+            List<Path> listed = new ArrayList<>(disk.list(at));
+            listed.sort(Comparator.comparing(path -> path.getFileName().toString()));
+            List<Entry> children = new ArrayList<>(listed.size());
+            Map<String, String> taken = new HashMap<>();
+            boolean whole = true;
+            boolean leftOut = false;
+            for (Path path : listed) {
+                Optional<Entry> entry = entry(path, source, shown, depth);
+                if (entry.isEmpty()) {
+                    leftOut = true;
+                    whole &= options.foldOverIgnored();
+                    continue;
+                }
+                Entry child = entry.get();
+                whole &= child.whole() && child.shown().equals(child.name());
+                String other = taken.put(child.shown(), child.name());
+                if (other == null) {
+                    children.add(child);
+                } else {
+                    conflicts.add(new Conflict(
+                            Conflict.Type.DUPLICATE_TARGET,
+                            target(join(shown, child.shown())),
+                            "package " + name + " has both " + other + " and " + child.name() + " for it",
+                            List.of("Rename one of them.")));
+                }
+            }
+            return new Found(children, whole, leftOut);
+        }
+
+        private Optional<Entry> entry(Path path, String parent, String shownParent, int depth)
+                throws Refused, IOException {
+            String entryName = path.getFileName().toString();
+            if (entryName.indexOf('\uFFFD') >= 0) {
+                throw Refused.usage(
+                        "LEAT-D008",
+                        folder.resolve(parent).toString(),
+                        entryName,
+                        "a name in the package is not UTF-8",
+                        "Rename it.");
+            }
+            String source = join(parent, entryName);
+            Facts facts = disk.facts(path);
+            boolean isFolder = facts.kind() == Facts.Kind.FOLDER;
+            String shownName = options.translate() ? lenient(entryName) : entryName;
+            String shown = join(shownParent, shownName);
+            String target = target(shown);
+            Optional<Secrets.Kind> secret = isFolder ? Optional.empty() : Secrets.of(target);
+            if (rules.ignores(source, shown, target, isFolder)) {
+                secret.ifPresent(kind -> warnings.add(
+                        name + "/" + source + " looks like a secret (" + kind.category() + ") and is kept out"));
+                return Optional.empty();
+            }
+            if (options.translate()) {
+                Names.translated(entryName, options, name + "/" + source);
+            }
+            secret.ifPresent(kind -> warnings.add(name + "/" + source + " looks like a secret (" + kind.category()
+                    + ", " + kind.severity() + ") and is linked to " + target));
+            return switch (facts.kind()) {
+                case FOLDER -> {
+                    Found found = children(path, source, shown, depth + 1);
+                    // A folder that holds nothing but what is left out is not there for us; an empty one is.
+                    yield found.children().isEmpty() && found.leftOut()
+                            ? Optional.empty()
+                            : Optional.of(new Entry(
+                                    Entry.Kind.FOLDER, entryName, shownName, source, found.whole(), found.children()));
+                }
+                case FILE -> {
+                    if (options.fileSizeMax() > 0 && facts.size() > options.fileSizeMax()) {
+                        warnings.add(name + "/" + source + " has " + facts.size() + " bytes, more than "
+                                + options.fileSizeMax() + ", and is left out");
+                        yield Optional.empty();
+                    }
+                    yield Optional.of(
+                            new Entry(Entry.Kind.FILE, entryName, shownName, source, true, List.of()));
+                }
+                case LINK -> link(path, entryName, shownName, source, target);
+                case OTHER -> {
+                    warnings.add(name + "/" + source + " is no file, folder or link and is left out");
+                    yield Optional.empty();
+                }
+            };
+        }
+
+        /// Links of a package are linked like files where they stay within it; others lead who knows where.
+        private Optional<Entry> link(Path path, String entryName, String shownName, String source, String target)
+                throws IOException {
+            String text = disk.readLink(path);
+            Path leads = Path.of(text);
+            boolean stays = !leads.isAbsolute()
+                    && path.resolveSibling(leads).normalize().startsWith(folder);
+            if (!stays && !options.packageLinks()) {
+                conflicts.add(new Conflict(
+                        Conflict.Type.PACKAGE_LINK,
+                        target,
+                        "its source " + name + "/" + source + " is a link that leads "
+                                + (leads.isAbsolute() ? "to an absolute path, " : "out of the package, ") + text,
+                        List.of("Make it relative and within the package, or allow it with --allow-package-symlinks.")));
+                return Optional.empty();
+            }
+            return Optional.of(new Entry(Entry.Kind.LINK, entryName, shownName, source, true, List.of()));
+        }
+
+        /// The name at the target, or as it is where that is not possible; who links it finds out.
+        private String lenient(String entryName) {
+            String prefix = options.prefix();
+            boolean renamed = entryName.startsWith(prefix)
+                    && entryName.length() > prefix.length()
+                    && !entryName.substring(prefix.length()).equals(".");
+            return renamed ? "." + entryName.substring(prefix.length()) : entryName;
+        }
+
+        private String target(String shown) {
+            return join(mount, shown);
+        }
+    }
+
+    private static String join(String folder, String name) {
+        return folder.isEmpty() ? name : folder + "/" + name;
+    }
+}
