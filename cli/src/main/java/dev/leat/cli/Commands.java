@@ -4,6 +4,11 @@ import dev.leat.cli.bench.TimeCommand;
 import dev.leat.cli.command.Command;
 import dev.leat.cli.config.ConfigCommand;
 import dev.leat.cli.config.HelpCommand;
+import dev.leat.cli.dot.AdoptCommand;
+import dev.leat.cli.dot.DoctorCommand;
+import dev.leat.cli.dot.ManageCommand;
+import dev.leat.cli.dot.RecoverCommand;
+import dev.leat.cli.dot.UnmanageCommand;
 import dev.leat.cli.explain.ExplainCommand;
 import dev.leat.cli.markdown.CheckCommand;
 import dev.leat.cli.markdown.ChunkCommand;
@@ -28,7 +33,7 @@ import java.util.TreeSet;
 /// Every command by name. A switch, so that naming one loads no other.
 final class Commands {
     /// First words of commands that have two.
-    static final Set<String> GROUPS = Set.of("markdown", "bench");
+    static final Set<String> GROUPS = Set.of("markdown", "dot", "bench");
 
     /// In the order in which a person meets them.
     static final List<String> LISTED = List.of(
@@ -51,6 +56,14 @@ final class Commands {
             "markdown tokens",
             "markdown inspect",
             "markdown parity",
+            "dot manage",
+            "dot remanage",
+            "dot unmanage",
+            "dot adopt",
+            "dot status",
+            "dot list",
+            "dot doctor",
+            "dot recover",
             "help");
 
     private Commands() {}
@@ -78,6 +91,14 @@ final class Commands {
                     case "markdown tokens" -> new TokensCommand();
                     case "markdown inspect" -> new InspectCommand();
                     case "markdown parity" -> new ParityCommand();
+                    case "dot manage" -> new ManageCommand(false);
+                    case "dot remanage" -> new ManageCommand(true);
+                    case "dot unmanage" -> new UnmanageCommand();
+                    case "dot adopt" -> new AdoptCommand();
+                    case "dot status" -> new dev.leat.cli.dot.StatusCommand(false);
+                    case "dot list" -> new dev.leat.cli.dot.StatusCommand(true);
+                    case "dot doctor" -> new DoctorCommand();
+                    case "dot recover" -> new RecoverCommand();
                     case "self-train" -> new SelfTrainCommand();
                     default -> null;
                 });

@@ -152,7 +152,8 @@ public final class Dot {
                 case Request.Unmanage(List<String> names, LinkPlanner.Leaving how) ->
                     planner.unmanage(
                             names.isEmpty() ? List.copyOf(before.packages().keySet()) : checked(names), how);
-                case Request.Adopt(String to, var files) -> planner.adopt(checked(List.of(to)).getFirst(), files);
+                case Request.Adopt(String to, var files) ->
+                    planner.adopt(checked(List.of(to)).getFirst(), files);
                 case Request.Cleanup(List<String> names) -> forgotten.addAll(planner.forgetOrphans(checked(names)));
             }
         }

@@ -79,6 +79,11 @@ public final class Common {
         return debug;
     }
 
+    /// What `--lock-wait` said, if it was said.
+    public Optional<Duration> lockWaitIfSaid() {
+        return lockWait;
+    }
+
     public Duration lockWait() {
         return lockWait.orElse(Duration.ofSeconds(30));
     }

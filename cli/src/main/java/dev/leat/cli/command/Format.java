@@ -6,5 +6,8 @@ public enum Format {
     JSON,
     JSONL,
     CSV,
-    MARKDOWN
+    MARKDOWN,
+    /// Words for people, one thing a line.
+    TEXT,
+    YAML
 }

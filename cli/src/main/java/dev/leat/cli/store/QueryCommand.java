@@ -86,7 +86,7 @@ public final class QueryCommand extends Command {
         try (Query query = Query.open(store, statement, Pairs.of("query", "--param", parameters), limits);
                 Host.Interrupts.Listening ignored = session.host().interrupts().listen(query::cancel)) {
             switch (session.format()) {
-                case TABLE -> Answer.print(session, query, all, since);
+                case TABLE, TEXT, YAML -> Answer.print(session, query, all, since);
                 case CSV -> Export.rows(query, Export.Format.CSV, new RawOutput(session.out()));
                 case JSONL -> Export.rows(query, Export.Format.JSONL, new RawOutput(session.out()));
                 case JSON -> JsonAnswer.print(session, query);

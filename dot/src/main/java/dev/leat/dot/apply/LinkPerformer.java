@@ -63,8 +63,7 @@ final class LinkPerformer implements Performer<Path, LinkOperation> {
                 case LinkDelete(String path, String text, var needs) -> expect(operation, path, text);
                 case LinkReplace(String path, String before, String text, String temporary, var needs) ->
                     expect(operation, path, before);
-                case DirRemoveAll(String path, String trash, var needs) ->
-                    expect(operation, path, Facts.Kind.FOLDER);
+                case DirRemoveAll(String path, String trash, var needs) -> expect(operation, path, Facts.Kind.FOLDER);
                 case FileBackup(String path, String backup, var needs) -> expectAny(operation, path);
                 case FileDelete(String path, String trash, var needs) -> expectAny(operation, path);
                 case FileMove(String path, String to, String trash, var needs) -> {
@@ -206,8 +205,9 @@ final class LinkPerformer implements Performer<Path, LinkOperation> {
                 }
             }
             case DirCreate(String p, int mode, var needs) -> {
-                boolean folder =
-                        trees.facts(path).filter(f -> f.kind() == Facts.Kind.FOLDER).isPresent();
+                boolean folder = trees.facts(path)
+                        .filter(f -> f.kind() == Facts.Kind.FOLDER)
+                        .isPresent();
                 if (folder && disk.list(path).isEmpty()) {
                     disk.delete(path);
                 } else if (folder) {

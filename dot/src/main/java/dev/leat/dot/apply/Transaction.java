@@ -236,16 +236,14 @@ public final class Transaction {
                             counts,
                             "Look at those paths, then run leat dot recover."));
         }
-        String seen =
-                switch (failure) {
-                    case ApplyFailed e -> e.problem().seen();
-                    case InterruptedException e -> "";
-                    default -> failure.getClass().getSimpleName() + ": " + failure.getMessage();
-                };
-        Refused.Kind kind =
-                stopped
-                        ? Refused.Kind.INTERRUPTED
-                        : failure instanceof AccessDeniedException ? Refused.Kind.UNREADABLE : Refused.Kind.ROLLED_BACK;
+        String seen = switch (failure) {
+            case ApplyFailed e -> e.problem().seen();
+            case InterruptedException e -> "";
+            default -> failure.getClass().getSimpleName() + ": " + failure.getMessage();
+        };
+        Refused.Kind kind = stopped
+                ? Refused.Kind.INTERRUPTED
+                : failure instanceof AccessDeniedException ? Refused.Kind.UNREADABLE : Refused.Kind.ROLLED_BACK;
         return new Refused(
                 kind,
                 Problem.passing(
@@ -253,7 +251,9 @@ public final class Transaction {
                         Place.of(target.toString()),
                         seen,
                         counts + "; everything is as it was",
-                        stopped ? "Run it again when you like." : "Look at permissions and free space, then run again."));
+                        stopped
+                                ? "Run it again when you like."
+                                : "Look at permissions and free space, then run again."));
     }
 
     /// What an earlier command left when it was killed, and what was done about it.

@@ -44,8 +44,7 @@ public final class Doctor {
             "Library",
             ".Trash");
 
-    private static final Set<String> SKIPPED_PATHS =
-            Set.of("go/pkg", ".local/share", ".kube/cache", ".config/Code");
+    private static final Set<String> SKIPPED_PATHS = Set.of("go/pkg", ".local/share", ".kube/cache", ".config/Code");
 
     /// Where links that nobody manages are looked for.
     public enum Scan {
@@ -178,7 +177,8 @@ public final class Doctor {
                 Type.ORPHANED_LINK,
                 below,
                 "Link to " + text + " is not managed" + (dangling ? " and leads nowhere" : ""),
-                dangling ? "Remove it, or leat dot doctor ignore " + below + "."
+                dangling
+                        ? "Remove it, or leat dot doctor ignore " + below + "."
                         : "Adopt it, or leat dot doctor ignore " + below + "."));
     }
 

@@ -32,12 +32,11 @@ record Rule(Shape shape, String literal, List<Glob> globs, boolean anchored, boo
         }
         boolean anchored = pattern.indexOf('/') >= 0;
         Shape shape = anchored ? Shape.GLOB : shape(pattern);
-        String literal =
-                switch (shape) {
-                    case NAME, GLOB -> pattern;
-                    case ENDING -> pattern.substring(1);
-                    case BEGINNING -> pattern.substring(0, pattern.length() - 1);
-                };
+        String literal = switch (shape) {
+            case NAME, GLOB -> pattern;
+            case ENDING -> pattern.substring(1);
+            case BEGINNING -> pattern.substring(0, pattern.length() - 1);
+        };
         try {
             // Braces mean nothing in gitignore.
             List<Glob> globs = shape == Shape.GLOB

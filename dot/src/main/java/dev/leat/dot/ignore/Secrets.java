@@ -15,9 +15,7 @@ public final class Secrets {
     /// A private key below `.ssh`; public halves may go out.
     static boolean isPrivateKey(String target) {
         List<String> parts = List.of(target.split("/"));
-        return parts.size() > 1
-                && parts.subList(0, parts.size() - 1).contains(".ssh")
-                && isKeyName(parts.getLast());
+        return parts.size() > 1 && parts.subList(0, parts.size() - 1).contains(".ssh") && isKeyName(parts.getLast());
     }
 
     private static boolean isKeyName(String name) {

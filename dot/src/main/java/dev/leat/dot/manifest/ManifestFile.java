@@ -36,8 +36,7 @@ public final class ManifestFile {
 
     public Manifest read() throws Refused {
         try {
-            return new ManifestReader(new String(disk.readAll(file, BYTES_MAX), StandardCharsets.UTF_8), target)
-                    .read();
+            return new ManifestReader(new String(disk.readAll(file, BYTES_MAX), StandardCharsets.UTF_8), target).read();
         } catch (NoSuchFileException | FileNotFoundException e) {
             return Manifest.empty(target);
         } catch (IOException e) {

@@ -45,7 +45,8 @@ final class ManifestReader {
         }
         Map<?, ?> doctor = object(root.get("doctor"), "doctor");
         SortedMap<String, IgnoredLink> ignored = new TreeMap<>();
-        for (Map.Entry<?, ?> link : object(doctor.get("ignored_links"), "ignored_links").entrySet()) {
+        for (Map.Entry<?, ?> link :
+                object(doctor.get("ignored_links"), "ignored_links").entrySet()) {
             Map<?, ?> fields = object(link.getValue(), "ignored_links");
             ignored.put(
                     below(String.valueOf(link.getKey())),

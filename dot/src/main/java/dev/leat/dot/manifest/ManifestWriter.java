@@ -77,7 +77,8 @@ final class ManifestWriter {
         }
         if (!one.backups().isEmpty()) {
             out.append(",\n      \"backups\": {");
-            Iterator<Map.Entry<String, String>> backups = one.backups().entrySet().iterator();
+            Iterator<Map.Entry<String, String>> backups =
+                    one.backups().entrySet().iterator();
             while (backups.hasNext()) {
                 Map.Entry<String, String> backup = backups.next();
                 out.append("\n");

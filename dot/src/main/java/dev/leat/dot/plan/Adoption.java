@@ -81,13 +81,14 @@ public final class Adoption {
                 || planner.destinations.inPackage(spot, link.text()).isPresent();
         refuse(
                 spot,
-                ours ? "already managed: it is a link to " + link.text() : "it is a link to " + link.text()
-                        + "; moving it would move the link, not the file");
+                ours
+                        ? "already managed: it is a link to " + link.text()
+                        : "it is a link to " + link.text() + "; moving it would move the link, not the file");
     }
 
     private void refuse(Spot spot, String why) {
-        planner.conflicts.add(new Conflict(
-                Conflict.Type.NOT_OURS, spot.relative(), why, List.of("Name the file itself.")));
+        planner.conflicts.add(
+                new Conflict(Conflict.Type.NOT_OURS, spot.relative(), why, List.of("Name the file itself.")));
     }
 
     private void file(String name, Spot spot, String relative) throws IOException {
@@ -124,7 +125,10 @@ public final class Adoption {
             return;
         }
         planner.draft.open(
-                name, planner.now, true, planner.destinations.sourcePath(name, "").toString());
+                name,
+                planner.now,
+                true,
+                planner.destinations.sourcePath(name, "").toString());
         spot.removeBy(new Removal.Moved(to.toString()));
         planner.link(name, spot, new Entry(kind, spot.name(), spot.name(), source, true, List.of()), true);
     }

@@ -92,8 +92,8 @@ final class Destinations {
                 : below.subpath(1, below.getNameCount()).toString();
         try {
             Facts facts = disk.facts(leads);
-            return Optional.of(new InPackage(
-                    below.getName(0).toString(), source, true, facts.kind() == Facts.Kind.FOLDER));
+            return Optional.of(
+                    new InPackage(below.getName(0).toString(), source, true, facts.kind() == Facts.Kind.FOLDER));
         } catch (NoSuchFileException | FileNotFoundException e) {
             return Optional.of(new InPackage(below.getName(0).toString(), source, false, false));
         } catch (FileSystemException e) {

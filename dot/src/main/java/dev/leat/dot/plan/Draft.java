@@ -138,8 +138,8 @@ final class Draft {
     Manifest finish() {
         SortedMap<String, Installed> after = new TreeMap<>();
         packages.forEach((name, one) -> {
-            Installed installed = new Installed(
-                    name, one.at, one.adopted, one.folder, one.links, one.directories, one.backups);
+            Installed installed =
+                    new Installed(name, one.at, one.adopted, one.folder, one.links, one.directories, one.backups);
             if (!installed.isEmpty()) {
                 after.put(name, installed);
             }

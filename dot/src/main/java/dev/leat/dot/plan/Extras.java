@@ -54,8 +54,8 @@ final class Extras {
 
     List<LinkOperation> purges() {
         return purges.entrySet().stream()
-                .<LinkOperation>map(purge ->
-                        new LinkOperation.DirRemoveAll(purge.getKey(), trash(Path.of(purge.getKey())), purge.getValue()))
+                .<LinkOperation>map(purge -> new LinkOperation.DirRemoveAll(
+                        purge.getKey(), trash(Path.of(purge.getKey())), purge.getValue()))
                 .toList();
     }
 

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class Folding {
     private final LinkPlanner planner;
     /// By path, the deepest first.
-    private final TreeMap<String, Spot> visited = new TreeMap<>(
-            Comparator.comparingInt((String path) -> path.split("/").length)
+    private final TreeMap<String, Spot> visited =
+            new TreeMap<>(Comparator.comparingInt((String path) -> path.split("/").length)
                     .reversed()
                     .thenComparing(Comparator.naturalOrder()));
 
@@ -129,7 +129,9 @@ final class Folding {
         for (Spot entry : entries) {
             String path = entry.relative();
             Optional<LinkRecord> link = planner.draft.at(path);
-            if (!(entry.now() instanceof Found.Link) || link.isEmpty() || link.get().adopted()) {
+            if (!(entry.now() instanceof Found.Link)
+                    || link.isEmpty()
+                    || link.get().adopted()) {
                 return Optional.empty();
             }
             links.add(link.get());

@@ -234,12 +234,11 @@ public final class LinkPlanner {
     }
 
     private void record(String name, Spot spot, Entry entry, String text, boolean adopted) {
-        LinkRecord.Kind kind =
-                switch (entry.kind()) {
-                    case FILE -> LinkRecord.Kind.FILE;
-                    case FOLDER -> LinkRecord.Kind.DIR;
-                    case LINK -> LinkRecord.Kind.SYMLINK;
-                };
+        LinkRecord.Kind kind = switch (entry.kind()) {
+            case FILE -> LinkRecord.Kind.FILE;
+            case FOLDER -> LinkRecord.Kind.DIR;
+            case LINK -> LinkRecord.Kind.SYMLINK;
+        };
         draft.put(name, new LinkRecord(spot.relative(), entry.source(), text, kind, adopted));
     }
 
@@ -259,7 +258,8 @@ public final class LinkPlanner {
             return;
         }
         Optional<Destinations.InPackage> leads = destinations.inPackage(spot, link.text());
-        Optional<LinkRecord> recorded = draft.at(path).filter(record -> record.text().equals(link.text()));
+        Optional<LinkRecord> recorded =
+                draft.at(path).filter(record -> record.text().equals(link.text()));
         if (leads.isEmpty() && recorded.isEmpty()) {
             if (entry.isFolder() && options.followTargetLinks()) {
                 warnings.add(path + " is a link; following it is not possible here");
@@ -324,7 +324,8 @@ public final class LinkPlanner {
             return true;
         }
         if (link.text().isEmpty()) {
-            return destinations.inPackage(spot, found.text())
+            return destinations
+                    .inPackage(spot, found.text())
                     .filter(there -> there.name().equals(name))
                     .isPresent();
         }
@@ -359,7 +360,8 @@ public final class LinkPlanner {
             Spot spot = target.at(link.path());
             switch (spot.now()) {
                 case Found.Absent absent -> {}
-                case Found.Link found when isOwn(spot, found, name, link) -> {
+                case Found.Link found
+                when isOwn(spot, found, name, link) -> {
                     spot.plan(Found.ABSENT);
                     if (how.restore() && link.adopted()) {
                         restored.addAll(restore(name, spot, link));
@@ -452,7 +454,11 @@ public final class LinkPlanner {
             reading.run();
         } catch (IOException e) {
             throw Refused.unreadable(
-                    "LEAT-D015", places.target().toString(), e, "the target cannot be read", "Look at its permissions.");
+                    "LEAT-D015",
+                    places.target().toString(),
+                    e,
+                    "the target cannot be read",
+                    "Look at its permissions.");
         }
     }
 }

@@ -63,8 +63,11 @@ final class Settling {
                 : ConflictPolicy.FAIL;
         switch (policy) {
             case FAIL ->
-                conflict(type, spot, (plain ? "a file is there" : "something is there that is no file, link or folder")
-                        + ", package " + name + " has " + entry.source() + " for it");
+                conflict(
+                        type,
+                        spot,
+                        (plain ? "a file is there" : "something is there that is no file, link or folder")
+                                + ", package " + name + " has " + entry.source() + " for it");
             case SKIP -> skip(name, spot);
             case OVERWRITE -> {
                 spot.plan(Found.ABSENT);

@@ -55,8 +55,9 @@ public final class Refused extends Exception {
 
     public static Refused conflicts(String target, List<Conflict> conflicts) {
         StringBuilder shown = new StringBuilder();
-        conflicts.stream().limit(SHOWN_MAX).forEach(conflict -> shown.append(shown.isEmpty() ? "" : "; ")
-                .append(conflict.describe()));
+        conflicts.stream()
+                .limit(SHOWN_MAX)
+                .forEach(conflict -> shown.append(shown.isEmpty() ? "" : "; ").append(conflict.describe()));
         if (conflicts.size() > SHOWN_MAX) {
             shown.append("; ... and ").append(conflicts.size() - SHOWN_MAX).append(" more");
         }

@@ -173,8 +173,7 @@ public final class PackageScanner {
                                 + options.fileSizeMax() + ", and is left out");
                         yield Optional.empty();
                     }
-                    yield Optional.of(
-                            new Entry(Entry.Kind.FILE, entryName, shownName, source, true, List.of()));
+                    yield Optional.of(new Entry(Entry.Kind.FILE, entryName, shownName, source, true, List.of()));
                 }
                 case LINK -> link(path, entryName, shownName, source, target);
                 case OTHER -> {
@@ -192,12 +191,15 @@ public final class PackageScanner {
             boolean stays = !leads.isAbsolute()
                     && path.resolveSibling(leads).normalize().startsWith(folder);
             if (!stays && !options.packageLinks()) {
-                conflicts.add(new Conflict(
-                        Conflict.Type.PACKAGE_LINK,
-                        target,
-                        "its source " + name + "/" + source + " is a link that leads "
-                                + (leads.isAbsolute() ? "to an absolute path, " : "out of the package, ") + text,
-                        List.of("Make it relative and within the package, or allow it with --allow-package-symlinks.")));
+                conflicts.add(
+                        new Conflict(
+                                Conflict.Type.PACKAGE_LINK,
+                                target,
+                                "its source " + name + "/" + source + " is a link that leads "
+                                        + (leads.isAbsolute() ? "to an absolute path, " : "out of the package, ")
+                                        + text,
+                                List.of(
+                                        "Make it relative and within the package, or allow it with --allow-package-symlinks.")));
                 return Optional.empty();
             }
             return Optional.of(new Entry(Entry.Kind.LINK, entryName, shownName, source, true, List.of()));

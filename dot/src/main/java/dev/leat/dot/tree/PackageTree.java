@@ -19,8 +19,9 @@ public record PackageTree(String name, String mount, Entry root, List<String> wa
             return Optional.of(at);
         }
         for (String name : source.split("/")) {
-            Optional<Entry> next =
-                    at.children().stream().filter(child -> child.name().equals(name)).findFirst();
+            Optional<Entry> next = at.children().stream()
+                    .filter(child -> child.name().equals(name))
+                    .findFirst();
             if (next.isEmpty()) {
                 return Optional.empty();
             }

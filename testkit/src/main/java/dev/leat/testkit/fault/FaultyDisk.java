@@ -48,6 +48,7 @@ public final class FaultyDisk implements Disk {
             Kind.RENAME,
             Kind.LINK,
             Kind.MKDIR,
+            Kind.ADJUST,
             Kind.DELETE,
             Kind.FORCE_FOLDER);
 

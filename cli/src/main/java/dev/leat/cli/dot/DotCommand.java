@@ -1,0 +1,114 @@
+package dev.leat.cli.dot;
+
+import dev.leat.cli.command.Command;
+import dev.leat.cli.command.CommandError;
+import dev.leat.cli.command.Exit;
+import dev.leat.cli.command.Format;
+import dev.leat.cli.command.Host;
+import dev.leat.cli.command.Session;
+import dev.leat.cli.command.Syntax;
+import dev.leat.cli.screen.Line;
+import dev.leat.cli.screen.Token;
+import dev.leat.dot.Dot;
+import dev.leat.dot.refusal.Refused;
+import java.time.Duration;
+import java.util.List;
+
+/// What every command of `leat dot` shares: its options, and exit codes for what the room refuses.
+abstract class DotCommand extends Command {
+    final DotFlags flags = new DotFlags();
+
+    @Override
+    protected final void describe(Syntax syntax) {
+        words(syntax);
+        flags.describe(syntax);
+    }
+
+    /// Header, operands and the options of this command alone.
+    abstract void words(Syntax syntax);
+
+    @Override
+    public List<Format> formats() {
+        return List.of(Format.TEXT, Format.JSON, Format.YAML);
+    }
+
+    @Override
+    public final int run(Session session) throws Exception {
+        try {
+            return answer(session, new DotSetup(session, flags));
+        } catch (Refused e) {
+            throw new CommandError(exit(e.kind()), e.problem());
+        }
+    }
+
+    abstract int answer(Session session, DotSetup setup) throws Exception;
+
+    static int exit(Refused.Kind kind) {
+        return switch (kind) {
+            case USAGE -> Exit.USAGE;
+            case CONFLICT -> Exit.REFUSED;
+            case UNREADABLE -> Exit.UNREACHABLE;
+            case NOT_THERE -> Exit.NOT_THERE;
+            case ROLLED_BACK -> Exit.NO;
+            case INCOMPLETE -> Exit.SOME_FAILED;
+            case INTERRUPTED -> Exit.INTERRUPTED;
+        };
+    }
+
+    boolean quiet(Session session) {
+        return session.common().quiet() || flags.batch;
+    }
+
+    void warn(Session session, List<String> warnings) {
+        if (!quiet(session)) {
+            warnings.forEach(warning ->
+                    session.err().print(Line.of(Token.WARN, "warning: ").data(warning)));
+        }
+    }
+
+    /// How long to wait for another command.
+    static Duration patience(Session session) {
+        return session.common().lockWaitIfSaid().orElse(dev.leat.dot.apply.TargetLock.PATIENCE);
+    }
+
+    /// Runs or, with `--dry-run`, shows the requests.
+    int carryOut(Session session, DotSetup setup, List<dev.leat.dot.Request> requests, Said said) throws Exception {
+        Dot dot = setup.dot();
+        if (flags.dryRun) {
+            Dot.Result result = dot.plan(requests);
+            warn(session, result.plan().warnings());
+            new PlanText(session, setup.places()).print(result.plan());
+            return result.plan().conflicts().isEmpty() ? Exit.DONE : Exit.REFUSED;
+        }
+        StopSign stop = new StopSign();
+        Dot.Result result;
+        try (Host.Interrupts.Listening listening = session.host().interrupts().listen(stop::interrupted)) {
+            result = dot.run(requests, patience(session), stop::isSet);
+        }
+        result.recovered().ifPresent(left -> tellRecovered(session, left));
+        warn(session, result.plan().warnings());
+        if (session.format() != Format.TEXT) {
+            new PlanText(session, setup.places()).print(result.plan());
+        } else if (!quiet(session)) {
+            session.out().print(said.line(result));
+        }
+        return Exit.DONE;
+    }
+
+    static void tellRecovered(Session session, dev.leat.dot.apply.Transaction.Recovered left) {
+        session.err()
+                .print(Line.of(
+                        Token.WARN,
+                        "An interrupted command was " + (left.finished() ? "finished" : "undone") + " ("
+                                + left.operations() + " operations)."));
+    }
+
+    /// The sentence that tells what was done.
+    interface Said {
+        Line line(Dot.Result result);
+    }
+
+    static String packages(int count) {
+        return count + (count == 1 ? " package" : " packages");
+    }
+}

@@ -1,0 +1,182 @@
+package dev.leat.cli.dot;
+
+import dev.leat.cli.command.CommandError;
+import dev.leat.cli.command.Host;
+import dev.leat.cli.command.Session;
+import dev.leat.dot.Dot;
+import dev.leat.dot.options.ConflictPolicy;
+import dev.leat.dot.options.DotOptions;
+import dev.leat.dot.options.IgnoreProfile;
+import dev.leat.dot.options.Layout;
+import dev.leat.dot.options.LinkStyle;
+import dev.leat.dot.options.Places;
+import dev.leat.engine.disk.Disk;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/// Flags, environment and settings put together: where things lie, and the options that hold.
+final class DotSetup {
+    static final String BOOTSTRAP = ".dotbootstrap.yaml";
+    private static final String FOLDER = "leat";
+
+    private final Session session;
+    private final DotFlags flags;
+    private final Host host;
+    private final Places places;
+    private final DotOptions options;
+
+    DotSetup(Session session, DotFlags flags) throws CommandError {
+        this.session = session;
+        this.flags = flags;
+        this.host = session.host();
+        Path home = home(host);
+        Path packages = real(packages(home));
+        Path target = real(flags.target.isPresent() ? path("--target", flags.target.get()) : home);
+        this.places = new Places(packages, target, state(home, target), home, ours(home));
+        this.options = options();
+    }
+
+    Places places() {
+        return places;
+    }
+
+    DotOptions options() throws CommandError {
+        DotOptions base = DotOptions.defaults();
+        Layout layout = flags.layout.isPresent()
+                ? DotFlags.choice("--layout", flags.layout.get(), Layout.class)
+                : base.layout();
+        boolean fullTree = layout == Layout.FULL_TREE;
+        return new DotOptions(
+                layout,
+                flags.linkStyle.isPresent()
+                        ? DotFlags.choice("--link-style", flags.linkStyle.get(), LinkStyle.class)
+                        : fullTree ? LinkStyle.RELATIVE : LinkStyle.ABSOLUTE,
+                flags.folding.orElse(fullTree),
+                flags.foldOverIgnored,
+                flags.translate.orElse(true),
+                DotOptions.PREFIX,
+                flags.onConflict.isPresent()
+                        ? DotFlags.choice("--on-conflict", flags.onConflict.get(), ConflictPolicy.class)
+                        : ConflictPolicy.FAIL,
+                flags.ignoreProfile.isPresent()
+                        ? DotFlags.choice("--ignore-profile", flags.ignoreProfile.get(), IgnoreProfile.class)
+                        : IgnoreProfile.LEAT,
+                !flags.noDefaults,
+                !flags.noDotignore,
+                flags.ignore,
+                flags.ignoreRegex,
+                flags.fileSizeMax.isPresent() ? SizeWord.bytes(flags.fileSizeMax.get()) : 0,
+                flags.override,
+                flags.defer,
+                flags.packageLinks,
+                false,
+                flags.skipInvalid,
+                flags.backupDir.isPresent()
+                        ? Optional.of(path("--backup-dir", flags.backupDir.get()))
+                        : Optional.empty());
+    }
+
+    Dot dot() {
+        return new Dot(host.disk(), places, options, host.clock(), host.sleeper());
+    }
+
+    /// `$HOME` where it says where home is; the account's folder otherwise.
+    static Path home(Host host) {
+        return host.variable("HOME")
+                .filter(home -> home.startsWith("/"))
+                .map(Path::of)
+                .map(Path::normalize)
+                .orElse(host.home());
+    }
+
+    private Path packages(Path home) throws CommandError {
+        if (flags.dir.isPresent()) {
+            return path("--dir", flags.dir.get());
+        }
+        Optional<String> variable = host.variable("DOT_PACKAGE_DIR");
+        if (variable.isPresent() && !variable.get().isEmpty()) {
+            return path("DOT_PACKAGE_DIR", variable.get());
+        }
+        for (Path at = host.here(); at != null; at = at.getParent()) {
+            if (exists(at.resolve(BOOTSTRAP))) {
+                return at;
+            }
+            if (at.equals(home)) {
+                break;
+            }
+        }
+        return home.resolve(".dotfiles");
+    }
+
+    private boolean exists(Path path) {
+        try {
+            return host.disk().exists(path);
+        } catch (IOException e) {
+            return false; // what cannot be looked at is not taken for ours
+        }
+    }
+
+    Path path(String option, String text) throws CommandError {
+        try {
+            return host.here().resolve(text).normalize();
+        } catch (InvalidPathException e) {
+            throw CommandError.usage(session.name(), text, option + " is not a path", "Name a folder");
+        }
+    }
+
+    private Path real(Path path) {
+        Disk disk = host.disk();
+        try {
+            return disk.realPath(path);
+        } catch (IOException e) {
+            return path.toAbsolutePath().normalize(); // what needs it to be there says so
+        }
+    }
+
+    private Path state(Path home, Path target) {
+        return base(home, "XDG_STATE_HOME", ".local/state")
+                .resolve(FOLDER)
+                .resolve("dot")
+                .resolve(name(target) + "-" + hash(target.toString()));
+    }
+
+    private static String name(Path target) {
+        Path last = target.getFileName();
+        return last == null ? "root" : last.toString().replaceAll("[^A-Za-z0-9._-]", "_");
+    }
+
+    private Path base(Path home, String variable, String otherwise) {
+        return host.variable(variable)
+                .filter(value -> value.startsWith("/"))
+                .map(Path::of)
+                .orElse(home.resolve(otherwise));
+    }
+
+    private List<Path> ours(Path home) {
+        List<Path> folders = new ArrayList<>();
+        for (String below : List.of(".config", ".local/share", ".local/state")) {
+            folders.add(home.resolve(below).resolve(FOLDER));
+        }
+        folders.add(base(home, "XDG_CONFIG_HOME", ".config").resolve(FOLDER));
+        folders.add(base(home, "XDG_DATA_HOME", ".local/share").resolve(FOLDER));
+        folders.add(base(home, "XDG_STATE_HOME", ".local/state").resolve(FOLDER));
+        return folders.stream().map(this::real).distinct().toList();
+    }
+
+    private static String hash(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 6);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e); // every Java platform has it
+        }
+    }
+}
