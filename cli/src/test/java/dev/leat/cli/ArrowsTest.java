@@ -44,8 +44,9 @@ class ArrowsTest {
             "engine", Set.of(),
             "store", Set.of("engine"),
             "markdown", Set.of("engine"),
+            "dot", Set.of("engine"),
             "bench", Set.of("engine"),
-            "cli", Set.of("engine", "store", "markdown", "bench", "picocli"));
+            "cli", Set.of("engine", "store", "markdown", "dot", "bench", "picocli"));
 
     /// The same for everything a pom names, tests included.
     private static final Map<String, Set<String>> POMS = Map.of(
@@ -54,8 +55,9 @@ class ArrowsTest {
             "testkit", Set.of("engine"),
             "store", Set.of("engine", "testkit"),
             "markdown", Set.of("engine", "testkit"),
+            "dot", Set.of("engine", "testkit"),
             "bench", Set.of("engine", "testkit"),
-            "cli", Set.of("engine", "store", "markdown", "bench", "picocli", "testkit"),
+            "cli", Set.of("engine", "store", "markdown", "dot", "bench", "picocli", "testkit"),
             "dist", Set.of("cli"),
             "microbench", Set.of("engine", "store", "markdown", "testkit"));
 
@@ -137,7 +139,7 @@ class ArrowsTest {
     void roomsReachTheStoreOnlyThroughTheEngine() {
         noClasses()
                 .that()
-                .resideInAPackage("dev.leat.markdown..")
+                .resideInAnyPackage("dev.leat.markdown..", "dev.leat.dot..")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("java.sql..", "org.sqlite.."))
                 .check(CLASSES);

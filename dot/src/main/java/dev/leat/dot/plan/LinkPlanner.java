@@ -177,7 +177,7 @@ public final class LinkPlanner {
             warnings.add("skipping " + spot.relative() + " of package " + name + ": it is the package directory");
             return;
         }
-        if (guard.isOurs(spot) || !entry.isFolder() && guard.leadsToOurs(spot)) {
+        if (guard.isOurs(spot) || (!entry.isFolder() && guard.leadsToOurs(spot))) {
             conflicts.add(new Conflict(
                     Conflict.Type.PROTECTED,
                     spot.relative(),
