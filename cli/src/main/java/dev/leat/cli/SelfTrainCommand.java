@@ -35,13 +35,62 @@ final class SelfTrainCommand extends Command {
             List.of("explain", "LEAT-C003"),
             List.of("config"),
             List.of("completion", "bash"),
+            List.of("markdown", "parse", "a.md"),
+            List.of("markdown", "parse", "--mode", "compat", "a.md"),
+            List.of("markdown", "check", "a.md"),
+            List.of("markdown", "check", "--format", "json", "a.md"),
+            List.of("markdown", "chunk", "a.md"),
+            List.of("markdown", "sections", "a.md"),
+            List.of("markdown", "render", "a.md"),
             List.of("run", "--help"),
             List.of("help", "exit-codes"),
             List.of("run", "--no-such-option"));
 
     private static final String PROJECT = "pipelines: { docs: { markdown: { sources: [\"*.md\"] } } }\n";
-    private static final String DOCUMENT = "---\ntitle: A\n---\n# A\n\nSome `code`, a [link](b.md) and a word.\n\n"
-            + "| a | b |\n|---|---|\n| 1 | 2 |\n\n- x\n- y\n\n```sh\nls\n```\n";
+    /// Something of everything: what is not trained here is loaded from jars by whoever meets it first.
+    private static final String DOCUMENT =
+            """
+            ---
+            title: A
+            tags: [a, b]
+            ---
+            # A
+
+            Some `code`, a [link](b.md "t"), ![picture](p.png), *emphasis*, **strong**, ~~gone~~, <https://a.example>,
+            caf\u00e9 &amp; &#36; <b onclick="x()">raw</b> and a word.\\
+            A [reference][r] and a note[^1].
+
+            | a | b |
+            |---|:-:|
+            | 1 | `2` |
+
+            - x
+            - [x] y
+              1. z
+
+                 deeper
+
+            > quoted
+            > - item
+
+            Setext
+            ------
+
+                indented
+
+            ```sh
+            ls
+            ```
+
+            <div>
+            <script>x</script>
+            </div>
+
+            ***
+
+            [r]: /there 'title'
+            [^1]: The note.
+            """;
 
     @Override
     protected void describe(Syntax syntax) {

@@ -6,21 +6,18 @@ import dev.leat.markdown.facts.Finding.Severity;
 import dev.leat.markdown.facts.Footnotes;
 import dev.leat.markdown.facts.Heading;
 import dev.leat.markdown.facts.Image;
-import dev.leat.markdown.facts.Link;
-import dev.leat.markdown.facts.Table;
 import dev.leat.markdown.frontmatter.FrontMatter;
+import dev.leat.markdown.frontmatter.FrontMatterError;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /// What a document's facts and problems amount to, by line. The names are those of the founding program where it
 /// has one.
 final class Findings {
-    private static final int DETAIL_MAX = 100;
     private static final int HEADING_DEPTH_MAX = 6;
 
-    private final List<Finding> findings = new ArrayList<>();
+    private final List<Finding> findings = new ArrayList<>(0);
 
     private Findings() {}
 
@@ -31,71 +28,33 @@ final class Findings {
     }
 
     private void collect(Document document) {
-        document.frontMatter()
-                .flatMap(FrontMatter::error)
-                .ifPresent(error -> add(
-                        "front_matter_invalid",
-                        Severity.WARNING,
-                        error.line(),
-                        "Front matter cannot be used",
-                        error.message()));
-        document.warehouse().problems().forEach(this::oddity);
-        document.collectorProblems()
-                .forEach(problem ->
-                        add("collector_failed", Severity.WARNING, line(problem), problem.rule(), problem.seen()));
-        document.truncated()
-                .forEach((name, truncated) -> add(
-                        "truncated",
-                        Severity.WARNING,
-                        Finding.NO_LINE,
-                        "More " + name + " than are kept",
-                        truncated.count() + " of at most " + truncated.maxAllowed()));
-        Trust trust = document.options().trust();
-        for (Table table : document.tables()) {
-            if (table.ragged()) {
-                add(
-                        "ragged_table",
-                        Severity.NOTE,
-                        table.startLine(),
-                        "Table has inconsistent column counts",
-                        table.id());
-            }
+        document.frontMatter().flatMap(FrontMatter::error).ifPresent(this::frontMatter);
+        for (Problem problem : document.warehouse().problems()) {
+            oddity(problem);
         }
-        for (Link link : document.links()) {
-            if (!link.allowed()) {
-                add(
-                        "disallowed_link_schemes",
-                        Severity.WARNING,
-                        link.line(),
-                        "Link with a disallowed scheme",
-                        link.url());
-            }
+        for (Problem problem : document.collectorProblems()) {
+            add("collector_failed", Severity.WARNING, line(problem), problem.rule(), problem.seen());
         }
-        long dataBytes = 0;
-        for (Image image : document.images()) {
-            if (image.kind() == Image.Kind.DATA) {
-                add("data_uri_image", Severity.NOTE, image.line(), "Image uses data: URI scheme", image.src());
-                long bytes = image.data().map(Image.DataUri::bytesApprox).orElse(0L);
-                if (!image.allowed()) {
-                    tooLarge(image.line(), bytes, trust.dataUriBytes());
-                } else if (dataBytes <= trust.dataUriBytesAll() && dataBytes + bytes > trust.dataUriBytesAll()) {
-                    tooLarge(image.line(), dataBytes + bytes, trust.dataUriBytesAll());
-                }
-                dataBytes += image.allowed() ? bytes : 0;
-            } else if (!image.allowed()) {
-                add(
-                        "disallowed_link_schemes",
-                        Severity.WARNING,
-                        image.line(),
-                        "Image with a disallowed scheme",
-                        image.src());
-            }
-        }
-        byProfile(document, trust);
+        document.truncated().forEach(this::truncated);
+        byProfile(document, document.options().trust());
         findings.addAll(document.dangers());
-        findings.addAll(TextDangers.of(document));
         findings.replaceAll(finding -> located(finding, document));
-        findings.sort(Comparator.comparingInt(Finding::line));
+        if (findings.size() > 1) {
+            findings.sort(Comparator.comparingInt(Finding::line));
+        }
+    }
+
+    private void frontMatter(FrontMatterError error) {
+        add("front_matter_invalid", Severity.WARNING, error.line(), "Front matter cannot be used", error.message());
+    }
+
+    private void truncated(String kind, Document.Truncated truncated) {
+        add(
+                "truncated",
+                Severity.WARNING,
+                Finding.NO_LINE,
+                "More " + kind + " than are kept",
+                truncated.count() + " of at most " + truncated.maxAllowed());
     }
 
     private void tooLarge(int line, long bytes, int max) {
@@ -107,7 +66,26 @@ final class Findings {
                 bytes + " bytes of at most " + max);
     }
 
+    /// How large pictures within the text are, each and together.
+    private void pictures(Document document, Trust trust) {
+        long all = 0;
+        for (Image image : document.images()) {
+            if (image.kind() == Image.Kind.DATA) {
+                long bytes = image.data().map(Image.DataUri::bytesApprox).orElse(0L);
+                if (!image.allowed()) {
+                    tooLarge(image.line(), bytes, trust.dataUriBytes());
+                } else if (all <= trust.dataUriBytesAll() && all + bytes > trust.dataUriBytesAll()) {
+                    tooLarge(image.line(), all + bytes, trust.dataUriBytesAll());
+                }
+                all += image.allowed() ? bytes : 0;
+            }
+        }
+    }
+
     private void byProfile(Document document, Trust trust) {
+        if (document.dangers().stream().anyMatch(danger -> danger.type().equals("data_uri_image"))) {
+            pictures(document, trust);
+        }
         for (Footnotes.Definition note : document.footnotes().definitions()) {
             int chars = note.content().codePointCount(0, note.content().length());
             if (chars > trust.footnoteChars()) {
@@ -168,12 +146,6 @@ final class Findings {
     }
 
     private void add(String type, Severity severity, int line, String message, String detail) {
-        String shown = detail.length() > DETAIL_MAX ? detail.substring(0, safeCut(detail)) : detail;
-        findings.add(
-                new Finding(type, severity, line, message, shown.isEmpty() ? Optional.empty() : Optional.of(shown)));
-    }
-
-    private static int safeCut(String text) {
-        return Character.isHighSurrogate(text.charAt(DETAIL_MAX - 1)) ? DETAIL_MAX - 1 : DETAIL_MAX;
+        findings.add(Finding.of(type, severity, line, message, detail));
     }
 }

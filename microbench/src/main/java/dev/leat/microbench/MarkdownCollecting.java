@@ -134,6 +134,16 @@ public class MarkdownCollecting {
         }
     }
 
+    /// As [#parseFindingsChunks], every finding and chunk made and touched, ids and hashes among them.
+    @Benchmark
+    public void parseFindingsChunksRead(Blackhole hole) throws MarkdownRejected {
+        for (byte[] document : read.bytes()) {
+            Document result = markdown.document("document", document);
+            result.findings().forEach(hole::consume);
+            result.chunks(ChunkPolicy.DEFAULT).forEach(hole::consume);
+        }
+    }
+
     @Benchmark
     public long sectionByIndex() {
         long sum = 0;

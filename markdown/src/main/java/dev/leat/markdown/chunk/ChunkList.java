@@ -1,6 +1,5 @@
 package dev.leat.markdown.chunk;
 
-import dev.leat.engine.item.Fingerprint;
 import dev.leat.markdown.facts.Finding;
 import dev.leat.markdown.warehouse.Source;
 import dev.leat.markdown.warehouse.TokenWarehouse;
@@ -16,6 +15,7 @@ import java.util.RandomAccess;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /// The chunks of a document in its order, made when asked for: some eighty bytes a chunk, whatever it says.
 /// Unmodifiable once the chunker is done; safe to share.
@@ -30,13 +30,13 @@ import java.util.function.IntFunction;
 /// to       last byte of its text, excluded
 /// span     first byte of its span, which ends where the next begins
 /// tokens   estimated
-/// use      how many chunks up to this one have its hash (hybrid: its section)
-/// hash     four longs
+/// part     how many chunks up to this one are of its section
 /// ```
+/// What chunks are called is worked out for all of them when it is first asked for ([ChunkNames]): whoever wants
+/// only texts does not pay for it.
 public final class ChunkList extends AbstractList<Chunk> implements RandomAccess {
     static final int NO_PLACE = -1;
     private static final Chunk.Kind[] KINDS = Chunk.Kind.values();
-    private static final int ID_DIGITS = 24;
 
     private final TokenWarehouse warehouse;
     private final Source source;
@@ -44,21 +44,21 @@ public final class ChunkList extends AbstractList<Chunk> implements RandomAccess
     private final ChunkPolicy policy;
     private final Filter filter;
     private final IntFunction<String> sectionNames;
-    private final Map<Integer, Piece> framed = new HashMap<>();
-    private int[] headings = new int[8];
-    private int[] above = new int[8];
+    private final Map<Integer, Piece> framed = new HashMap<>(0);
+    private int[] headings = new int[2];
+    private int[] above = new int[2];
     private int headingCount;
-    private int[] place = new int[8];
-    private int[] section = new int[8];
-    private byte[] kind = new byte[8];
-    private int[] repeated = new int[8];
-    private int[] from = new int[8];
-    private int[] to = new int[8];
-    private int[] span = new int[9];
-    private int[] tokens = new int[8];
-    private int[] use = new int[8];
-    private long[] hash = new long[32];
+    private int[] place = new int[2];
+    private int[] section = new int[2];
+    private byte[] kind = new byte[2];
+    private int[] repeated = new int[2];
+    private int[] from = new int[2];
+    private int[] to = new int[2];
+    private int[] span = new int[3];
+    private int[] tokens = new int[2];
+    private int[] part = new int[2];
     private int size;
+    private volatile @Nullable ChunkNames names;
 
     ChunkList(TokenWarehouse warehouse, ChunkPolicy policy, List<Finding> found, IntFunction<String> sectionNames) {
         this.warehouse = warehouse;
@@ -66,10 +66,12 @@ public final class ChunkList extends AbstractList<Chunk> implements RandomAccess
         this.filter = Filter.of(warehouse, policy);
         this.sectionNames = sectionNames;
         this.source = warehouse.source();
-        found.stream()
-                .filter(f -> f.line() >= 0)
-                .forEach(f -> findings.computeIfAbsent(f.line(), line -> new ArrayList<>())
-                        .add(f.type()));
+        for (Finding finding : found) {
+            if (finding.line() >= 0) {
+                findings.computeIfAbsent(finding.line(), line -> new ArrayList<>())
+                        .add(finding.type());
+            }
+        }
     }
 
     /// A heading below another, or below none; answers its place.
@@ -87,15 +89,7 @@ public final class ChunkList extends AbstractList<Chunk> implements RandomAccess
         return size + (size >> 1) + 8;
     }
 
-    void add(
-            Chunk.Kind ofKind,
-            int at,
-            int inSection,
-            Chunk.Text text,
-            int spanFrom,
-            int estimate,
-            Fingerprint print,
-            int used) {
+    void add(Chunk.Kind ofKind, int at, int inSection, Chunk.Text text, int spanFrom, int estimate, int ofSection) {
         if (size == place.length) {
             grow(more(size));
         }
@@ -107,11 +101,7 @@ public final class ChunkList extends AbstractList<Chunk> implements RandomAccess
         to[size] = text.to();
         span[size] = spanFrom;
         tokens[size] = estimate;
-        use[size] = used;
-        hash[4 * size] = print.a();
-        hash[4 * size + 1] = print.b();
-        hash[4 * size + 2] = print.c();
-        hash[4 * size + 3] = print.d();
+        part[size] = ofSection;
         if (!text.before().isEmpty() || !text.after().isEmpty()) {
             framed.put(size, new Piece(text.from(), text.to(), text.before(), text.after()));
         }
@@ -127,8 +117,7 @@ public final class ChunkList extends AbstractList<Chunk> implements RandomAccess
         to = Arrays.copyOf(to, room);
         span = Arrays.copyOf(span, room + 1);
         tokens = Arrays.copyOf(tokens, room);
-        use = Arrays.copyOf(use, room);
-        hash = Arrays.copyOf(hash, 4 * room);
+        part = Arrays.copyOf(part, room);
     }
 
     /// The last span ends here.
@@ -146,16 +135,7 @@ public final class ChunkList extends AbstractList<Chunk> implements RandomAccess
         Objects.checkIndex(index, size);
         int startLine = source.lineAt(span[index]);
         int endLine = source.lineAt(span[index + 1] - 1) + 1;
-        Piece frame = framed.getOrDefault(index, Piece.plain(from[index], to[index]));
-        Chunk.Text text = new Chunk.Text(
-                source,
-                filter,
-                heading(place[index]),
-                repeated[index],
-                from[index],
-                to[index],
-                frame.before(),
-                frame.after());
+        Chunk.Text text = content(index, heading(place[index]), repeated[index]);
         return new Chunk(
                 id(index),
                 index,
@@ -168,23 +148,36 @@ public final class ChunkList extends AbstractList<Chunk> implements RandomAccess
                 startLine,
                 endLine,
                 tokens[index],
-                print(index),
+                names().hash(index),
                 flags(startLine, endLine));
     }
 
-    private Fingerprint print(int index) {
-        return new Fingerprint(hash[4 * index], hash[4 * index + 1], hash[4 * index + 2], hash[4 * index + 3]);
+    private Chunk.Text content(int index, String heading, int repeatedFrom) {
+        Piece frame = framed.get(index);
+        String before = frame == null ? "" : frame.before();
+        String after = frame == null ? "" : frame.after();
+        return new Chunk.Text(source, filter, heading, repeatedFrom, from[index], to[index], before, after);
+    }
+
+    private ChunkNames names() {
+        ChunkNames known = names;
+        if (known == null) {
+            ChunkNames.Writer writer = new ChunkNames.Writer(size);
+            for (int i = 0; i < size; i++) {
+                String text = content(i, "", from[i]).own();
+                writer.add(path(place[i]), NormalizedText.of(text, policy));
+            }
+            known = writer.done();
+            names = known; // made twice at worst, and the same
+        }
+        return known;
     }
 
     private String id(int index) {
         if (policy.strategy() == Strategy.HYBRID) {
-            return (section[index] < 0 ? "preamble" : sectionNames.apply(section[index])) + "_chunk_" + use[index];
+            return (section[index] < 0 ? "preamble" : sectionNames.apply(section[index])) + "_chunk_" + part[index];
         }
-        return print(index).hex().substring(0, ID_DIGITS) + use(index);
-    }
-
-    private String use(int index) {
-        return use[index] == 1 ? "" : "-" + use[index];
+        return names().id(index);
     }
 
     Filter filter() {
@@ -257,11 +250,7 @@ public final class ChunkList extends AbstractList<Chunk> implements RandomAccess
             Arrays.sort(order, Comparator.comparing(this::id));
             return Arrays.stream(order).mapToInt(Integer::intValue).toArray();
         }
-        Arrays.sort(
-                order,
-                Comparator.comparing((Integer i) -> hash[4 * i], Long::compareUnsigned)
-                        .thenComparing(i -> hash[4 * i + 1] >>> Integer.SIZE)
-                        .thenComparing(this::use));
+        Arrays.sort(order, names().byId());
         return Arrays.stream(order).mapToInt(Integer::intValue).toArray();
     }
 }

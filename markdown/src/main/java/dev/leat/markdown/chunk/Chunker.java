@@ -1,6 +1,5 @@
 package dev.leat.markdown.chunk;
 
-import dev.leat.engine.item.Fingerprint;
 import dev.leat.markdown.facts.Finding;
 import dev.leat.markdown.facts.SectionFact;
 import dev.leat.markdown.warehouse.Source;
@@ -9,9 +8,7 @@ import dev.leat.markdown.warehouse.TokenWarehouse;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.IntFunction;
 
 /// Cuts a document by its document-level headings: what stands before the first is the preamble, then each heading
@@ -26,7 +23,6 @@ public final class Chunker {
     private final Source source;
     private final ChunkPolicy policy;
     private final Measure measure;
-    private final Map<Fingerprint, Integer> uses = new HashMap<>();
     private final ChunkList chunks;
     private final List<Step> path = new ArrayList<>();
     /// Blocks of footnotes, by their place in the text.
@@ -38,7 +34,7 @@ public final class Chunker {
     private int inSection;
     private long steps;
 
-    private record Step(int level, String title, int place) {}
+    private record Step(int level, int place) {}
 
     private Chunker(TokenWarehouse warehouse, ChunkPolicy policy, List<Finding> found, IntFunction<String> names) {
         this.warehouse = warehouse;
@@ -90,7 +86,7 @@ public final class Chunker {
     /// The blocks by line; the bodies of footnotes stand where they were written, between the others.
     private List<Integer> tops() {
         List<Integer> tops = new ArrayList<>();
-        for (int token : warehouse.children(-1).toArray()) {
+        for (int token = 0; token < warehouse.size(); token = warehouse.next(token)) {
             switch (warehouse.type(token)) {
                 case FRONT_MATTER -> textFrom = source.lineStart(warehouse.endLine(token));
                 case FOOTNOTE_BLOCK_OPEN ->
@@ -132,7 +128,7 @@ public final class Chunker {
             path.removeLast();
         }
         int above = path.isEmpty() ? ChunkList.NO_PLACE : path.getLast().place();
-        path.add(new Step(level, warehouse.plainText(token), chunks.place(token, above)));
+        path.add(new Step(level, chunks.place(token, above)));
     }
 
     private int place() {
@@ -232,16 +228,19 @@ public final class Chunker {
             return;
         }
         Chunk.Text own = content(piece);
-        String text = own.own();
-        if (policy.changesText() && text.isBlank()) {
-            return; // nothing but what is left out: its span goes to the next chunk
+        int size;
+        if (policy.changesText() || !piece.isPlain()) {
+            String text = own.own();
+            if (policy.changesText() && text.isBlank()) {
+                return; // nothing but what is left out: its span goes to the next chunk
+            }
+            size = measure.of(text);
+        } else {
+            size = measure.of(own.from(), own.to());
         }
-        List<String> titles = path.stream().map(Step::title).toList();
-        Fingerprint hash = hash(titles, NormalizedText.of(text, policy));
         inSection++;
-        int use = policy.strategy() == Strategy.HYBRID ? inSection : uses.merge(hash, 1, Integer::sum);
         String heading = chunks.heading(place());
-        int size = measure.of(text) + measure.of(heading);
+        size += measure.of(heading);
         int repeated =
                 piece.isPlain() ? repeated(own.from(), last, ChunkPolicy.units(policy.maxTokens()) - size) : own.from();
         Chunk.Text content = new Chunk.Text(
@@ -249,7 +248,7 @@ public final class Chunker {
         int context = policy.changesText()
                 ? measure.of(chunks.filter().text(source, repeated, own.from()))
                 : measure.of(repeated, own.from());
-        chunks.add(kind, place(), section, content, spanFrom, ChunkPolicy.estimate((long) size + context), hash, use);
+        chunks.add(kind, place(), section, content, spanFrom, ChunkPolicy.estimate((long) size + context), inSection);
         spanFrom = piece.to();
     }
 
@@ -304,11 +303,5 @@ public final class Chunker {
             }
         }
         return new Chunk.Text(source, chunks.filter(), "", first, first, last, piece.before(), closing(piece));
-    }
-
-    private static Fingerprint hash(List<String> titles, String text) {
-        List<String> parts = new ArrayList<>(titles);
-        parts.add(text);
-        return Fingerprint.ofParts(parts);
     }
 }

@@ -8,8 +8,52 @@ final class NormalizedText {
     private NormalizedText() {}
 
     static String of(String text, ChunkPolicy policy) {
-        String form = policy.normalizeUnicode() ? Normalizer.normalize(text, Normalizer.Form.NFC) : text;
-        return policy.normalizeWhitespace() ? blanks(form) : form;
+        String form =
+                policy.normalizeUnicode() && !isLatin1(text) ? Normalizer.normalize(text, Normalizer.Form.NFC) : text;
+        return policy.normalizeWhitespace() && !isTidy(form) ? blanks(form) : form;
+    }
+
+    /// Such text is in form C already.
+    private static boolean isLatin1(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > 0xFF) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Whether nothing in a text would be changed, fences or not: no tab, no blank after another but at the
+    /// beginning of a line, none at the end of one, and no two blank lines in a row.
+    private static boolean isTidy(String text) {
+        if (text.isEmpty() || isEdge(text.charAt(0)) || isEdge(text.charAt(text.length() - 1))) {
+            return false;
+        }
+        boolean indent = true;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c > ' ') {
+                indent = false;
+            } else if (c == '\n') {
+                if (text.charAt(i + 1) == '\n' && text.charAt(i + 2) == '\n') {
+                    return false;
+                }
+                indent = true;
+            } else if (c != ' ') {
+                return false;
+            } else {
+                char next = text.charAt(i + 1); // there is one: the last is no blank
+                if (next == '\n' || (next == ' ' && !indent)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /// What [String#strip] might take away.
+    private static boolean isEdge(char c) {
+        return c <= ' ' || c > '~';
     }
 
     private static String blanks(String text) {

@@ -32,6 +32,11 @@ public record Capped<T>(List<T> kept, int count, int max) {
             tokens.add(token);
         }
 
+        /// The tokens; none is added afterwards.
+        int[] tokens() {
+            return tokens.done();
+        }
+
         int size() {
             return tokens.size();
         }

@@ -44,8 +44,8 @@ public final class Collectors {
         this(caps, schemes, 0, htmlAllowed, limits);
     }
 
-    /// `schemes`: those a link or picture may have; `dataUriBytes`: how large a picture within the text may be, 0 for
-    /// none; `html`: whether raw HTML is welcome.
+    /// `schemes`: those a link or picture may have; `dataUriBytes`: how large a picture within the text may be, 0
+    /// for none; `html`: whether raw HTML is welcome.
     public Collectors(Caps caps, Set<String> schemes, int dataUriBytes, boolean htmlAllowed, PassLimits limits) {
         Welcome allowed = new Welcome(schemes, dataUriBytes);
         links = define("links", LinkCollector.INTEREST, () -> new LinkCollector(caps.links(), allowed), Capped.none());
@@ -78,7 +78,7 @@ public final class Collectors {
                 "footnotes", FootnoteCollector.INTEREST, FootnoteCollector::new, new Footnotes(List.of(), List.of()));
         html = define(
                 "html", HtmlCollector.INTEREST, () -> new HtmlCollector(htmlAllowed), new Html(List.of(), List.of()));
-        dangers = define("dangers", DangerCollector.INTEREST, DangerCollector::new, List.of());
+        dangers = define("dangers", DangerCollector.INTEREST, () -> new DangerCollector(allowed), List.of());
         dispatch = new Dispatch(
                 List.of(
                         links,

@@ -3,33 +3,36 @@ package dev.leat.markdown.collect;
 import static dev.leat.markdown.warehouse.TokenType.HTML_BLOCK;
 import static dev.leat.markdown.warehouse.TokenType.HTML_INLINE;
 import static dev.leat.markdown.warehouse.TokenType.LINK_OPEN;
+import static dev.leat.markdown.warehouse.TokenType.TABLE_OPEN;
 import static dev.leat.markdown.warehouse.TokenType.TEXT;
 
 import dev.leat.markdown.facts.Finding;
-import dev.leat.markdown.warehouse.Source;
+import dev.leat.markdown.facts.Table;
 import dev.leat.markdown.warehouse.TokenType;
+import dev.leat.markdown.warehouse.TokenWarehouse;
 import dev.leat.markdown.warehouse.Tokens;
+import dev.leat.markdown.warehouse.WordSearch;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What runs code in a careless viewer: scripts, event handlers, frames and refreshes in raw HTML; addresses that
-/// are programs. Code blocks and code spans are not looked at: what stands there is shown, not run. Each kind is
-/// found once a line.
+/// What runs code in a careless viewer, leads astray ([AddressDangers]), deceives a reader ([TextDangers]) or is
+/// not the table it seems: scripts, event handlers, frames and refreshes in raw HTML; addresses that are programs.
+/// Code blocks and code spans are not looked at: what stands there is shown, not run. Each kind is found once a
+/// line.
 final class DangerCollector implements Collector<List<Finding>> {
     static final Interest INTEREST = Interest.in(HTML_BLOCK, HTML_INLINE, TEXT, LINK_OPEN);
     static final int FINDINGS_MAX = 1_000;
+    private static final String HTML = "text/html";
 
-    private static final Pattern SCRIPT = Pattern.compile("<script\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern HANDLER =
             Pattern.compile("<[a-z][^>]{0,2000}?[\\s\"'/]on[a-z]{3,30}\\s{0,20}=", Pattern.CASE_INSENSITIVE);
-    private static final Pattern FRAME = Pattern.compile("<(?:iframe|object|embed)\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern REFRESH = Pattern.compile(
             "<meta\\b[^>]{0,2000}?http-equiv\\s{0,20}=\\s{0,20}[\"']?refresh", Pattern.CASE_INSENSITIVE);
     private static final Pattern STYLE = Pattern.compile(
@@ -39,14 +42,25 @@ final class DangerCollector implements Collector<List<Finding>> {
             "<meta\\b[^>]{0,2000}?http-equiv\\s{0,20}=\\s{0,20}[\"']?content-security-policy",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern FRAME_OPTIONS = Pattern.compile("x-frame-options", Pattern.CASE_INSENSITIVE);
-    /// Of `file:` only what is an address: "see the file: notes" is prose.
-    private static final Pattern SCHEME =
-            Pattern.compile("\\b(?:javascript:|vbscript:|data:text/html|file:[/\\\\])", Pattern.CASE_INSENSITIVE);
 
-    private final List<Finding> findings = new ArrayList<>();
-    private final Set<Seen> seen = new HashSet<>();
+    private static final List<String> FRAMES = List.of("iframe", "object", "embed");
 
-    private @Nullable Boolean mayNameProgram;
+    /// Without the first four there is no address that is a program: a character written as a number may spell any.
+    private static final List<String> WORDS = List.of("script:", "text/html", "file:", "&", "x-frame-options");
+    private static final WordSearch SEARCH = new WordSearch(
+            Stream.concat(WORDS.stream(), TextDangers.ORDER_WORDS.stream()).toArray(String[]::new));
+    private static final long PROGRAMS = 0b1111;
+    private static final long FRAME_HEADERS = 0b10000;
+    private static final long UNKNOWN = 1L << 63;
+
+    private final List<Finding> findings = new ArrayList<>(0);
+    private @Nullable Set<Seen> seen;
+    private final Welcome welcome;
+    private long words = UNKNOWN;
+
+    DangerCollector(Welcome welcome) {
+        this.welcome = welcome;
+    }
 
     private record Seen(String type, int line) {}
 
@@ -54,7 +68,10 @@ final class DangerCollector implements Collector<List<Finding>> {
     public void accept(int token, Pass pass) {
         Tokens tokens = pass.tokens();
         TokenType type = tokens.type(token);
-        if ((type == TEXT || type == LINK_OPEN) && !mayNameProgram(pass)) {
+        if (words == UNKNOWN) {
+            words = SEARCH.in(pass.warehouse().source());
+        }
+        if ((type == TEXT || type == LINK_OPEN) && (words & PROGRAMS) == 0) {
             return;
         }
         int line = tokens.firstLine(token);
@@ -70,64 +87,124 @@ final class DangerCollector implements Collector<List<Finding>> {
         }
     }
 
-    /// Whether addresses that are programs can be in the document at all: their names, or characters written as
-    /// numbers, which may spell them.
-    private boolean mayNameProgram(Pass pass) {
-        Boolean known = mayNameProgram;
-        if (known == null) {
-            Source source = pass.warehouse().source();
-            known = source.holds("script")
-                    || source.holds("text/html")
-                    || source.holds("file:")
-                    || source.holds((byte) '&');
-            mayNameProgram = known;
+    private void scheme(String text, int line) {
+        for (int colon = text.indexOf(':'); colon >= 0; colon = text.indexOf(':', colon + 1)) {
+            int from = program(text, colon);
+            if (from >= 0) {
+                int to = text.charAt(from) == 'd' || text.charAt(from) == 'D'
+                        ? colon + 1 + HTML.length()
+                        : text.charAt(from) == 'f' || text.charAt(from) == 'F' ? colon + 2 : colon + 1;
+                String message = "Address that runs code or opens files";
+                found(text, from, to, line, "raw_dangerous_scheme", Finding.Severity.DANGER, message);
+                return;
+            }
         }
-        return known;
     }
 
-    private void scheme(String text, int line) {
-        find(
-                SCHEME,
-                text,
-                line,
-                "raw_dangerous_scheme",
-                Finding.Severity.DANGER,
-                "Address that runs code or opens files");
+    /// Where the name begins of a program's scheme that ends with this colon (or, for `data:`, goes on as a page),
+    /// or
+    /// -1: `javascript`, `vbscript`, `data:text/html`, `file:/` (of `file:` only what is an
+    /// address: "see the file: notes" is prose), no other word character before them.
+    private static int program(String text, int colon) {
+        int from = endsWith(text, colon, "javascript");
+        if (from < 0) {
+            from = endsWith(text, colon, "vbscript");
+        }
+        if (from < 0 && text.regionMatches(true, colon + 1, HTML, 0, HTML.length())) {
+            from = endsWith(text, colon, "data");
+        }
+        if (from < 0 && isSlash(text, colon + 1)) {
+            from = endsWith(text, colon, "file");
+        }
+        return from > 0 && isWord(text.charAt(from - 1)) ? -1 : from;
+    }
+
+    private static boolean isSlash(String text, int at) {
+        return at < text.length() && (text.charAt(at) == '/' || text.charAt(at) == '\\');
+    }
+
+    private static int endsWith(String text, int to, String word) {
+        int from = to - word.length();
+        return from >= 0 && text.regionMatches(true, from, word, 0, word.length()) ? from : -1;
+    }
+
+    private static boolean isWord(char c) {
+        return isLetter(c) || (c >= '0' && c <= '9') || c == '_';
     }
 
     private void html(String text, int line) {
-        find(SCRIPT, text, line, "script_tag", Finding.Severity.DANGER, "Document contains <script> tags");
-        find(
-                HANDLER,
-                text,
-                line,
-                "event_handlers",
-                Finding.Severity.DANGER,
-                "Document contains HTML event handler attributes");
-        find(FRAME, text, line, "frame_like", Finding.Severity.WARNING, "<iframe|object|embed src|data> present");
-        find(REFRESH, text, line, "meta_refresh", Finding.Severity.WARNING, "<meta http-equiv=refresh> present");
-        find(
-                STYLE,
-                text,
-                line,
-                "style_scriptless",
-                Finding.Severity.DANGER,
-                "style=url(javascript:...) or expression() detected");
-        find(
-                POLICY,
-                text,
-                line,
-                "csp_header_detected",
-                Finding.Severity.NOTE,
-                "Content Security Policy header detected in HTML");
-        find(
-                FRAME_OPTIONS,
-                text,
-                line,
-                "xframe_options_detected",
-                Finding.Severity.NOTE,
-                "X-Frame-Options header detected in HTML");
-        scheme(text, line);
+        boolean script = false;
+        boolean frame = false;
+        boolean meta = false;
+        for (int tag = text.indexOf('<'); tag >= 0; tag = text.indexOf('<', tag + 1)) {
+            if (!script && isTag(text, tag, "script")) {
+                script = true;
+                String message = "Document contains <script> tags";
+                int end = tag + 1 + "script".length();
+                found(text, tag, end, line, "script_tag", Finding.Severity.DANGER, message);
+            }
+            for (String name : FRAMES) {
+                if (!frame && isTag(text, tag, name)) {
+                    frame = true;
+                    String message = "<iframe|object|embed src|data> present";
+                    int end = tag + 1 + name.length();
+                    found(text, tag, end, line, "frame_like", Finding.Severity.WARNING, message);
+                }
+            }
+            if (isTag(text, tag, "meta")) {
+                meta = true;
+            }
+        }
+        if (mayHandle(text)) {
+            String message = "Document contains HTML event handler attributes";
+            find(HANDLER, text, line, "event_handlers", Finding.Severity.DANGER, message);
+        }
+        if (meta) {
+            find(REFRESH, text, line, "meta_refresh", Finding.Severity.WARNING, "<meta http-equiv=refresh> present");
+        }
+        if (text.indexOf('(') >= 0) {
+            String message = "style=url(javascript:...) or expression() detected";
+            find(STYLE, text, line, "style_scriptless", Finding.Severity.DANGER, message);
+        }
+        if (meta) {
+            String message = "Content Security Policy header detected in HTML";
+            find(POLICY, text, line, "csp_header_detected", Finding.Severity.NOTE, message);
+        }
+        if ((words & FRAME_HEADERS) != 0) {
+            String message = "X-Frame-Options header detected in HTML";
+            find(FRAME_OPTIONS, text, line, "xframe_options_detected", Finding.Severity.NOTE, message);
+        }
+        if ((words & PROGRAMS) != 0) {
+            scheme(text, line);
+        }
+    }
+
+    private static boolean isTag(String text, int tag, String name) {
+        int end = tag + 1 + name.length();
+        return text.regionMatches(true, tag + 1, name, 0, name.length())
+                && (end == text.length() || !isWord(text.charAt(end)));
+    }
+
+    /// Whether an equals sign stands behind a word that begins with `on`.
+    private static boolean mayHandle(String text) {
+        for (int equals = text.indexOf('='); equals >= 0; equals = text.indexOf('=', equals + 1)) {
+            int to = equals;
+            while (to > 0 && text.charAt(to - 1) <= ' ') {
+                to--;
+            }
+            int from = to;
+            while (from > 0 && isLetter(text.charAt(from - 1))) {
+                from--;
+            }
+            if (text.regionMatches(true, from, "on", 0, 2)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isLetter(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     }
 
     private void find(Pattern pattern, String text, int line, String type, Finding.Severity severity, String message) {
@@ -136,25 +213,49 @@ final class DangerCollector implements Collector<List<Finding>> {
         }
         Matcher match = pattern.matcher(text);
         if (match.find()) {
-            int at = line
-                    + (int) text.substring(0, match.start())
-                            .chars()
-                            .filter(c -> c == '\n')
-                            .count();
-            if (seen.add(new Seen(type, at))) {
-                String shown = match.group().toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
-                findings.add(new Finding(
-                        type,
-                        severity,
-                        at,
-                        message,
-                        Optional.of(shown.length() > 100 ? shown.substring(0, 100) : shown)));
+            found(text, match.start(), match.end(), line, type, severity, message);
+        }
+    }
+
+    private void found(
+            String text, int from, int to, int line, String type, Finding.Severity severity, String message) {
+        int at = line;
+        for (int i = text.indexOf('\n'); i >= 0 && i < from; i = text.indexOf('\n', i + 1)) {
+            at++;
+        }
+        Set<Seen> before = seen == null ? new HashSet<>() : seen;
+        seen = before;
+        if (findings.size() < FINDINGS_MAX && before.add(new Seen(type, at))) {
+            String shown = text.substring(from, to).toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
+            findings.add(Finding.of(type, severity, at, message, shown));
+        }
+    }
+
+    private static void ragged(TokenWarehouse warehouse, List<Finding> into) {
+        int tables = warehouse.count(TABLE_OPEN);
+        for (int n = 0; n < tables && into.size() < FINDINGS_MAX; n++) {
+            int table = warehouse.nth(TABLE_OPEN, n);
+            if (TableReader.isRagged(warehouse, table)) {
+                into.add(Finding.of(
+                        "ragged_table",
+                        Finding.Severity.NOTE,
+                        warehouse.firstLine(table),
+                        "Table has inconsistent column counts",
+                        Table.id(n)));
             }
         }
     }
 
     @Override
     public List<Finding> finish(Pass pass) {
-        return List.copyOf(findings);
+        if (words == UNKNOWN) {
+            words = SEARCH.in(pass.warehouse().source());
+        }
+        List<Finding> all = new ArrayList<>(0);
+        ragged(pass.warehouse(), all);
+        all.addAll(AddressDangers.of(pass.warehouse(), welcome.schemes()));
+        all.addAll(findings);
+        all.addAll(TextDangers.of(pass.warehouse(), words >>> WORDS.size() != 0));
+        return List.copyOf(all);
     }
 }

@@ -19,7 +19,8 @@ public final class Dispatch {
     private final List<Collector.Definition<?>> definitions;
     private final Routing routing;
     private final PassLimits limits;
-    private final ThreadLocal<Boolean> running = ThreadLocal.withInitial(() -> false);
+    /// One flag a thread, kept: to set and remove it would cost as much as a small document.
+    private final ThreadLocal<boolean[]> running = ThreadLocal.withInitial(() -> new boolean[1]);
 
     public Dispatch(List<? extends Collector.Definition<?>> definitions, PassLimits limits) {
         this.definitions = List.copyOf(new LinkedHashSet<>(definitions));
@@ -38,17 +39,18 @@ public final class Dispatch {
 
     /// As [#run(TokenWarehouse)], but no collector is asked about the token `end` and those behind it.
     public Collected run(TokenWarehouse warehouse, int end) {
-        if (running.get()) {
+        boolean[] flag = running.get();
+        if (flag[0]) {
             throw new IllegalStateException("dispatch already running");
         }
-        running.set(true);
+        flag[0] = true;
         try {
             Running pass = new Running(definitions, routing, limits, warehouse);
             pass.end = end;
             pass.go();
             return pass.finish();
         } finally {
-            running.remove();
+            flag[0] = false;
         }
     }
 

@@ -13,8 +13,6 @@ final class HeadingCollector implements Collector<Capped<Heading>> {
 
     private final Capped.Filling headings;
     private final Ints parents = new Ints();
-    private final Texts texts = new Texts();
-    private final Slugs slugs = new Slugs();
     /// Position of the last heading of each level that is still above, or -1; index 1 to 6.
     private final int[] above = new int[7];
 
@@ -29,7 +27,6 @@ final class HeadingCollector implements Collector<Capped<Heading>> {
         if (tokens.depth(token) != 0 || !headings.room()) {
             return;
         }
-        texts.add(slugs.unique(pass.plainText(token)));
         int level = tokens.headingLevel(token);
         parents.add(parent(level));
         headings.add(token);
@@ -51,10 +48,10 @@ final class HeadingCollector implements Collector<Capped<Heading>> {
     @Override
     public Capped<Heading> finish(Pass pass) {
         TokenWarehouse warehouse = pass.warehouse();
-        Texts bySlug = texts;
+        SlugList slugs = new SlugList(warehouse, headings.tokens());
         int[] parentOf = parents.done();
         return headings.done(
-                warehouse, (ordinal, token) -> read(token, warehouse, bySlug.get(ordinal), parentOf[ordinal]));
+                warehouse, (ordinal, token) -> read(token, warehouse, slugs.get(ordinal), parentOf[ordinal]));
     }
 
     private static Heading read(int token, TokenWarehouse warehouse, String slug, int parent) {

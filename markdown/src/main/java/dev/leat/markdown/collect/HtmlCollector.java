@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// Raw HTML: blocks, and tags within text (the same tag on the same line once).
 final class HtmlCollector implements Collector<Html> {
@@ -17,7 +18,7 @@ final class HtmlCollector implements Collector<Html> {
     private final boolean allowed;
     private final Ints blocks = new Ints();
     private final Ints inline = new Ints();
-    private final Set<Seen> seen = new HashSet<>();
+    private @Nullable Set<Seen> seen;
 
     private record Seen(String content, int line) {}
 
@@ -32,7 +33,9 @@ final class HtmlCollector implements Collector<Html> {
             return;
         }
         String content = pass.tokens().text(token);
-        if (!content.isBlank() && seen.add(new Seen(content, pass.line()))) {
+        Set<Seen> before = seen == null ? new HashSet<>() : seen;
+        seen = before;
+        if (!content.isBlank() && before.add(new Seen(content, pass.line()))) {
             inline.add(token);
         }
     }

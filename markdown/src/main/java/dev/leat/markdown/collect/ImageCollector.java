@@ -5,8 +5,10 @@ import static dev.leat.markdown.warehouse.TokenType.LINK_OPEN;
 
 import dev.leat.markdown.facts.Image;
 import dev.leat.markdown.warehouse.TokenWarehouse;
+import dev.leat.markdown.warehouse.Tokens;
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Pictures; one inside another's label is text. The same picture on the same line is one.
 final class ImageCollector implements Collector<Capped<Image>> {
@@ -14,7 +16,9 @@ final class ImageCollector implements Collector<Capped<Image>> {
 
     private final Capped.Filling images;
     private final Welcome welcome;
-    private final Set<String> seen = new HashSet<>();
+    private @Nullable Set<Seen> seen;
+
+    private record Seen(String src, int line) {}
 
     ImageCollector(int max, Welcome welcome) {
         this.images = new Capped.Filling(max);
@@ -23,12 +27,14 @@ final class ImageCollector implements Collector<Capped<Image>> {
 
     @Override
     public void accept(int token, Pass pass) {
-        String id = ImageReader.id(token, pass.warehouse());
-        if (seen.contains(id) || !images.room()) {
-            return;
+        Tokens tokens = pass.tokens();
+        Set<Seen> before = seen == null ? new HashSet<>() : seen;
+        seen = before;
+        Seen image = new Seen(tokens.attribute(token, "src").orElse(""), tokens.firstLine(token));
+        if (!before.contains(image) && images.room()) {
+            before.add(image);
+            images.add(token);
         }
-        seen.add(id);
-        images.add(token);
     }
 
     @Override

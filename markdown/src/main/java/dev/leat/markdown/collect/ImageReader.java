@@ -15,11 +15,6 @@ final class ImageReader {
 
     private ImageReader() {}
 
-    /// The name of an image token's picture.
-    static String id(int token, TokenWarehouse tokens) {
-        return id(tokens.attribute(token, "src").orElse(""), tokens.firstLine(token));
-    }
-
     static Image read(int token, TokenWarehouse tokens, Welcome welcome, boolean linked) {
         String src = tokens.attribute(token, "src").orElse("");
         int line = tokens.firstLine(token);

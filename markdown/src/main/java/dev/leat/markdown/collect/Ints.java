@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /// Ints being gathered.
 final class Ints {
-    private int[] values = new int[8];
+    private static final int[] NONE = {};
+    private int[] values = NONE;
     private int size;
 
     void add(int value) {
@@ -18,8 +19,8 @@ final class Ints {
         return size;
     }
 
-    /// What was gathered.
+    /// What was gathered; nothing is added afterwards.
     int[] done() {
-        return Arrays.copyOf(values, size);
+        return size == values.length ? values : Arrays.copyOf(values, size);
     }
 }

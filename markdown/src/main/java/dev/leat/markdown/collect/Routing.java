@@ -10,30 +10,31 @@ import java.util.Set;
 /// Which collectors a token type goes to, and which bits of the open types keep it from them. Compiled once per set
 /// of definitions; immutable.
 ///
-/// `bitOf[type]` is the bit of a type that someone ignores, or -1; bits go by the types' names, so they are the same
-/// in every run. `mask[c]` are the bits that shut collector `c`; `routes[type]` the collectors in order of
-/// registration.
-/// `byTag[c]` says that for some types only the tag decides.
+/// `bitOf[type]` is the bit of a type that someone ignores, or -1; bits go by the types' names, so they are the
+/// same in every run. `mask[c]` are the bits that shut collector `c`; `routes[type]` the collectors in order of
+/// registration. `byTag[c]` says that for some types only the tag decides.
 final class Routing {
-    private static final int TYPES = TokenType.values().length;
+    static final int TYPES = TokenType.values().length;
     private static final int BITS_MAX = Long.SIZE;
 
     final int[][] routes = new int[TYPES][];
     final byte[] bitOf = new byte[TYPES];
     final long[] mask;
+    /// How many bits there are.
+    final int bits;
     private final List<Interest> interests;
 
     Routing(List<Interest> interests) {
         this.interests = interests;
         this.mask = new long[interests.size()];
         java.util.Arrays.fill(bitOf, (byte) -1);
-        assignBits();
+        this.bits = assignBits();
         for (TokenType type : TokenType.values()) {
             routes[type.ordinal()] = routesOf(type);
         }
     }
 
-    private void assignBits() {
+    private int assignBits() {
         Set<TokenType> ignored = new HashSet<>();
         interests.forEach(interest -> ignored.addAll(interest.ignoreInside()));
         if (ignored.size() > BITS_MAX) {
@@ -49,6 +50,7 @@ final class Routing {
                 mask[c] |= 1L << bitOf[type.ordinal()];
             }
         }
+        return bit;
     }
 
     private int[] routesOf(TokenType type) {

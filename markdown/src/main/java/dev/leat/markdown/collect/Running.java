@@ -6,10 +6,7 @@ import dev.leat.markdown.warehouse.TokenType;
 import dev.leat.markdown.warehouse.TokenWarehouse;
 import dev.leat.markdown.warehouse.Tokens;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// One pass over one document.
 ///
@@ -25,11 +22,11 @@ final class Running implements Pass {
     private final Collector<?>[] collectors;
     private final int[] failures;
     private final boolean[] byTag;
-    private final List<Problem> problems = new ArrayList<>();
+    private final List<Problem> problems = new ArrayList<>(0);
 
-    private final int[] depth = new int[TokenType.values().length];
-    private final int[] leafPast = new int[Long.SIZE];
-    private final int[] leafEndLine = new int[Long.SIZE];
+    private final int[] depth = new int[Routing.TYPES];
+    private final int[] leafPast;
+    private final int[] leafEndLine;
     private long open;
     private long openLeaves;
     /// The last block token, whose line is looked up when somebody asks.
@@ -53,6 +50,8 @@ final class Running implements Pass {
         this.limits = limits;
         this.tokens = tokens;
         this.end = tokens.size();
+        this.leafPast = new int[routing.bits];
+        this.leafEndLine = new int[routing.bits];
         this.collectors = new Collector<?>[definitions.size()];
         this.failures = new int[collectors.length];
         this.byTag = new boolean[collectors.length];
@@ -167,11 +166,12 @@ final class Running implements Pass {
     }
 
     Collected finish() {
-        Map<Collector.Definition<?>, Object> results = new IdentityHashMap<>();
+        Object[] results = new Object[collectors.length];
         for (int c = 0; c < collectors.length; c++) {
-            results.put(definitions.get(c), finish(c, definitions.get(c)));
+            results[c] = finish(c, definitions.get(c));
         }
         return new Results(
+                definitions,
                 results,
                 List.copyOf(problems),
                 new Collected.Costs(tokens.size(), routed, offered, textsAsked, textsKept));
@@ -189,17 +189,39 @@ final class Running implements Pass {
         }
     }
 
-    private record Results(
-            Map<Collector.Definition<?>, Object> byDefinition, List<Problem> problems, Collected.Costs costs)
-            implements Collected {
+    /// `of[i]` is the result of the i-th definition; they are few.
+    private static final class Results implements Collected {
+        private final List<Collector.Definition<?>> definitions;
+        private final Object[] of;
+        private final List<Problem> problems;
+        private final Costs costs;
+
+        Results(List<Collector.Definition<?>> definitions, Object[] of, List<Problem> problems, Costs costs) {
+            this.definitions = definitions;
+            this.of = of;
+            this.problems = problems;
+            this.costs = costs;
+        }
+
+        @Override
+        public List<Problem> problems() {
+            return problems;
+        }
+
+        @Override
+        public Costs costs() {
+            return costs;
+        }
+
         @Override
         @SuppressWarnings("unchecked") // a definition's R is its collector's R, whose result stands here
         public <R> R get(Collector.Definition<R> definition) {
-            @Nullable Object result = byDefinition.get(definition);
-            if (result == null) {
-                throw new IllegalArgumentException("collector " + definition.name() + " took no part in this pass");
+            for (int c = 0; c < of.length; c++) {
+                if (definitions.get(c) == definition) {
+                    return (R) of[c];
+                }
             }
-            return (R) result;
+            throw new IllegalArgumentException("collector " + definition.name() + " took no part in this pass");
         }
     }
 

@@ -6,8 +6,8 @@ import dev.leat.markdown.facts.SectionFact;
 import dev.leat.markdown.warehouse.Section;
 import dev.leat.markdown.warehouse.TokenWarehouse;
 
-/// Sections, from every heading. Their ranges are the warehouse's; titles, slugs and ids are made here. Facts and
-/// warehouse count sections alike.
+/// Sections, from every heading. Their ranges are the warehouse's; titles, slugs and ids are made here when they
+/// are asked for. Facts and warehouse count sections alike.
 final class SectionCollector implements Collector<SectionFacts> {
     static final Interest INTEREST = Interest.in(HEADING_OPEN);
 
@@ -24,17 +24,14 @@ final class SectionCollector implements Collector<SectionFacts> {
     @Override
     public SectionFacts finish(Pass pass) {
         TokenWarehouse warehouse = pass.warehouse();
-        Slugs slugs = new Slugs();
-        Texts texts = new Texts();
         for (int i = 0; i < warehouse.sectionCount(); i++) {
             if (sections.room()) {
-                int heading = warehouse.sectionHeading(i);
-                sections.add(heading);
-                texts.add(slugs.unique(warehouse.plainText(heading)));
+                sections.add(warehouse.sectionHeading(i));
             }
         }
+        SlugList slugs = new SlugList(warehouse, sections.tokens());
         return new SectionFacts(
-                sections.done(warehouse, (ordinal, token) -> read(ordinal, warehouse, texts.get(ordinal))), texts::get);
+                sections.done(warehouse, (ordinal, token) -> read(ordinal, warehouse, slugs.get(ordinal))), slugs::get);
     }
 
     private static SectionFact read(int ordinal, TokenWarehouse warehouse, String slug) {

@@ -4,6 +4,7 @@ import dev.leat.markdown.facts.Table;
 import dev.leat.markdown.warehouse.TokenWarehouse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Reads one table from its tokens.
 final class TableReader {
@@ -11,7 +12,6 @@ final class TableReader {
     private final List<Table.Align> align = new ArrayList<>();
     private final List<List<String>> source = new ArrayList<>();
     private final List<List<String>> text = new ArrayList<>();
-    private boolean ragged;
     private int cell = TokenWarehouse.NONE;
 
     TableReader(TokenWarehouse tokens) {
@@ -35,7 +35,29 @@ final class TableReader {
                 line,
                 tokens.endLine(open),
                 tokens.sectionOrdinalAt(line),
-                ragged);
+                isRagged(tokens, open));
+    }
+
+    /// Whether a row has another number of cells in the source than the header has.
+    static boolean isRagged(TokenWarehouse tokens, int open) {
+        int columns = 0;
+        boolean body = false;
+        int close = tokens.partner(open);
+        for (int token = open + 1; token < close; token++) {
+            switch (tokens.type(token)) {
+                case TH_OPEN -> columns++;
+                case TR_CLOSE -> body = true;
+                case TR_OPEN -> {
+                    Optional<String> cells = body ? tokens.attribute(token, "cells") : Optional.empty();
+                    if (cells.isPresent() && Integer.parseInt(cells.get()) != columns) {
+                        return true;
+                    }
+                }
+                case INLINE -> token = tokens.next(token) - 1;
+                default -> {}
+            }
+        }
+        return false;
     }
 
     private void accept(int token) {
@@ -43,12 +65,6 @@ final class TableReader {
             case TR_OPEN -> {
                 source.add(new ArrayList<>());
                 text.add(new ArrayList<>());
-                if (source.size() > 1 && !ragged) {
-                    ragged = tokens.attribute(token, "cells")
-                            .map(Integer::parseInt)
-                            .filter(cells -> cells != align.size())
-                            .isPresent();
-                }
             }
             case TH_OPEN -> {
                 align.add(align(tokens.attribute(token, "align").orElse("left")));

@@ -9,13 +9,25 @@ import java.util.Optional;
 public record Finding(String type, Severity severity, int line, int column, String message, Optional<String> detail) {
     public static final int NO_LINE = -1;
     public static final int NO_COLUMN = -1;
+    /// Longer details are cut.
+    public static final int DETAIL_MAX = 100;
 
-    public Finding(String type, Severity severity, int line, String message, Optional<String> detail) {
-        this(type, severity, line, NO_COLUMN, message, detail);
+    /// A finding whose detail is cut to [#DETAIL_MAX] characters; empty for none.
+    public static Finding of(String type, Severity severity, int line, String message, String detail) {
+        Optional<String> shown = detail.isEmpty() ? Optional.empty() : Optional.of(cut(detail));
+        return new Finding(type, severity, line, NO_COLUMN, message, shown);
     }
 
     public Finding withColumn(int other) {
         return new Finding(type, severity, line, other, message, detail);
+    }
+
+    private static String cut(String text) {
+        if (text.length() <= DETAIL_MAX) {
+            return text;
+        }
+        boolean pair = Character.isHighSurrogate(text.charAt(DETAIL_MAX - 1));
+        return text.substring(0, pair ? DETAIL_MAX - 1 : DETAIL_MAX);
     }
 
     /// How grave.

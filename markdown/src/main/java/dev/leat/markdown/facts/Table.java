@@ -4,8 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 /// A table. `headers` and `rows` hold the cells' source, cut or padded to the header's count; `headersText` and
-/// `rowsText`
-/// what a reader sees. `ragged`: a row has another number of cells in the source than the header.
+/// `rowsText` what a reader sees. `ragged`: a row has another number of cells in the source than the header.
 public record Table(
         int ordinal,
         List<String> headers,
@@ -39,6 +38,11 @@ public record Table(
 
     /// Unique in its document.
     public String id() {
+        return id(ordinal);
+    }
+
+    /// The id of the n-th table.
+    public static String id(int ordinal) {
         return "table_" + ordinal;
     }
 }

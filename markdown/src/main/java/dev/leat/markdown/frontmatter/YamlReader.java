@@ -52,6 +52,17 @@ final class YamlReader {
                     "front matter of " + raw.length() + " characters, at most " + CHARS_MAX, 0);
         }
         try {
+            Object flat = FlatYaml.read(raw);
+            return flat == null ? parsed() : flat;
+        } catch (YamlScalar.BadScalar e) {
+            return parsed(); // which says where
+        }
+    }
+
+    /// The same by the YAML parser, whatever it is.
+    @Nullable
+    Object parsed() throws FrontMatterError.Rejected {
+        try {
             events = new Parse(SETTINGS).parseString(raw).iterator();
             next(); // the stream's start
             Event event = next();

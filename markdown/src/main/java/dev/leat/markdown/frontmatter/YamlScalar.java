@@ -11,9 +11,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Scalars by the types of YAML 1.1 (yaml.org/type, as its common "safe" loaders apply them): `yes` is true, `012` is
-/// ten, `1:30` is ninety, `1e3` is text, `2020-01-02` is a date. snakeyaml-engine knows only YAML 1.2, hence this
-/// table.
+/// Scalars by the types of YAML 1.1 (yaml.org/type, as its common "safe" loaders apply them): `yes` is true, `012`
+/// is ten, `1:30` is ninety, `1e3` is text, `2020-01-02` is a date. snakeyaml-engine knows only YAML 1.2, hence
+/// this table.
 final class YamlScalar {
     static final String PREFIX = "tag:yaml.org,2002:";
     private static final Set<String> TRUE = Set.of("yes", "Yes", "YES", "true", "True", "TRUE", "on", "On", "ON");
@@ -28,18 +28,23 @@ final class YamlScalar {
     private static final Pattern TIMESTAMP =
             Pattern.compile("(\\d{4})-(\\d\\d?)-(\\d\\d?)(?:[Tt]|[ \\t]+)(\\d\\d?):(\\d\\d):(\\d\\d)"
                     + "(?:\\.(\\d*))?(?:[ \\t]*(Z|([-+])(\\d\\d?)(?::(\\d\\d))?))?");
+    /// No word of the three sets is longer.
+    private static final int WORD_MAX = 5;
     private static final int DIGITS_MAX = 1_000;
 
     private YamlScalar() {}
 
     /// A plain scalar without a tag.
     static @Nullable Object resolve(String text) throws BadScalar {
-        if (NULL.contains(text)) {
+        if (text.length() <= WORD_MAX && NULL.contains(text)) {
             return null;
         }
         char first = text.charAt(0);
         boolean numeric = (first >= '0' && first <= '9') || first == '-' || first == '+' || first == '.';
         if (!numeric) {
+            if (text.length() > WORD_MAX) {
+                return text;
+            }
             return TRUE.contains(text) ? Boolean.TRUE : FALSE.contains(text) ? Boolean.FALSE : (Object) text;
         }
         if (FLOAT.matcher(text).matches()) {

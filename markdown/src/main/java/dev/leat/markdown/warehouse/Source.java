@@ -234,40 +234,6 @@ public final class Source {
         return low;
     }
 
-    /// Whether a word of ASCII stands somewhere in the text, in either case. One look at each byte.
-    ///
-    /// @param word in lower case, a letter first
-    public boolean holds(String word) {
-        byte first = (byte) word.charAt(0);
-        int last = length - word.length();
-        for (int i = 0; i <= last; i++) {
-            if ((bytes[i] | 0x20) == first && holds(word, i)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private boolean holds(String word, int at) {
-        for (int i = 1; i < word.length(); i++) {
-            int b = bytes[at + i];
-            int lower = b >= 'A' && b <= 'Z' ? b | 0x20 : b;
-            if (lower != word.charAt(i)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    public boolean holds(byte mark) {
-        for (int i = 0; i < length; i++) {
-            if (bytes[i] == mark) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /// What was changed on the way in: a byte order mark skipped, NULs replaced.
     public List<Problem> warnings() {
         return warnings;

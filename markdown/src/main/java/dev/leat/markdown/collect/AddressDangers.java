@@ -1,0 +1,115 @@
+package dev.leat.markdown.collect;
+
+import dev.leat.markdown.facts.Finding;
+import dev.leat.markdown.facts.Finding.Severity;
+import dev.leat.markdown.warehouse.TokenType;
+import dev.leat.markdown.warehouse.TokenWarehouse;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// Addresses of links and pictures that are not welcome: of a scheme that is not allowed, that carry their content,
+/// that leave their folder or leave the scheme open. Those in the label of a picture are text.
+final class AddressDangers {
+    static final int FINDINGS_MAX = 1_000;
+
+    private static final Pattern LEAVES = Pattern.compile(
+            "%2e%2e|%252e|\\.\\.%2f|\\.\\.%5c|\\.\\.;|\\.\\.\\\\|^/(?:etc|proc)/|^file:|^[a-z]:[/\\\\]|^\\\\\\\\",
+            Pattern.CASE_INSENSITIVE);
+
+    private final TokenWarehouse warehouse;
+    private final Set<String> schemes;
+    private final List<Finding> findings = new ArrayList<>(0);
+    private final List<Finding> places = new ArrayList<>(0);
+    private final Set<Seen> seen = new HashSet<>(0);
+
+    private record Seen(String what, int line) {}
+
+    private AddressDangers(TokenWarehouse warehouse, Set<String> schemes) {
+        this.warehouse = warehouse;
+        this.schemes = schemes;
+    }
+
+    /// Links first, then pictures, then links by where they lead.
+    static List<Finding> of(TokenWarehouse warehouse, Set<String> schemes) {
+        AddressDangers dangers = new AddressDangers(warehouse, schemes);
+        int links = warehouse.count(TokenType.LINK_OPEN);
+        int images = warehouse.count(TokenType.IMAGE);
+        for (int n = 0; n < links && dangers.isOpen(); n++) {
+            dangers.link(warehouse.nth(TokenType.LINK_OPEN, n));
+        }
+        for (int n = 0; n < images && dangers.isOpen(); n++) {
+            dangers.image(warehouse.nth(TokenType.IMAGE, n));
+        }
+        dangers.findings.addAll(dangers.places);
+        return dangers.findings;
+    }
+
+    private boolean isOpen() {
+        return findings.size() + places.size() < FINDINGS_MAX;
+    }
+
+    private void link(int link) {
+        String url = warehouse.attribute(link, "href").orElse("");
+        if (!isAllowed(url) && !isLabel(link)) {
+            add("disallowed_link_schemes", Severity.WARNING, link, "Link with a disallowed scheme", url);
+        }
+        place(link, url);
+    }
+
+    private void image(int image) {
+        String src = warehouse.attribute(image, "src").orElse("");
+        boolean data = src.regionMatches(true, 0, "data:", 0, 5);
+        if ((!data && isAllowed(src)) || isLabel(image) || !seen.add(new Seen(src, warehouse.firstLine(image)))) {
+            return;
+        }
+        if (data) {
+            add("data_uri_image", Severity.NOTE, image, "Image uses data: URI scheme", src);
+        } else {
+            add("disallowed_link_schemes", Severity.WARNING, image, "Image with a disallowed scheme", src);
+        }
+    }
+
+    /// Each kind once a line.
+    private void place(int link, String url) {
+        boolean leaves = mayLeave(url) && LEAVES.matcher(url).find();
+        if ((!leaves && !url.startsWith("//")) || isLabel(link)) {
+            return;
+        }
+        String type = leaves ? "path_traversal" : "protocol_relative";
+        if (seen.add(new Seen(type, warehouse.firstLine(link)))) {
+            Severity severity = leaves ? Severity.WARNING : Severity.NOTE;
+            String message = leaves ? "Address that leaves its folder" : "Address without a scheme";
+            places.add(Finding.of(type, severity, warehouse.firstLine(link), message, url));
+        }
+    }
+
+    /// Whether an address has a character that all that [#LEAVES] finds have.
+    private static boolean mayLeave(String url) {
+        if (url.length() > 1 && ("/\\fF".indexOf(url.charAt(0)) >= 0 || url.charAt(1) == ':')) {
+            return true;
+        }
+        return url.indexOf('%') >= 0 || url.indexOf(';') >= 0 || url.indexOf('\\') >= 0;
+    }
+
+    private boolean isAllowed(String url) {
+        Optional<String> scheme = Address.scheme(url);
+        return scheme.isEmpty() || schemes.contains(scheme.get());
+    }
+
+    private boolean isLabel(int token) {
+        for (int up = warehouse.parent(token); up != TokenWarehouse.NONE; up = warehouse.parent(up)) {
+            if (warehouse.type(up) == TokenType.IMAGE) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void add(String type, Severity severity, int token, String message, String url) {
+        findings.add(Finding.of(type, severity, warehouse.firstLine(token), message, url));
+    }
+}
