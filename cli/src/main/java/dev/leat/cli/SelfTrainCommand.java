@@ -48,8 +48,7 @@ final class SelfTrainCommand extends Command {
 
     private static final String PROJECT = "pipelines: { docs: { markdown: { sources: [\"*.md\"] } } }\n";
     /// Something of everything: what is not trained here is loaded from jars by whoever meets it first.
-    private static final String DOCUMENT =
-            """
+    private static final String DOCUMENT = """
             ---
             title: A
             tags: [a, b]

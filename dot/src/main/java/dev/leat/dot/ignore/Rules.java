@@ -27,7 +27,8 @@ public final class Rules {
         String shownName = last(shown);
         for (int i = rules.size() - 1; i >= 0; i--) {
             Rule rule = rules.get(i);
-            if (rule.matches(source, name, folder) || (!shown.equals(source) && rule.matches(shown, shownName, folder))) {
+            if (rule.matches(source, name, folder)
+                    || (!shown.equals(source) && rule.matches(shown, shownName, folder))) {
                 return rule.ignores();
             }
         }

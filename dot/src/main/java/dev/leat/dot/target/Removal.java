@@ -1,0 +1,15 @@
+package dev.leat.dot.target;
+
+/// How what stands at a spot goes away.
+public sealed interface Removal {
+    Removal PLAIN = new Plain();
+
+    /// Deleted; its bytes are kept until the commit.
+    record Plain() implements Removal {}
+
+    /// Copied to this absolute path first, then deleted.
+    record BackedUp(String to) implements Removal {}
+
+    /// Moved to this absolute path, over whatever is there.
+    record Moved(String to) implements Removal {}
+}

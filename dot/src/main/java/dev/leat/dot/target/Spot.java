@@ -1,0 +1,162 @@
+package dev.leat.dot.target;
+
+import dev.leat.engine.disk.Disk;
+import dev.leat.engine.disk.Facts;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotLinkException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// A path below the target: what is there, looked at once and only when asked, and what is planned to be there. A
+/// folder's parents are folders or planned ones; nothing is ever looked at through a link. Not thread-safe.
+public final class Spot {
+    private final Disk disk;
+    private final @Nullable Spot parent;
+    private final String name;
+    private final TreeMap<String, Spot> children = new TreeMap<>();
+    private @Nullable Path path;
+    private @Nullable Found real;
+    private @Nullable Found planned;
+    private @Nullable Set<String> names;
+    private Removal removal = Removal.PLAIN;
+
+    Spot(Disk disk, Path root) {
+        this.disk = disk;
+        this.parent = null;
+        this.name = "";
+        this.path = root;
+        this.real = Found.FOLDER;
+    }
+
+    private Spot(Disk disk, Spot parent, String name) {
+        this.disk = disk;
+        this.parent = parent;
+        this.name = name;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public @Nullable Spot parent() {
+        return parent;
+    }
+
+    public boolean isRoot() {
+        return parent == null;
+    }
+
+    /// Below the target, `/` between the names; empty for the target itself.
+    public String relative() {
+        if (parent == null) {
+            return "";
+        }
+        return parent.isRoot() ? name : parent.relative() + "/" + name;
+    }
+
+    public Path path() {
+        if (path == null) {
+            path = parent == null ? Path.of("/") : parent.path().resolve(name);
+        }
+        return path;
+    }
+
+    public Spot child(String childName) {
+        return children.computeIfAbsent(childName, key -> new Spot(disk, this, key));
+    }
+
+    /// Those that were asked for, by name.
+    public Collection<Spot> touched() {
+        return children.values();
+    }
+
+    /// What is there.
+    public Found real() throws IOException {
+        if (real == null) {
+            real = parent != null && parent.holds(name) ? look() : Found.ABSENT;
+        }
+        return real;
+    }
+
+    /// What will be there.
+    public Found now() throws IOException {
+        return planned == null ? real() : planned;
+    }
+
+    public void plan(Found found) {
+        planned = found;
+    }
+
+    public Removal removal() {
+        return removal;
+    }
+
+    public void removeBy(Removal how) {
+        removal = how;
+    }
+
+    public boolean isChanged() throws IOException {
+        return planned != null
+                && !planned.equals(real())
+                && !(planned instanceof Found.Folder && real() instanceof Found.Folder);
+    }
+
+    /// Whether a real entry of this name may be there: a folder is listed at most once.
+    private boolean holds(String childName) throws IOException {
+        if (!(real() instanceof Found.Folder)) {
+            return false;
+        }
+        return realNames().contains(childName);
+    }
+
+    private Set<String> realNames() throws IOException {
+        if (names == null) {
+            names = new HashSet<>();
+            for (Path entry : disk.list(path())) {
+                names.add(entry.getFileName().toString());
+            }
+        }
+        return names;
+    }
+
+    /// Every entry this folder will have.
+    public Collection<Spot> entries() throws IOException {
+        if (real() instanceof Found.Folder) {
+            realNames().forEach(this::child);
+        }
+        TreeMap<String, Spot> there = new TreeMap<>();
+        for (Spot spot : children.values()) {
+            if (!(spot.now() instanceof Found.Absent)) {
+                there.put(spot.name, spot);
+            }
+        }
+        return there.values();
+    }
+
+    private Found look() throws IOException {
+        try {
+            return new Found.Link(disk.readLink(path()));
+        } catch (NotLinkException e) {
+            // Then it is something else; links come first because most of what is looked at is ours.
+        } catch (NoSuchFileException | FileNotFoundException e) {
+            return Found.ABSENT;
+        }
+        try {
+            Facts facts = disk.facts(path());
+            return switch (facts.kind()) {
+                case LINK -> new Found.Link(disk.readLink(path()));
+                case FILE -> new Found.RegularFile(facts.size(), facts.mode(), facts.modifiedNanos());
+                case FOLDER -> new Found.Folder(facts.mode());
+                case OTHER -> new Found.Special();
+            };
+        } catch (NoSuchFileException | FileNotFoundException e) {
+            return Found.ABSENT;
+        }
+    }
+}
