@@ -1,0 +1,196 @@
+package dev.leat.network.textfsm;
+
+import dev.leat.engine.item.Place;
+import dev.leat.engine.item.Problem;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import org.jspecify.annotations.Nullable;
+
+/// One text on its way through one template. Used once.
+final class TextParse {
+    private final Template template;
+    private final Lines lines;
+    private final Strictness strictness;
+    private final Slot[] slots;
+    private final @Nullable Matcher[] ascii;
+    private final @Nullable Matcher[] unicode;
+    private final List<@Nullable Object[]> recorded = new ArrayList<>();
+    private final List<Diagnostic> diagnostics = new ArrayList<>();
+    private State state;
+    private boolean stopped;
+    private boolean ended;
+
+    TextParse(Template template, Lines lines, Strictness strictness) {
+        this.template = template;
+        this.lines = lines;
+        this.strictness = strictness;
+        this.slots = template.values().stream().map(Slot::new).toArray(Slot[]::new);
+        this.ascii = new @Nullable Matcher[template.rules()];
+        this.unicode = new @Nullable Matcher[template.rules()];
+        this.state = template.state(State.START);
+    }
+
+    TextTable run() throws ParseFailed {
+        while (!stopped && lines.advance()) {
+            line();
+        }
+        if (!ended && !template.declares(State.EOF)) {
+            record();
+        }
+        List<List<Cell>> rows = new ArrayList<>(recorded.size());
+        for (@Nullable Object[] row : recorded) {
+            rows.add(cells(row));
+        }
+        return new TextTable(template.header(), rows, diagnostics);
+    }
+
+    private void line() throws ParseFailed {
+        for (Rule rule : state.rules()) {
+            Matcher matcher = matcher(rule);
+            if (!matches(matcher, rule)) {
+                continue;
+            }
+            if (rule.lineOperator() == LineOperator.ERROR) {
+                error(rule);
+                return;
+            }
+            assign(rule, matcher);
+            switch (rule.recordOperator()) {
+                case RECORD -> record();
+                case CLEAR -> clear();
+                case CLEAR_ALL -> {
+                    for (Slot slot : slots) {
+                        slot.clearAll();
+                    }
+                }
+                case NO_RECORD -> {}
+            }
+            if (rule.lineOperator() == LineOperator.NEXT) {
+                rule.target().ifPresent(this::go);
+                return;
+            }
+        }
+    }
+
+    private Matcher matcher(Rule rule) {
+        @Nullable Matcher[] kept = lines.isBeyondAscii() ? unicode : ascii;
+        Matcher matcher = kept[rule.number()];
+        if (matcher == null) {
+            matcher = rule.regex().matcher(lines.isBeyondAscii(), lines);
+            kept[rule.number()] = matcher;
+            return matcher;
+        }
+        return matcher.reset();
+    }
+
+    private boolean matches(Matcher matcher, Rule rule) throws ParseFailed {
+        try {
+            return matcher.lookingAt();
+        } catch (Lines.TooManyLooks | StackOverflowError e) {
+            throw new ParseFailed(Problem.lasting(
+                    "LEAT-N007",
+                    new Place(template.name(), rule.line(), 0),
+                    rule.text(),
+                    "this rule of the state " + state.name() + " takes too long on line " + lines.number()
+                            + " of the text: \"" + shown(lines.toString()) + "\"",
+                    "Make its repetitions exclude each other, for example \\S+ instead of .*"));
+        }
+    }
+
+    private void assign(Rule rule, Matcher matcher) {
+        int[] valueOfGroup = rule.valueOfGroup();
+        for (int group = 1; group < valueOfGroup.length; group++) {
+            int value = valueOfGroup[group];
+            if (value >= 0) {
+                slots[value].assign(matcher.group(group), recorded, value);
+            }
+        }
+    }
+
+    private void go(String target) {
+        ended = target.equals(State.END);
+        stopped = ended || target.equals(State.EOF);
+        if (!stopped) {
+            state = template.state(target);
+        }
+    }
+
+    private void error(Rule rule) throws ParseFailed {
+        Optional<Integer> nearest = NearestRule.of(state, lines.toString(), lines.isBeyondAscii());
+        if (strictness == Strictness.LENIENT) {
+            diagnostics.add(new Diagnostic(
+                    template.name(),
+                    rule.line(),
+                    state.name(),
+                    lines.number(),
+                    lines.toString(),
+                    rule.message(),
+                    nearest));
+            return;
+        }
+        throw new ParseFailed(Problem.lasting(
+                "LEAT-N006",
+                new Place(template.name(), rule.line(), 0),
+                shown(lines.toString()),
+                rule.message().map(message -> message + ": ").orElse("")
+                        + "line " + lines.number() + " of the text is one this template refuses in its state "
+                        + state.name()
+                        + nearest.map(line -> "; the rule in line " + line + " came furthest")
+                                .orElse(""),
+                "Correct the template, or skip such lines with --lenient"));
+    }
+
+    private static String shown(String line) {
+        return line.length() <= 200 ? line : line.substring(0, 200) + "…";
+    }
+
+    private void clear() {
+        for (Slot slot : slots) {
+            slot.clear();
+        }
+    }
+
+    private void record() {
+        if (slots.length == 0) {
+            return;
+        }
+        @Nullable Object[] row = new Object[slots.length];
+        boolean empty = true;
+        for (int i = 0; i < slots.length; i++) {
+            if (!slots[i].save()) {
+                clear();
+                return;
+            }
+            row[i] = slots[i].content();
+            empty &= row[i] == null || row[i] instanceof List<?> list && list.isEmpty();
+        }
+        if (empty) {
+            return; // nothing is cleared either, as in the reference
+        }
+        recorded.add(row);
+        clear();
+    }
+
+    private static List<Cell> cells(@Nullable Object[] row) {
+        Cell[] cells = new Cell[row.length];
+        for (int i = 0; i < row.length; i++) {
+            cells[i] = row[i] instanceof List<?> list
+                    ? new Cell.Many(list.stream().map(TextParse::entry).toList())
+                    : row[i] == null ? Cell.EMPTY : new Cell.Text((String) row[i]);
+        }
+        return List.of(cells);
+    }
+
+    private static Cell.Entry entry(@Nullable Object entry) {
+        if (entry instanceof Map<?, ?> groups) {
+            Map<String, String> texts = new LinkedHashMap<>();
+            groups.forEach((name, text) -> texts.put((String) name, text == null ? "None" : (String) text));
+            return new Cell.Groups(texts);
+        }
+        return entry == null ? Cell.NONE : new Cell.Text((String) entry);
+    }
+}
