@@ -19,6 +19,7 @@ import dev.leat.cli.markdown.ParseCommand;
 import dev.leat.cli.markdown.RenderCommand;
 import dev.leat.cli.markdown.SectionsCommand;
 import dev.leat.cli.markdown.TokensCommand;
+import dev.leat.cli.network.TemplatesCommand;
 import dev.leat.cli.run.PlanCommand;
 import dev.leat.cli.run.RunCommand;
 import dev.leat.cli.store.ExportCommand;
@@ -33,7 +34,7 @@ import java.util.TreeSet;
 /// Every command by name. A switch, so that naming one loads no other.
 final class Commands {
     /// First words of commands that have two.
-    static final Set<String> GROUPS = Set.of("markdown", "dot", "bench");
+    static final Set<String> GROUPS = Set.of("markdown", "dot", "network", "bench");
 
     /// In the order in which a person meets them.
     static final List<String> LISTED = List.of(
@@ -64,6 +65,8 @@ final class Commands {
             "dot list",
             "dot doctor",
             "dot recover",
+            "network parse",
+            "network templates",
             "help");
 
     private Commands() {}
@@ -99,6 +102,8 @@ final class Commands {
                     case "dot list" -> new dev.leat.cli.dot.StatusCommand(true);
                     case "dot doctor" -> new DoctorCommand();
                     case "dot recover" -> new RecoverCommand();
+                    case "network parse" -> new dev.leat.cli.network.ParseCommand();
+                    case "network templates" -> new TemplatesCommand();
                     case "self-train" -> new SelfTrainCommand();
                     default -> null;
                 });

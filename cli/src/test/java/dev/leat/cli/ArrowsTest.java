@@ -45,8 +45,9 @@ class ArrowsTest {
             "store", Set.of("engine"),
             "markdown", Set.of("engine"),
             "dot", Set.of("engine"),
+            "network", Set.of("engine"),
             "bench", Set.of("engine"),
-            "cli", Set.of("engine", "store", "markdown", "dot", "bench", "picocli"));
+            "cli", Set.of("engine", "store", "markdown", "dot", "network", "bench", "picocli"));
 
     /// The same for everything a pom names, tests included.
     private static final Map<String, Set<String>> POMS = Map.of(
@@ -56,8 +57,9 @@ class ArrowsTest {
             "store", Set.of("engine", "testkit"),
             "markdown", Set.of("engine", "testkit"),
             "dot", Set.of("engine", "testkit"),
+            "network", Set.of("engine", "testkit"),
             "bench", Set.of("engine", "testkit"),
-            "cli", Set.of("engine", "store", "markdown", "dot", "bench", "picocli", "testkit"),
+            "cli", Set.of("engine", "store", "markdown", "dot", "network", "bench", "picocli", "testkit"),
             "dist", Set.of("cli"),
             "microbench", Set.of("engine", "store", "markdown", "testkit"));
 
@@ -139,7 +141,7 @@ class ArrowsTest {
     void roomsReachTheStoreOnlyThroughTheEngine() {
         noClasses()
                 .that()
-                .resideInAnyPackage("dev.leat.markdown..", "dev.leat.dot..")
+                .resideInAnyPackage("dev.leat.markdown..", "dev.leat.dot..", "dev.leat.network..")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("java.sql..", "org.sqlite.."))
                 .check(CLASSES);
