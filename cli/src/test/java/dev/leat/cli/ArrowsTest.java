@@ -50,18 +50,18 @@ class ArrowsTest {
             "cli", Set.of("engine", "store", "markdown", "dot", "network", "bench", "picocli"));
 
     /// The same for everything a pom names, tests included.
-    private static final Map<String, Set<String>> POMS = Map.of(
-            "picocli", Set.of(),
-            "engine", Set.of(),
-            "testkit", Set.of("engine"),
-            "store", Set.of("engine", "testkit"),
-            "markdown", Set.of("engine", "testkit"),
-            "dot", Set.of("engine", "testkit"),
-            "network", Set.of("engine", "testkit"),
-            "bench", Set.of("engine", "testkit"),
-            "cli", Set.of("engine", "store", "markdown", "dot", "network", "bench", "picocli", "testkit"),
-            "dist", Set.of("cli"),
-            "microbench", Set.of("engine", "store", "markdown", "testkit"));
+    private static final Map<String, Set<String>> POMS = Map.ofEntries(
+            Map.entry("picocli", Set.of()),
+            Map.entry("engine", Set.of()),
+            Map.entry("testkit", Set.of("engine")),
+            Map.entry("store", Set.of("engine", "testkit")),
+            Map.entry("markdown", Set.of("engine", "testkit")),
+            Map.entry("dot", Set.of("engine", "testkit")),
+            Map.entry("network", Set.of("engine", "testkit")),
+            Map.entry("bench", Set.of("engine", "testkit")),
+            Map.entry("cli", Set.of("engine", "store", "markdown", "dot", "network", "bench", "picocli", "testkit")),
+            Map.entry("dist", Set.of("cli")),
+            Map.entry("microbench", Set.of("engine", "store", "markdown", "testkit")));
 
     /// Words that are known below the package that owns them: the recipe an item was made by, a target that is gone,
     /// the report that a run log keeps, and what disappearance does.
