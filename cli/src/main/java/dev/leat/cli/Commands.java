@@ -5,6 +5,7 @@ import dev.leat.cli.command.Command;
 import dev.leat.cli.config.ConfigCommand;
 import dev.leat.cli.config.HelpCommand;
 import dev.leat.cli.dot.AdoptCommand;
+import dev.leat.cli.dot.BatchCommand;
 import dev.leat.cli.dot.DoctorCommand;
 import dev.leat.cli.dot.ManageCommand;
 import dev.leat.cli.dot.RecoverCommand;
@@ -61,6 +62,7 @@ final class Commands {
             "dot remanage",
             "dot unmanage",
             "dot adopt",
+            "dot batch",
             "dot status",
             "dot list",
             "dot doctor",
@@ -98,6 +100,7 @@ final class Commands {
                     case "dot remanage" -> new ManageCommand(true);
                     case "dot unmanage" -> new UnmanageCommand();
                     case "dot adopt" -> new AdoptCommand();
+                    case "dot batch" -> new BatchCommand();
                     case "dot status" -> new dev.leat.cli.dot.StatusCommand(false);
                     case "dot list" -> new dev.leat.cli.dot.StatusCommand(true);
                     case "dot doctor" -> new DoctorCommand();

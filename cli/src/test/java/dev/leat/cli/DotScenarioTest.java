@@ -258,11 +258,13 @@ class DotScenarioTest {
                     words.add("batch");
                     for (Object each : list(step.get("steps"))) {
                         Map<?, ?> one = (Map<?, ?>) each;
-                        operands.add(one.get("action").toString());
-                        operands.addAll(strings(one.get("packages")));
-                        operands.add("+");
+                        List<String> request =
+                                new ArrayList<>(List.of(one.get("action").toString()));
+                        map(one.get("options"))
+                                .forEach((name, value) -> request.addAll(option(name.toString(), value)));
+                        request.addAll(strings(one.get("packages")));
+                        operands.add(String.join(" ", request));
                     }
-                    operands.removeLast();
                 }
                 default -> words.add(action);
             }

@@ -55,7 +55,7 @@ public final class Dot {
 
     /// Plans the requests; nothing is written, not even a lock file. Conflicts stand in the plan.
     public Result plan(List<Request> requests) throws Refused {
-        check();
+        check(requests);
         return plan(requests, manifest(), Optional.empty());
     }
 
@@ -65,7 +65,7 @@ public final class Dot {
     /// @param stops    asked now and then; true undoes what was begun
     public Result run(List<Request> requests, Duration patience, BooleanSupplier stops)
             throws Refused, InterruptedException {
-        check();
+        check(requests);
         try (TargetLock lock = TargetLock.take(disk, places.state(), sleeper, patience, clock.instant())) {
             Transaction transaction = transaction();
             Optional<Transaction.Recovered> recovered = transaction.recover(false);
@@ -112,8 +112,11 @@ public final class Dot {
         return new Transaction(disk, places.state(), places.target(), clock.instant());
     }
 
-    private void check() throws Refused {
-        folder(places.target(), "--target");
+    private void check(List<Request> requests) throws Refused {
+        folder(places.target(), "--target", "the target");
+        if (requests.stream().anyMatch(Request.Manage.class::isInstance)) {
+            folder(places.packages(), "--dir", "the package directory");
+        }
         if (places.target().startsWith(places.packages())) {
             throw Refused.usage(
                     "LEAT-D016",
@@ -124,7 +127,7 @@ public final class Dot {
         }
     }
 
-    private void folder(Path folder, String option) throws Refused {
+    private void folder(Path folder, String option, String what) throws Refused {
         try {
             if (disk.factsFollowing(folder).kind() == Facts.Kind.FOLDER) {
                 return;
@@ -138,7 +141,7 @@ public final class Dot {
                         "LEAT-D003",
                         Place.of(option),
                         folder.toString(),
-                        "the target is not a folder",
+                        what + " is not a folder",
                         "Make it, or name another with " + option + "."));
     }
 
@@ -147,17 +150,25 @@ public final class Dot {
         LinkPlanner planner = new LinkPlanner(disk, places, options, before, clock.instant());
         List<String> forgotten = new ArrayList<>();
         for (Request request : requests) {
-            switch (request) {
-                case Request.Manage(List<String> names) -> planner.manage(checked(names));
-                case Request.Unmanage(List<String> names, LinkPlanner.Leaving how) ->
-                    planner.unmanage(
-                            names.isEmpty() ? List.copyOf(before.packages().keySet()) : checked(names), how);
-                case Request.Adopt(String to, var files) ->
-                    planner.adopt(checked(List.of(to)).getFirst(), files);
-                case Request.Cleanup(List<String> names) -> forgotten.addAll(planner.forgetOrphans(checked(names)));
-            }
+            ask(planner, request, before, forgotten);
         }
         return new Result(planner.plan(), forgotten, recovered);
+    }
+
+    private static void ask(LinkPlanner planner, Request request, Manifest before, List<String> forgotten)
+            throws Refused {
+        switch (request) {
+            case Request.Manage(List<String> names) -> planner.manage(checked(names));
+            case Request.Unmanage(List<String> names, LinkPlanner.Leaving how) ->
+                planner.unmanage(names.isEmpty() ? List.copyOf(before.packages().keySet()) : checked(names), how);
+            case Request.Adopt(String to, var files) ->
+                planner.adopt(checked(List.of(to)).getFirst(), files);
+            case Request.Cleanup(List<String> names) -> forgotten.addAll(planner.forgetOrphans(checked(names)));
+            case Request.Under(DotOptions own, Request inner) -> {
+                planner.use(own);
+                ask(planner, inner, before, forgotten);
+            }
+        }
     }
 
     private static List<String> checked(List<String> words) throws Refused {

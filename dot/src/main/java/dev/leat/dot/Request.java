@@ -1,5 +1,6 @@
 package dev.leat.dot;
 
+import dev.leat.dot.options.DotOptions;
 import dev.leat.dot.plan.Adoption;
 import dev.leat.dot.plan.LinkPlanner;
 import java.util.List;
@@ -33,4 +34,7 @@ public sealed interface Request {
             packages = List.copyOf(packages);
         }
     }
+
+    /// The same under options of its own.
+    record Under(DotOptions options, Request request) implements Request {}
 }

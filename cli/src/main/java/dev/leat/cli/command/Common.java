@@ -14,7 +14,7 @@ public final class Common {
     Optional<String> file = Optional.empty();
     List<String> variables = List.of();
     Optional<String> store = Optional.empty();
-    Optional<Format> format = Optional.empty();
+    Optional<String> format = Optional.empty();
     boolean quiet;
     int verbosity;
     boolean debug;
@@ -31,12 +31,7 @@ public final class Common {
                         value -> file = Optional.of(value))
                 .texts("--var", "N=V", "A variable of the project file; repeatable", values -> variables = values)
                 .text("--store", "FILE", "The store, instead of the project's", value -> store = Optional.of(value))
-                .value(
-                        "--format",
-                        "FORMAT",
-                        Format.class,
-                        "Shape of the listing on stdout",
-                        value -> format = Optional.of(value))
+                .text("--format", "FORMAT", "Shape of the listing on stdout", value -> format = Optional.of(value))
                 .flag("-q, --quiet", "No progress, no summary, no hints; errors only", on -> quiet = on)
                 .counted("-v, --verbose", "What was decided and why; twice: timings", times -> verbosity = times)
                 .flag("--debug", "Show where in the program an error arose", on -> debug = on)

@@ -15,8 +15,10 @@ import dev.leat.engine.config.Surroundings;
 import dev.leat.engine.item.Problem;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -53,19 +55,30 @@ public final class Session {
         this.variables = Pairs.of(name, "--var", common.variables);
         this.out = out;
         this.err = err;
-        this.format = common.format.orElse(command.formats().getFirst());
-        if (!command.formats().contains(format)) {
-            throw CommandError.usage(
-                    name,
-                    format.name().toLowerCase(java.util.Locale.ROOT),
-                    "this command does not answer in that format",
-                    "Formats: "
-                            + String.join(
-                                    ", ",
-                                    command.formats().stream()
-                                            .map(f -> f.name().toLowerCase(java.util.Locale.ROOT))
-                                            .toList()));
+        this.format = format(command.formats(), common.format);
+    }
+
+    private Format format(List<Format> offered, Optional<String> said) throws CommandError {
+        if (said.isEmpty()) {
+            return offered.getFirst();
         }
+        for (Format one : offered) {
+            if (one.name().equalsIgnoreCase(said.get())) {
+                return one;
+            }
+        }
+        String words = String.join(
+                ", ",
+                offered.stream().map(one -> one.name().toLowerCase(Locale.ROOT)).toList());
+        boolean known =
+                Arrays.stream(Format.values()).anyMatch(one -> one.name().equalsIgnoreCase(said.get()));
+        throw CommandError.usage(
+                name,
+                said.get(),
+                known
+                        ? "this command does not answer in that format"
+                        : "invalid format: unknown format: " + said.get() + " (supported: " + words + ")",
+                "Formats: " + words);
     }
 
     public Host host() {

@@ -25,23 +25,32 @@ public final class AdoptCommand extends DotCommand {
     }
 
     @Override
-    int answer(Session session, DotSetup setup) throws Exception {
+    Request request(Session session, DotSetup setup) throws CommandError {
         if (words.isEmpty()) {
             throw CommandError.usage(
                     "dot adopt", "", "name a file, or a package and files", "leat dot adopt FILE, or PACKAGE FILE…");
         }
-        List<String> files = words.size() == 1 ? words : words.subList(1, words.size());
         List<Adoption.Wanted> wanted = new ArrayList<>();
-        for (String file : files) {
+        for (String file : files()) {
             wanted.add(new Adoption.Wanted(place(session, setup, file), file));
         }
-        String name = words.size() == 1 ? named(wanted.getFirst().path()) : words.getFirst();
-        return carryOut(session, setup, List.of(new Request.Adopt(name, wanted)), result -> {
+        return new Request.Adopt(words.size() == 1 ? named(wanted.getFirst().path()) : words.getFirst(), wanted);
+    }
+
+    private List<String> files() {
+        return words.size() == 1 ? words : words.subList(1, words.size());
+    }
+
+    @Override
+    int answer(Session session, DotSetup setup) throws Exception {
+        Request request = request(session, setup);
+        String name = request instanceof Request.Adopt adopt ? adopt.toPackage() : "";
+        return carryOut(session, setup, List.of(request), result -> {
             Line line = new Line().add(Mark.DONE).add(" Adopted ");
-            if (files.size() == 1) {
-                line.data(files.getFirst());
+            if (files().size() == 1) {
+                line.data(files().getFirst());
             } else {
-                line.add(files.size() + " files");
+                line.add(files().size() + " files");
             }
             return line.add(" into ").data(name);
         });

@@ -37,8 +37,17 @@ abstract class DotCommand extends Command {
         try {
             return answer(session, new DotSetup(session, flags));
         } catch (Refused e) {
-            throw new CommandError(exit(e.kind()), e.problem());
+            throw new CommandError(code(e.kind()), e.problem());
         }
+    }
+
+    int code(Refused.Kind kind) {
+        return exit(kind);
+    }
+
+    /// What the words ask for; for a command that can be part of a batch.
+    dev.leat.dot.Request request(Session session, DotSetup setup) throws Exception {
+        throw CommandError.usage("dot batch", session.name(), "this command cannot be part of a batch", "See --help");
     }
 
     abstract int answer(Session session, DotSetup setup) throws Exception;

@@ -91,6 +91,29 @@ final class DotFlags {
                         on -> skipInvalid = on);
     }
 
+    /// Takes from another command's what is not said here.
+    void inherit(DotFlags base) {
+        dir = base.dir;
+        target = base.target;
+        backupDir = backupDir.or(() -> base.backupDir);
+        ignore = ignore.isEmpty() ? base.ignore : ignore;
+        ignoreRegex = ignoreRegex.isEmpty() ? base.ignoreRegex : ignoreRegex;
+        fileSizeMax = fileSizeMax.or(() -> base.fileSizeMax);
+        noDefaults |= base.noDefaults;
+        noDotignore |= base.noDotignore;
+        layout = layout.or(() -> base.layout);
+        folding = folding.or(() -> base.folding);
+        translate = translate.or(() -> base.translate);
+        foldOverIgnored |= base.foldOverIgnored;
+        linkStyle = linkStyle.or(() -> base.linkStyle);
+        onConflict = onConflict.or(() -> base.onConflict);
+        ignoreProfile = ignoreProfile.or(() -> base.ignoreProfile);
+        override = override.isEmpty() ? base.override : override;
+        defer = defer.isEmpty() ? base.defer : defer;
+        packageLinks |= base.packageLinks;
+        skipInvalid |= base.skipInvalid;
+    }
+
     private static List<String> split(List<String> given) {
         List<String> patterns = new ArrayList<>();
         for (String each : given) {

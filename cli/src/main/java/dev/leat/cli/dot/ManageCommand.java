@@ -32,8 +32,13 @@ public final class ManageCommand extends DotCommand {
     }
 
     @Override
+    Request request(Session session, DotSetup setup) {
+        return new Request.Manage(packages);
+    }
+
+    @Override
     int answer(Session session, DotSetup setup) throws Exception {
-        return carryOut(session, setup, List.of(new Request.Manage(packages)), result -> {
+        return carryOut(session, setup, List.of(request(session, setup)), result -> {
             if (result.plan().operations().isEmpty()) {
                 return Line.of("ℹ No changes detected for " + packages(packages.size()));
             }

@@ -36,6 +36,14 @@ public final class UnmanageCommand extends DotCommand {
     }
 
     @Override
+    Request request(Session session, DotSetup setup) throws CommandError {
+        if (all || cleanup || packages.isEmpty()) {
+            throw CommandError.usage("dot batch", "unmanage", "name packages here", "unmanage PACKAGE…");
+        }
+        return new Request.Unmanage(packages, new LinkPlanner.Leaving(!noRestore, purge));
+    }
+
+    @Override
     int answer(Session session, DotSetup setup) throws Exception {
         if (all && !packages.isEmpty()) {
             throw CommandError.usage("dot unmanage", packages.getFirst(), "--all goes without names", "Choose one");

@@ -40,18 +40,18 @@ import java.util.Set;
 public final class LinkPlanner {
     final Disk disk;
     final Places places;
-    final DotOptions options;
+    DotOptions options;
     final Instant now;
     final Draft draft;
     final TargetTree target;
-    final Destinations destinations;
+    Destinations destinations;
     final Extras extras;
     final List<Conflict> conflicts = new ArrayList<>();
     final Set<String> warnings = new LinkedHashSet<>();
     private final Manifest before;
-    private final PackageScanner scanner;
+    private PackageScanner scanner;
     private final Guard guard;
-    private final Settling settling;
+    private Settling settling;
     private final Folding folding;
     private final Map<String, PackageTree> trees = new HashMap<>();
     private final Set<String> placing = new LinkedHashSet<>();
@@ -70,6 +70,15 @@ public final class LinkPlanner {
         this.extras = new Extras(disk, before.serial() + 1);
         this.settling = new Settling(this);
         this.folding = new Folding(this);
+    }
+
+    /// What is asked from here on is asked under these options.
+    public void use(DotOptions other) throws Refused {
+        options = other;
+        destinations = new Destinations(disk, places, other);
+        scanner = new PackageScanner(disk, places, other);
+        settling = new Settling(this);
+        trees.clear();
     }
 
     /// Links the packages, or brings their links up to date; all names are checked before.
