@@ -42,6 +42,13 @@ final class SelfTrainCommand extends Command {
             List.of("markdown", "chunk", "a.md"),
             List.of("markdown", "sections", "a.md"),
             List.of("markdown", "render", "a.md"),
+            List.of("dot", "manage", "-d", "packages", "-t", "home", "app", "--dry-run"),
+            List.of("dot", "manage", "-d", "packages", "-t", "home", "app", "--no-folding"),
+            List.of("dot", "remanage", "-d", "packages", "-t", "home", "app", "--no-folding"),
+            List.of("dot", "status", "-d", "packages", "-t", "home"),
+            List.of("dot", "list", "-d", "packages", "-t", "home"),
+            List.of("dot", "doctor", "-d", "packages", "-t", "home", "--format", "json"),
+            List.of("dot", "unmanage", "-d", "packages", "-t", "home", "app"),
             List.of("run", "--help"),
             List.of("help", "exit-codes"),
             List.of("run", "--no-such-option"));
@@ -106,6 +113,9 @@ final class SelfTrainCommand extends Command {
         try {
             DiskWrites.replace(disk, folder.resolve("leat.yaml"), PROJECT, 0600, "new");
             DiskWrites.replace(disk, folder.resolve("a.md"), DOCUMENT, 0600, "new");
+            DiskWrites.mkdirs(disk, folder.resolve("packages/app/dot-config"), 0700);
+            DiskWrites.mkdirs(disk, folder.resolve("home"), 0700);
+            DiskWrites.replace(disk, folder.resolve("packages/app/dot-config/rc"), DOCUMENT, 0600, "new");
             for (List<String> line : LINES) {
                 Leat.run(line.toArray(String[]::new), within(folder, host));
             }

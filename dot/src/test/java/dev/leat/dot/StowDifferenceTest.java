@@ -23,10 +23,14 @@ import org.junit.jupiter.api.io.TempDir;
 ///
 /// Left out, because we differ on purpose: folders that are empty in a package (Stow forgets them), folders a person
 /// made that hold nothing else (Stow folds them, we never take
-/// away what we did not make), what makes Stow end with an internal error, and leaving emptied folders behind without
-/// folding.
+/// away what we did not make), packages that do not agree whether a name is a folder (Stow links some and says
+/// nothing),
+/// restowing packages that are not stowed yet (Stow finds conflicts with what it is about to remove), and what makes
+/// Stow
+/// end with an internal error.
 class StowDifferenceTest {
-    private static final String[] NAMES = {"d", "e", "f", "x", "y z", ".rc"};
+    private static final String[] FOLDERS = {"d", "e", "g h"};
+    private static final String[] FILES = {"f", "x", "y z", ".rc"};
 
     @TempDir
     Path folder;
@@ -94,7 +98,7 @@ class StowDifferenceTest {
                 List<String> some = new ArrayList<>(names);
                 some.removeIf(name -> random.nextInt(3) == 0);
                 int what = random.nextInt(4);
-                if (what == 1) {
+                if (what == 1 || what == 2) {
                     some.retainAll(managed);
                 }
                 if (some.isEmpty()) {
@@ -162,12 +166,13 @@ class StowDifferenceTest {
         private void grow(String at, int depth, int most) throws IOException {
             int count = random.nextInt(most) + 1;
             for (int i = 0; i < count; i++) {
-                String name = NAMES[random.nextInt(NAMES.length)];
-                String path = at + "/" + name;
+                boolean isFolder = depth < 3 && random.nextBoolean();
+                String[] names = isFolder ? FOLDERS : FILES;
+                String path = at + "/" + names[random.nextInt(names.length)];
                 if (Files.exists(ours.root.resolve(path))) {
                     continue;
                 }
-                if (depth < 3 && random.nextBoolean()) {
+                if (isFolder) {
                     Files.createDirectories(ours.root.resolve(path));
                     Files.createDirectories(theirs.root.resolve(path));
                     grow(path, depth + 1, 3);
@@ -181,7 +186,8 @@ class StowDifferenceTest {
         /// What a person has: folders with files of their own, files, links.
         private void present(String at, int depth) throws IOException {
             for (int i = random.nextInt(3); i > 0; i--) {
-                String path = at + "/" + NAMES[random.nextInt(NAMES.length)];
+                String[] names = random.nextInt(4) > 0 ? FOLDERS : FILES;
+                String path = at + "/" + names[random.nextInt(names.length)];
                 if (Files.exists(ours.root.resolve(path), java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
                     continue;
                 }

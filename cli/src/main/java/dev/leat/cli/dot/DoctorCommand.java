@@ -90,7 +90,7 @@ public final class DoctorCommand extends DotCommand {
     /// 1 and 2 are answers here.
     @Override
     int code(dev.leat.dot.refusal.Refused.Kind kind) {
-        return Math.max(Exit.REFUSED, exit(kind)) == Exit.REFUSED ? Exit.UNREACHABLE : exit(kind);
+        return Math.max(Exit.UNREACHABLE, exit(kind));
     }
 
     private static String health(Doctor.Report report) {

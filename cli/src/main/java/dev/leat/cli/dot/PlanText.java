@@ -153,7 +153,7 @@ final class PlanText {
             }
             case LinkDelete(String path, String text, var needs) -> one.put("text", text);
             case FileMove(String path, String to, String trash, var needs) -> one.put("to", to);
-            case FileBackup(String path, String backup, var needs) -> one.put("to", backup);
+            case FileBackup(String path, String backup, String temporary, var needs) -> one.put("to", backup);
             case DirCopy(String source, String path, String temporary, var needs) -> one.put("from", source);
             case DirCreate o -> {}
             case DirDelete o -> {}

@@ -25,7 +25,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotLinkException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,12 +40,23 @@ final class LinkPerformer implements Performer<Path, LinkOperation> {
     private final Path target;
     private final Trees trees;
     private final Set<Path> touched = ConcurrentHashMap.newKeySet();
+    private final Set<Path> verified = ConcurrentHashMap.newKeySet();
     private final List<String> leftAlone = new ArrayList<>();
 
-    LinkPerformer(Disk disk, Path target) {
+    /// Paths at which one of the operations takes something away, before another may put something there.
+    private final Set<String> vacated = new HashSet<>();
+
+    LinkPerformer(Disk disk, Path target, List<LinkOperation> operations) {
         this.disk = disk;
         this.target = target;
         this.trees = new Trees(disk);
+        for (LinkOperation operation : operations) {
+            boolean creates =
+                    operation instanceof LinkCreate || operation instanceof DirCreate || operation instanceof DirCopy;
+            if (!creates) {
+                vacated.add(operation.path());
+            }
+        }
     }
 
     @Override
@@ -59,12 +72,21 @@ final class LinkPerformer implements Performer<Path, LinkOperation> {
     @Override
     public void check(LinkOperation operation) throws ApplyFailed {
         try {
+            Path folder = Objects.requireNonNull(Path.of(operation.path()).getParent());
+            if (!isItself(folder)) {
+                throw changed(operation, folder + " is reached through a link, or gone");
+            }
             switch (operation) {
                 case LinkDelete(String path, String text, var needs) -> expect(operation, path, text);
                 case LinkReplace(String path, String before, String text, String temporary, var needs) ->
                     expect(operation, path, before);
                 case DirRemoveAll(String path, String trash, var needs) -> expect(operation, path, Facts.Kind.FOLDER);
-                case FileBackup(String path, String backup, var needs) -> expectAny(operation, path);
+                case FileBackup(String path, String backup, String temporary, var needs) -> {
+                    expectAny(operation, path);
+                    if (disk.exists(Path.of(backup))) {
+                        throw changed(operation, backup + " is there");
+                    }
+                }
                 case FileDelete(String path, String trash, var needs) -> expectAny(operation, path);
                 case FileMove(String path, String to, String trash, var needs) -> {
                     expectAny(operation, path);
@@ -139,7 +161,10 @@ final class LinkPerformer implements Performer<Path, LinkOperation> {
                 disk.rename(Path.of(temporary), path);
             }
             case DirCreate(String p, int mode, var needs) -> disk.mkdir(path, mode);
-            case DirDelete(String p, int mode, var needs) -> disk.delete(path);
+            case DirDelete(String p, int mode, var needs) -> {
+                verified.remove(path);
+                disk.delete(path);
+            }
             case DirRemoveAll(String p, String trash, var needs) -> disk.rename(path, Path.of(trash));
             case FileMove(String p, String to, String trash, var needs) -> {
                 if (!trash.isEmpty()) {
@@ -148,8 +173,9 @@ final class LinkPerformer implements Performer<Path, LinkOperation> {
                 disk.rename(path, Path.of(to));
                 touch(Path.of(to));
             }
-            case FileBackup(String p, String backup, var needs) -> {
-                trees.copy(path, Path.of(backup));
+            case FileBackup(String p, String backup, String temporary, var needs) -> {
+                trees.copy(path, Path.of(temporary));
+                disk.rename(Path.of(temporary), Path.of(backup));
                 touch(Path.of(backup));
             }
             case FileDelete(String p, String trash, var needs) -> disk.rename(path, Path.of(trash));
@@ -176,9 +202,35 @@ final class LinkPerformer implements Performer<Path, LinkOperation> {
         }
     }
 
+    /// A folder whose path, with every link on the way resolved, is itself: looked at once.
+    private boolean isItself(Path folder) throws IOException {
+        if (verified.contains(folder)) {
+            return true;
+        }
+        try {
+            boolean itself = disk.realPath(folder).equals(folder);
+            if (itself) {
+                verified.add(folder);
+            }
+            return itself;
+        } catch (NoSuchFileException | FileNotFoundException e) {
+            return false;
+        }
+    }
+
     @Override
     public void undo(LinkOperation operation) throws IOException {
         Path path = Path.of(operation.path());
+        verified.clear(); // folders come and go on the way back
+        if (!isItself(Objects.requireNonNull(path.getParent()))) {
+            // What is seen there is seen through a link, or not at all: the folder was not made yet.
+            boolean creates =
+                    operation instanceof LinkCreate || operation instanceof DirCreate || operation instanceof DirCopy;
+            if (!creates) {
+                leave(operation);
+            }
+            return;
+        }
         touch(path);
         switch (operation) {
             case LinkCreate(String p, String text, var needs) -> {
@@ -186,7 +238,7 @@ final class LinkPerformer implements Performer<Path, LinkOperation> {
                 if (there.filter(text::equals).isPresent()) {
                     disk.delete(path);
                 } else if (disk.exists(path)) {
-                    leave(operation);
+                    leaveUnlessVacated(operation);
                 }
             }
             case LinkDelete(String p, String text, var needs) -> {
@@ -234,7 +286,8 @@ final class LinkPerformer implements Performer<Path, LinkOperation> {
                     back(operation, Path.of(trash), there);
                 }
             }
-            case FileBackup(String p, String backup, var needs) -> {
+            case FileBackup(String p, String backup, String temporary, var needs) -> {
+                trees.delete(Path.of(temporary));
                 if (disk.exists(path) && !trees.deleteCopy(path, Path.of(backup))) {
                     leave(operation);
                 }
@@ -243,7 +296,7 @@ final class LinkPerformer implements Performer<Path, LinkOperation> {
             case DirCopy(String source, String p, String temporary, var needs) -> {
                 trees.delete(Path.of(temporary));
                 if (!trees.deleteCopy(Path.of(source), path)) {
-                    leave(operation);
+                    leaveUnlessVacated(operation);
                 }
             }
         }
@@ -269,6 +322,14 @@ final class LinkPerformer implements Performer<Path, LinkOperation> {
             leave(operation);
         } else {
             disk.rename(trash, path);
+        }
+    }
+
+    /// What stands where we would have put something is what we would have taken away, unless nothing was planned to
+    /// go.
+    private void leaveUnlessVacated(LinkOperation operation) {
+        if (!vacated.contains(operation.path())) {
+            leave(operation);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.leat.dot.apply;
 import dev.leat.dot.manifest.Manifest;
 import dev.leat.dot.manifest.ManifestFile;
 import dev.leat.dot.operation.LinkOperation;
+import dev.leat.dot.operation.OperationText;
 import dev.leat.dot.refusal.Refused;
 import dev.leat.engine.apply.ApplyFailed;
 import dev.leat.engine.apply.Journal;
@@ -71,7 +72,7 @@ public final class Transaction {
     public void run(List<LinkOperation> operations, Manifest after, BooleanSupplier stops) throws Refused {
         List<List<LinkOperation>> levels = levels(operations);
         prepare(operations);
-        LinkPerformer performer = new LinkPerformer(disk, target);
+        LinkPerformer performer = new LinkPerformer(disk, target, operations);
         List<LinkOperation> begun = new ArrayList<>(operations.size());
         Journal journal;
         try {
@@ -207,6 +208,7 @@ public final class Transaction {
         stuck.addAll(performer.leftAlone());
         try {
             performer.settle();
+            file.clear();
             if (stuck.isEmpty()) {
                 journal.remove();
                 disk.forceFolder(state); // a journal that comes back would undo what others did since
@@ -268,9 +270,9 @@ public final class Transaction {
             if (left.isEmpty()) {
                 return Optional.empty();
             }
-            LinkPerformer performer = new LinkPerformer(disk, target);
             List<LinkOperation> operations =
-                    left.get().operations().stream().map(performer::fromText).toList();
+                    left.get().operations().stream().map(OperationText::parse).toList();
+            LinkPerformer performer = new LinkPerformer(disk, target, operations);
             boolean committed = file.read().serial() >= left.get().serial();
             if (committed) {
                 for (LinkOperation operation : operations) {
@@ -292,6 +294,7 @@ public final class Transaction {
                                 "an interrupted command cannot be undone here: others changed it since",
                                 "Look at those paths; leat dot recover --accept leaves them as they are."));
             }
+            file.clear();
             Journal.remove(disk, state);
             return Optional.of(new Recovered(committed, operations.size()));
         } catch (IOException | IllegalArgumentException e) {

@@ -55,6 +55,15 @@ public final class ManifestFile {
         }
     }
 
+    /// Removes what a killed writer left.
+    public void clear() throws IOException {
+        try {
+            disk.delete(file.resolveSibling(".leat-" + NAME + ".tmp"));
+        } catch (NoSuchFileException | FileNotFoundException e) {
+            // the usual case
+        }
+    }
+
     public void write(Manifest manifest, Instant now) throws IOException {
         DiskWrites.replace(disk, file, ManifestWriter.text(manifest, now), MODE, NAME);
     }

@@ -153,8 +153,8 @@ public sealed interface LinkOperation extends Operation {
         }
     }
 
-    /// Copies a file, or a link as a link, with mode and times.
-    record FileBackup(String path, String backup, Set<String> needs) implements LinkOperation {
+    /// Copies a file, or a link as a link, with mode and times: built as `temporary`, then renamed.
+    record FileBackup(String path, String backup, String temporary, Set<String> needs) implements LinkOperation {
         public FileBackup {
             needs = Set.copyOf(needs);
         }

@@ -29,7 +29,8 @@ public final class OperationText {
             case DirDelete(String path, int mode, var needs) -> line("rmdir", path, Integer.toOctalString(mode));
             case DirRemoveAll(String path, String trash, var needs) -> line("purge", path, trash);
             case FileMove(String path, String to, String trash, var needs) -> line("move", path, to, trash);
-            case FileBackup(String path, String backup, var needs) -> line("backup", path, backup);
+            case FileBackup(String path, String backup, String temporary, var needs) ->
+                line("backup", path, backup, temporary);
             case FileDelete(String path, String trash, var needs) -> line("delete", path, trash);
             case DirCopy(String source, String path, String temporary, var needs) ->
                 line("copy", source, path, temporary);
@@ -51,7 +52,7 @@ public final class OperationText {
                 case "rmdir" -> new DirDelete(fields.get(1), Integer.parseInt(fields.get(2), 8), none);
                 case "purge" -> new DirRemoveAll(fields.get(1), fields.get(2), none);
                 case "move" -> new FileMove(fields.get(1), fields.get(2), fields.get(3), none);
-                case "backup" -> new FileBackup(fields.get(1), fields.get(2), none);
+                case "backup" -> new FileBackup(fields.get(1), fields.get(2), fields.get(3), none);
                 case "delete" -> new FileDelete(fields.get(1), fields.get(2), none);
                 case "copy" -> new DirCopy(fields.get(1), fields.get(2), fields.get(3), none);
                 default -> throw new IllegalArgumentException("no operation is called \"" + word + "\"");

@@ -123,7 +123,8 @@ final class Derivation {
     private Set<String> backup(Spot spot, Removal removal) throws IOException {
         if (removal instanceof Removal.BackedUp(String to)) {
             Path folder = Objects.requireNonNull(Path.of(to).getParent());
-            LinkOperation backup = new FileBackup(spot.path().toString(), to, extras.folder(folder, 0700));
+            LinkOperation backup = new FileBackup(
+                    spot.path().toString(), to, extras.temporary(Path.of(to)), extras.folder(folder, 0700));
             operations.add(backup);
             return Set.of(backup.key());
         }

@@ -87,20 +87,25 @@ public final class LinkPlanner {
             warnings.addAll(tree(name).warnings());
             conflicts.addAll(tree(name).conflicts());
         }
+        // What has left a package makes room before anything is placed: the order of packages does not matter.
+        for (String name : names) {
+            draft.open(name, now, false, places.packages().resolve(name).toString());
+            placing.add(name);
+            if (!draft.isAdopted(name)) {
+                reading(() -> dropStale(name, tree(name)));
+            }
+        }
         for (String name : names) {
             reading(() -> manage(name));
         }
     }
 
     private void manage(String name) throws Refused, IOException {
-        draft.open(name, now, false, places.packages().resolve(name).toString());
-        placing.add(name);
         if (draft.isAdopted(name)) {
             fromRecords(name);
             return;
         }
         PackageTree tree = tree(name);
-        dropStale(name, tree);
         draft.wantedFolders(name).clear();
         if (tree.mount().isEmpty()) {
             placeAll(name, target.root(), tree.root().children());
