@@ -4,9 +4,7 @@ import dev.leat.bench.execute.Call;
 import dev.leat.bench.execute.Ended;
 import dev.leat.bench.execute.Launcher;
 import dev.leat.bench.execute.PairOrder;
-import dev.leat.bench.judge.Comparison;
 import dev.leat.bench.judge.Looks;
-import dev.leat.bench.judge.Verdict;
 import dev.leat.bench.result.MeasuredRun;
 import dev.leat.bench.result.MeasuredRun.State;
 import dev.leat.bench.result.RunSet;
@@ -21,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.SequencedMap;
-import java.util.function.Function;
+import java.util.function.Predicate;
 
 /// One measurement: sides are run, each run is recorded, a failed run ends it. Not thread-safe.
 public final class Trial {
@@ -67,11 +65,10 @@ public final class Trial {
         }
     }
 
-    /// Pairs, each side once in every pair, until `judged` has an answer at a look, the looks are used up or the
-    /// time
-    /// is. The last answer is given back.
-    public Comparison pairs(
-            Side a, Side b, State state, Looks looks, long seed, Duration most, Function<RunSet, Comparison> judged)
+    /// Pairs, each side once in every pair, until they are `decided` at a look, the looks are used up or the time
+    /// is.
+    /// Gives the runs of these pairs.
+    public RunSet pairs(Side a, Side b, State state, Looks looks, long seed, Duration most, Predicate<RunSet> decided)
             throws IOException, InterruptedException, Failed {
         long start = ticker.nanos();
         int from = runs.size();
@@ -90,16 +87,18 @@ public final class Trial {
                 }
                 boolean pair = i % 2 == 1;
                 if (pair && ticker.nanos() - start > most.toNanos()) {
-                    return judged.apply(new RunSet(runs.subList(from, runs.size())));
+                    return since(from);
                 }
             }
             have = target;
-            Comparison comparison = judged.apply(new RunSet(runs.subList(from, runs.size())));
-            if (comparison.verdict() != Verdict.INCONCLUSIVE
-                    || looks.after(have).isEmpty()) {
-                return comparison;
+            if (decided.test(since(from)) || looks.after(have).isEmpty()) {
+                return since(from);
             }
         }
+    }
+
+    private RunSet since(int from) {
+        return new RunSet(runs.subList(from, runs.size()));
     }
 
     private int warmBefore(char letter) {

@@ -190,10 +190,10 @@ public final class TimeCommand extends Command {
         trial.warmUp('A', a, warmup);
         trial.warmUp('B', b, warmup);
         Looks looks = pairs.map(Looks::fixed).orElse(Looks.between(PAIRS_MIN, PAIRS_MAX));
-        Comparison comparison = trial.pairs(
-                a, b, MeasuredRun.State.WARM, looks, order, most, set -> judge(set, choice(set), looks.alpha(), share));
-        RunSet counted = trial.runs().counted();
+        RunSet counted = trial.pairs(
+                a, b, MeasuredRun.State.WARM, looks, order, most, set -> judge(set, choice(set), looks.alpha(), share).verdict() != Verdict.INCONCLUSIVE);
         MetricChoice choice = choice(counted);
+        Comparison comparison = judge(counted, choice, looks.alpha(), share);
         return new Judged(b, choice.cpu() ? "cpu" : named(), choice.reason(), comparison, trial.runs());
     }
 

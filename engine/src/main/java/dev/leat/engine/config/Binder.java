@@ -73,9 +73,13 @@ final class Binder {
         return setting;
     }
 
-    /// `bytesMax` is written `bytes_max`.
+    /// `bytesMax` is written `bytes_max`; `finally_` is `finally`, a word that Java keeps for itself.
     static String key(RecordComponent component) {
-        return component.getName().replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
+        return component
+                .getName()
+                .replaceAll("([a-z0-9])([A-Z])", "$1_$2")
+                .replaceAll("_$", "")
+                .toLowerCase(Locale.ROOT);
     }
 
     static boolean isNested(Class<?> type) {
@@ -251,6 +255,9 @@ final class Binder {
         }
         if (!(type instanceof Class<?> plain)) {
             throw new IllegalStateException("no way to write a " + type + " in a file: " + path);
+        }
+        if (plain == Node.class) {
+            return node;
         }
         if (plain == Node.Mapping.class) {
             if (node instanceof Node.Mapping) {

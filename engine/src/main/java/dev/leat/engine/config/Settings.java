@@ -26,7 +26,8 @@ import java.util.TreeMap;
 ///
 /// Types: `String` (any scalar), `boolean` (`true`, `false`), `int`, `long`, `double`, `Duration` (`15m`), [ByteSize]
 /// (`10MB`), [Rate] (`2/s`), [Share] (`25%`), `Path` (relative to the project's folder), enums (constants in lower
-/// case, `-` for `_`), `List<…>` (a single value counts as a list of one), `Map<String, …>` in file order, records,
+/// case, `-` for `_`), [Node] (as it stands in the file), `List<…>` (a single value counts as a list of one),
+/// `Map<String, …>` in file order, records,
 /// and `Optional<…>` of any of these. Keys without value, `~` and `null` count as not given.
 public final class Settings {
     private Settings() {}
@@ -56,6 +57,15 @@ public final class Settings {
     public static <R extends Record> R parse(Class<R> type, String yaml) throws ConfigError {
         Node node = Yaml.read(yaml, "settings").orElse(Node.Mapping.empty(SourceText.named("settings")));
         return new Binder(Optional.empty()).record(type, List.of(node), "", node.span());
+    }
+
+    /// Binds blocks that [Yaml] read, without variables; of a key that stands in several the first counts.
+    public static <R extends Record> R bind(Class<R> type, List<? extends Node> layers, String path)
+            throws ConfigError {
+        Span span = layers.isEmpty()
+                ? Span.whole(SourceText.named(path))
+                : layers.getFirst().span();
+        return new Binder(Optional.empty()).record(type, layers, path, span);
     }
 
     /// The options that can change a row, by dotted path, as text that is equal on every machine: what a room puts

@@ -1,0 +1,337 @@
+package dev.leat.bench.config;
+
+import dev.leat.bench.execute.Call;
+import dev.leat.engine.config.ConfigError;
+import dev.leat.engine.config.Nearest;
+import dev.leat.engine.config.Node;
+import dev.leat.engine.config.Settings;
+import dev.leat.engine.config.Yaml;
+import dev.leat.engine.disk.Disk;
+import dev.leat.engine.item.Place;
+import dev.leat.engine.item.Problem;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/// A `bench.yaml` that holds together: what its gates name is there, its limits are numbers, its commands are
+/// words.
+///
+/// @param folder where it lies; all its paths start there
+public record BenchFile(
+        Path file,
+        Path folder,
+        BenchSettings settings,
+        SequencedMap<String, BenchSettings.Workload> workloads,
+        SequencedMap<String, GateSettings> gates) {
+    public static final String NAME = "bench.yaml";
+    private static final int PARENTS_MAX = 64;
+    private static final Pattern STATISTIC = Pattern.compile("median|mean|min|max|p\\d{1,2}(\\.\\d{1,2})?");
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\$|\\$\\{([A-Za-z_][A-Za-z0-9_]{0,127})}");
+
+    /// Built-in metrics and their units.
+    public static final SequencedMap<String, String> BUILT_IN = builtIn();
+
+    private static SequencedMap<String, String> builtIn() {
+        SequencedMap<String, String> units = new LinkedHashMap<>();
+        units.put("wall", "ms");
+        units.put("cpu", "ms");
+        units.put("user", "ms");
+        units.put("sys", "ms");
+        units.put("peak_rss", "MiB");
+        units.put("peak_rss_tree", "MiB");
+        units.put("ctx_invol", "");
+        units.put("throughput", "items/s");
+        return units;
+    }
+
+    /// The file that is named, or the nearest `bench.yaml` here or above.
+    public static Path find(Disk disk, Path here, Optional<String> named) throws ConfigError, IOException {
+        if (named.isPresent()) {
+            Path path = here.resolve(named.get()).normalize();
+            return disk.exists(path.resolve(NAME)) ? path.resolve(NAME) : path;
+        }
+        Path folder = here;
+        for (int i = 0; i < PARENTS_MAX && folder != null; i++) {
+            if (disk.exists(folder.resolve(NAME))) {
+                return folder.resolve(NAME);
+            }
+            folder = folder.getParent();
+        }
+        throw new ConfigError(Problem.lasting(
+                "LEAT-B001",
+                Place.of(NAME),
+                "",
+                "there is no bench.yaml here or above",
+                "Write one: leat bench init -- COMMAND"));
+    }
+
+    public static BenchFile read(Disk disk, Path file, String shown) throws ConfigError, IOException {
+        byte[] bytes;
+        try {
+            bytes = disk.readAll(file, Yaml.BYTES_MAX + 1);
+        } catch (NoSuchFileException e) {
+            throw new ConfigError(Problem.lasting(
+                    "LEAT-B001", Place.of(shown), "", "this file is not there", "Write one: leat bench init"));
+        }
+        Node root = Yaml.read(bytes, shown)
+                .orElseThrow(() -> new ConfigError(Problem.lasting(
+                        "LEAT-B001", Place.of(shown), "", "the file is empty", "Write one: leat bench init")));
+        BenchSettings settings = Settings.bind(BenchSettings.class, List.of(root), "");
+        if (settings.version() != 1) {
+            throw at(root, "version")
+                    .error("LEAT-B007", "" + settings.version(), "this Leat reads version 1", "Write  version: 1");
+        }
+        SequencedMap<String, BenchSettings.Workload> workloads = new LinkedHashMap<>();
+        for (Node.Entry entry : settings.workloads().entries()) {
+            String name = entry.key().text();
+            workloads.put(
+                    name,
+                    Settings.bind(
+                            BenchSettings.Workload.class,
+                            List.of(entry.value(), settings.defaults()),
+                            "workloads." + name));
+        }
+        SequencedMap<String, GateSettings> gates = new LinkedHashMap<>();
+        for (Node.Entry entry : settings.gates().entries()) {
+            String name = entry.key().text();
+            gates.put(name, Settings.bind(GateSettings.class, List.of(entry.value()), "gates." + name));
+        }
+        Path folder = java.util.Objects.requireNonNull(file.toAbsolutePath().getParent());
+        BenchFile all = new BenchFile(file, folder, settings, workloads, gates);
+        for (Node.Entry entry : settings.gates().entries()) {
+            all.check(
+                    entry,
+                    java.util.Objects.requireNonNull(gates.get(entry.key().text())));
+        }
+        for (Node.Entry entry : settings.workloads().entries()) {
+            all.check(
+                    entry,
+                    java.util.Objects.requireNonNull(workloads.get(entry.key().text())));
+        }
+        return all;
+    }
+
+    private static dev.leat.engine.config.Span at(Node node, String... keys) {
+        Node found = node;
+        for (String key : keys) {
+            if (found instanceof Node.Mapping block && block.find(key).isPresent()) {
+                found = block.find(key).get().value();
+            }
+        }
+        return found.span();
+    }
+
+    private void check(Node.Entry entry, BenchSettings.Workload workload) throws ConfigError {
+        words(workload.command(), workload.shell());
+        if (workload.corpus().isPresent()) {
+            known(
+                    entry.value(),
+                    "corpus",
+                    workload.corpus().get(),
+                    settings.corpora().keySet(),
+                    "corpus");
+        }
+        BenchSettings.Runs runs = workload.runs();
+        if (runs.cold() < 0 || runs.warm() < 0 || runs.cold() + runs.warm() == 0 || runs.maxPairs() < runs.minPairs()) {
+            throw at(entry.value(), "runs")
+                    .error(
+                            "LEAT-B008",
+                            runs.cold() + " cold, " + runs.warm() + " warm",
+                            "a workload has at least one run, and max_pairs is not below min_pairs",
+                            "Write  runs: { warm: 10 }");
+        }
+        if (workload.work().isPresent()
+                && !workload.work().get().equals("corpus")
+                && Quantity.in(workload.work().get(), "").isEmpty()) {
+            throw at(entry.value(), "work")
+                    .error("LEAT-B005", workload.work().get(), "work is a number, or corpus", "Write  work: corpus");
+        }
+    }
+
+    private void check(Node.Entry entry, GateSettings gate) throws ConfigError {
+        int forms = (gate.parity().isPresent() ? 1 : 0)
+                + (gate.tests().isPresent() ? 1 : 0)
+                + (gate.forbid().isPresent() ? 1 : 0)
+                + (gate.absolute().isPresent() ? 1 : 0)
+                + (gate.relative().isPresent() ? 1 : 0);
+        if (forms != 1 || gate.relative().isPresent() != gate.compare().isPresent()) {
+            throw entry.key()
+                    .span()
+                    .error(
+                            "LEAT-B004",
+                            entry.key().text(),
+                            "a gate has exactly one form: parity, tests, forbid, one absolute limit, or compare with one"
+                                    + " relative limit",
+                            "For example  { workload: w, metric: wall, compare: baseline, max_increase: 5% }");
+        }
+        if (gate.parity().isPresent()) {
+            known(
+                    entry.value(),
+                    "parity",
+                    gate.parity().get(),
+                    settings.parity().keySet(),
+                    "parity set");
+        } else if (gate.tests().isPresent()) {
+            known(
+                    entry.value(),
+                    "tests",
+                    gate.tests().get(),
+                    settings.tests().stream().map(BenchSettings.Test::name).toList(),
+                    "test");
+        } else if (gate.forbid().isPresent()) {
+            try {
+                Pattern.compile(gate.forbid().get().pattern());
+            } catch (PatternSyntaxException e) {
+                throw at(entry.value(), "forbid", "pattern")
+                        .error("LEAT-B003", e.getPattern(), "not a regular expression", e.getDescription());
+            }
+        } else {
+            measured(entry, gate);
+        }
+    }
+
+    private void measured(Node.Entry entry, GateSettings gate) throws ConfigError {
+        if (gate.workload().isEmpty()) {
+            throw entry.key()
+                    .span()
+                    .error("LEAT-B004", entry.key().text(), "a measured gate names its workload", "Add  workload: …");
+        }
+        if (!gate.workload().get().equals("*")) {
+            known(entry.value(), "workload", gate.workload().get(), workloads.keySet(), "workload");
+        }
+        List<String> metrics = new ArrayList<>(BUILT_IN.keySet());
+        metrics.addAll(settings.metrics().keySet());
+        if (!gate.metric().equals("auto")) {
+            known(entry.value(), "metric", gate.metric(), metrics, "metric");
+        } else if (gate.absolute().isPresent()) {
+            throw entry.key()
+                    .span()
+                    .error("LEAT-B004", entry.key().text(), "an absolute gate names its metric", "Add  metric: wall");
+        }
+        if (!STATISTIC.matcher(gate.statistic()).matches()) {
+            throw at(entry.value(), "statistic")
+                    .error("LEAT-B005", gate.statistic(), "not a statistic", "median, mean, min, max, p50 … p99");
+        }
+        for (Optional<String> limit :
+                List.of(gate.max(), gate.min(), gate.below(), gate.above(), gate.equals(), gate.alsoMinAbs())) {
+            if (limit.isPresent()
+                    && Quantity.in(limit.get(), unit(gate.metric())).isEmpty()) {
+                throw entry.value()
+                        .span()
+                        .error(
+                                "LEAT-B005",
+                                limit.get(),
+                                "not a quantity of " + gate.metric() + ", which is in \"" + unit(gate.metric()) + "\"",
+                                "For example  below: 950ms");
+            }
+        }
+        for (Optional<String> share : List.of(gate.maxIncrease(), gate.maxDecrease(), gate.minImprovement())) {
+            if (share.isPresent()
+                    && Quantity.share(share.get()).filter(s -> s >= 0).isEmpty()) {
+                throw entry.value()
+                        .span()
+                        .error("LEAT-B005", share.get(), "not a share", "For example  max_increase: 5%");
+            }
+        }
+    }
+
+    private static void known(Node block, String key, String name, Collection<String> names, String kind)
+            throws ConfigError {
+        if (!names.contains(name)) {
+            throw at(block, key)
+                    .error(
+                            "LEAT-B002",
+                            name,
+                            "there is no " + kind + " of this name",
+                            Nearest.of(name, names)
+                                    .map(near -> "The nearest is \"" + near + "\"")
+                                    .orElse("Known: " + String.join(", ", names)));
+        }
+    }
+
+    public String unit(String metric) {
+        BenchSettings.Metric own = settings.metrics().get(metric);
+        return own != null ? own.unit() : BUILT_IN.getOrDefault(metric, "ms");
+    }
+
+    public boolean higherIsBetter(String metric) {
+        BenchSettings.Metric own = settings.metrics().get(metric);
+        return own != null ? own.better() == BenchSettings.Direction.HIGHER : metric.equals("throughput");
+    }
+
+    /// A command as it stands in the file: a list of words, or a line.
+    public static List<String> words(Node command, boolean shell) throws ConfigError {
+        if (command instanceof Node.Scalar line) {
+            try {
+                // Variables are put in later: a word with a space in its value stays one word.
+                return shell
+                        ? Call.shell(line.text())
+                        : Call.split(hidden(line.text())).stream()
+                                .map(BenchFile::shown)
+                                .toList();
+            } catch (IllegalArgumentException e) {
+                throw line.span()
+                        .error(
+                                "LEAT-B003",
+                                line.text(),
+                                String.valueOf(e.getMessage()),
+                                "Quote it, or add  shell: true");
+            }
+        }
+        if (command instanceof Node.Sequence list && !list.items().isEmpty()) {
+            List<String> words = new ArrayList<>();
+            for (Node item : list.items()) {
+                if (!(item instanceof Node.Scalar word)) {
+                    throw item.span().error("LEAT-B003", item.kind(), "a command is a list of words", "Write text");
+                }
+                words.add(word.text());
+            }
+            return words;
+        }
+        throw command.span().error("LEAT-B003", command.kind(), "a command is a line or a list of words", "Write one");
+    }
+
+    private static final char DOLLAR = '\uE000';
+
+    private static String hidden(String line) {
+        return VARIABLE.matcher(line)
+                .replaceAll(m -> m.group().equals("$$")
+                        ? DOLLAR + "" + DOLLAR
+                        : Matcher.quoteReplacement(DOLLAR + m.group().substring(1)));
+    }
+
+    private static String shown(String word) {
+        return word.replace(DOLLAR, '$');
+    }
+
+    /// Puts values for `${NAME}`: parameters first, then the environment; `$$` is a dollar.
+    public static String expand(
+            String text,
+            java.util.Map<String, String> params,
+            java.util.function.Function<String, Optional<String>> environment) {
+        return VARIABLE.matcher(text).replaceAll(m -> {
+            if (m.group(1) == null) {
+                return Matcher.quoteReplacement("$");
+            }
+            String value = params.get(m.group(1));
+            return Matcher.quoteReplacement(
+                    value != null ? value : environment.apply(m.group(1)).orElse(m.group()));
+        });
+    }
+
+    public static Set<String> unresolved(String text) {
+        Set<String> names = new java.util.TreeSet<>();
+        VARIABLE.matcher(text).results().filter(r -> r.group(1) != null).forEach(r -> names.add(r.group(1)));
+        return names;
+    }
+}

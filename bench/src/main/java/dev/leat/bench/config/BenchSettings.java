@@ -1,0 +1,248 @@
+package dev.leat.bench.config;
+
+import dev.leat.engine.config.Node;
+import dev.leat.engine.config.Setting;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/// The keys of `bench.yaml`.
+public record BenchSettings(
+        @Setting(required = true, doc = "Version of this format: 1")
+        int version,
+
+        @Setting(doc = "Keys that every workload has unless it says otherwise")
+        Node.Mapping defaults,
+
+        @Setting(doc = "Named input sets") SequencedMap<String, Corpus> corpora,
+
+        @Setting(doc = "Commands that must pass before anything is measured")
+        List<Test> tests,
+
+        @Setting(doc = "Named units of work") Node.Mapping workloads,
+        @Setting(doc = "Metrics beside the built-in ones") SequencedMap<String, Metric> metrics,
+        @Setting(doc = "Limits, and what follows") Node.Mapping gates,
+        @Setting(doc = "Expected outputs") SequencedMap<String, Parity> parity,
+        @Setting(doc = "Parameter studies") SequencedMap<String, Sweep> sweeps,
+        @Setting(doc = "Steps of a plan") List<Phase> phases,
+
+        @Setting(doc = "Command that builds a checked-out revision")
+        Optional<Node> build,
+
+        @Setting(doc = "What is kept when a change is neither better nor worse")
+        Decide decide,
+
+        @Setting(doc = "Where results lie") Storage storage,
+        @Setting(doc = "What a bundle must hold") Bundle bundle) {
+
+    public record Corpus(
+            @Setting(doc = "Globs of its files, from the folder of bench.yaml")
+            List<String> paths,
+
+            @Setting(doc = "Globs of files to leave out") List<String> exclude,
+            @Setting(doc = "Command that makes it in {dir}") Optional<Node> generate,
+            @Setting(doc = "How many files it has, exactly") Optional<Integer> expectItems,
+
+            @Setting(doc = "What the generator starts from, as {seed}")
+            Optional<Long> seed) {}
+
+    public record Test(
+            @Setting(doc = "For people") String name,
+
+            @Setting(required = true, doc = "Exit 0 is a pass")
+            Node command,
+
+            @Setting(doc = "What its output must match") Optional<String> expect,
+
+            @Setting(doc = "How many tests must have passed, by the first group of expect")
+            Optional<Integer> expectPassed) {}
+
+    public record Workload(
+            @Setting(required = true, doc = "Words, or a line that is split into words")
+            Node command,
+
+            @Setting(value = "false", doc = "Run the line by /bin/sh")
+            boolean shell,
+
+            @Setting(doc = "Variables of its environment") SequencedMap<String, String> env,
+
+            @Setting(doc = "Its folder, from that of bench.yaml")
+            Optional<String> dir,
+
+            @Setting(doc = "A file it reads") Optional<String> stdin,
+
+            @Setting(value = "10m", doc = "Longer runs are stopped and have failed")
+            Duration timeout,
+
+            @Setting(value = "0", doc = "Statuses that are no failure")
+            List<Integer> expectExit,
+
+            @Setting(doc = "Before each cold run: a command, or {run, check: {run, equals}}")
+            Optional<Node> reset,
+
+            @Setting(doc = "Once before the first run") Optional<Node> prepare,
+            @Setting(doc = "After each run") Optional<Node> verify,
+            @Setting(doc = "Once after the last run") Optional<Node> conclude,
+            @Setting(doc = "Always at the end") Optional<Node> finally_,
+            @Setting(doc = "How often") Runs runs,
+
+            @Setting(doc = "Other ways through the same tree")
+            SequencedMap<String, Variant> variants,
+
+            @Setting(doc = "Name of its corpus") Optional<String> corpus,
+
+            @Setting(doc = "Values for ${NAME} in its command")
+            SequencedMap<String, String> params,
+
+            @Setting(doc = "Units of work of a run: a number, or corpus")
+            Optional<String> work) {}
+
+    public record Runs(
+            @Setting(value = "0", doc = "Cold runs of a side")
+            int cold,
+
+            @Setting(value = "10", doc = "Warm runs of a side")
+            int warm,
+
+            @Setting(value = "1", doc = "Warm runs before that do not count")
+            int warmup,
+
+            @Setting(doc = "Pairs, looked at once; default as many as needed")
+            Optional<Integer> pairs,
+
+            @Setting(value = "8", doc = "Fewest pairs") int minPairs,
+            @Setting(value = "60", doc = "Most pairs") int maxPairs,
+
+            @Setting(value = "5m", doc = "Judge what there is then")
+            Duration maxTime,
+
+            @Setting(value = "true", doc = "Raise fewer than five cold runs to five")
+            boolean extend) {}
+
+    public record Variant(
+            @Setting(doc = "Variables of its environment") SequencedMap<String, String> env,
+            @Setting(doc = "Words behind the command") List<String> args,
+            @Setting(doc = "Another command") Optional<Node> command) {}
+
+    public record Metric(
+            @Setting(required = true, doc = "Where it is read: {stdout: REGEX}, {json: {file, path}}, {expr: …}")
+            Node.Mapping from,
+
+            @Setting(value = "\"\"", doc = "Its unit") String unit,
+
+            @Setting(value = "lower", doc = "lower or higher is better")
+            Direction better,
+
+            @Setting(value = "run", doc = "run, item or event")
+            Level level,
+
+            @Setting(doc = "What counts where nothing is found; default an error")
+            Optional<Double> default_) {}
+
+    public enum Direction {
+        LOWER,
+        HIGHER
+    }
+
+    public enum Level {
+        RUN,
+        ITEM,
+        EVENT
+    }
+
+    public record Parity(
+            @Setting(required = true, doc = "Name of the corpus whose files go in")
+            String corpus,
+
+            @Setting(required = true, doc = "Command for each file: {in}, {out}; without {out} what it prints counts")
+            Node command,
+
+            @Setting(required = true, doc = "Folder of the expected outputs")
+            String expected,
+
+            @Setting(value = "{dir}/{stem}.expected", doc = "Where in it an input's output lies")
+            String name,
+
+            @Setting(value = "bytes", doc = "bytes, text, json, rows, row-count or sha256")
+            Mode mode,
+
+            @Setting(doc = "JSON paths that may differ") List<String> ignore,
+
+            @Setting(doc = "JSON paths of lists without order")
+            List<String> unordered,
+
+            @Setting(doc = "JSON path → {abs, rel}") SequencedMap<String, Tolerance> tolerance,
+            @Setting(doc = "Columns that name a row") List<String> key,
+
+            @Setting(value = "0", doc = "row-count: per cent that may be missing or too many")
+            double tolerancePct,
+
+            @Setting(value = "false", doc = "Run everything twice first; unequal outputs are an error")
+            boolean repeat) {}
+
+    public enum Mode {
+        BYTES,
+        TEXT,
+        JSON,
+        ROWS,
+        ROW_COUNT,
+        SHA256
+    }
+
+    public record Tolerance(
+            @Setting(value = "0", doc = "Absolute") double abs,
+            @Setting(value = "0", doc = "Relative") double rel) {}
+
+    public record Sweep(
+            @Setting(required = true, doc = "Which workload")
+            String workload,
+
+            @Setting(required = true, doc = "Parameter → values")
+            SequencedMap<String, List<String>> params,
+
+            @Setting(value = "5", doc = "Runs of each configuration")
+            int runs,
+
+            @Setting(value = "wall", doc = "What is compared")
+            String metric,
+
+            @Setting(value = "smallest-equivalent", doc = "smallest-equivalent or best")
+            Choose choose,
+
+            @Setting(doc = "Largest exponent of time over the parameter")
+            Optional<Double> maxExponent) {}
+
+    public enum Choose {
+        SMALLEST_EQUIVALENT,
+        BEST
+    }
+
+    public record Phase(
+            @Setting(required = true, doc = "Its name in files and commands")
+            String id,
+
+            @Setting(value = "\"\"", doc = "For people") String name,
+            @Setting(doc = "Gates that must pass") List<String> requires,
+            @Setting(doc = "The phase before it") Optional<String> predecessor,
+            @Setting(doc = "Git tag it gets") Optional<String> tag) {}
+
+    public record Decide(
+            @Setting(value = "revert", doc = "keep or revert what is neither better nor worse")
+            Neutral neutral,
+
+            @Setting(value = "5%", doc = "Slower by more asks for an investigation")
+            String investigateAbove) {}
+
+    public enum Neutral {
+        KEEP,
+        REVERT
+    }
+
+    public record Storage(
+            @Setting(value = ".leat/bench", doc = "From the folder of bench.yaml")
+            String dir) {}
+
+    public record Bundle(
+            @Setting(doc = "Kinds that must be in it") List<String> require) {}
+}
