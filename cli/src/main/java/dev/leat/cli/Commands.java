@@ -1,5 +1,12 @@
 package dev.leat.cli;
 
+import dev.leat.cli.bench.CompareCommand;
+import dev.leat.cli.bench.DecideCommand;
+import dev.leat.cli.bench.GateCommand;
+import dev.leat.cli.bench.HistoryCommand;
+import dev.leat.cli.bench.InitCommand;
+import dev.leat.cli.bench.MeasureCommand;
+import dev.leat.cli.bench.OutputsCommand;
 import dev.leat.cli.bench.TimeCommand;
 import dev.leat.cli.command.Command;
 import dev.leat.cli.config.ConfigCommand;
@@ -49,6 +56,13 @@ final class Commands {
             "config",
             "completion",
             "bench time",
+            "bench init",
+            "bench run",
+            "bench compare",
+            "bench gate",
+            "bench parity",
+            "bench decide",
+            "bench history",
             "markdown parse",
             "markdown chunk",
             "markdown check",
@@ -87,6 +101,13 @@ final class Commands {
                     case "completion" -> new CompletionCommand();
                     case "help" -> new HelpCommand();
                     case "bench time" -> new TimeCommand();
+                    case "bench init" -> new InitCommand();
+                    case "bench run" -> new MeasureCommand();
+                    case "bench compare" -> new CompareCommand();
+                    case "bench gate" -> new GateCommand();
+                    case "bench parity" -> new OutputsCommand();
+                    case "bench decide" -> new DecideCommand();
+                    case "bench history" -> new HistoryCommand();
                     case "markdown parse" -> new ParseCommand();
                     case "markdown chunk" -> new ChunkCommand();
                     case "markdown check" -> new CheckCommand();

@@ -74,4 +74,129 @@ class BenchTest {
                         .exit())
                 .isZero();
     }
+
+    private void project(String gates) throws IOException {
+        cli.write("in/a.txt", "one\n")
+                .write("in/b.txt", "two\n")
+                .write("expected/a.out", "ONE\n")
+                .write("expected/b.out", "TWO\n");
+        cli.write("bench.yaml", """
+                version: 1
+                corpora: { all: { paths: ["in/*.txt"], expect_items: 2 } }
+                parity:
+                  full: { corpus: all, command: [sh, -c, "tr a-z A-Z < $1", "-", "{in}"], expected: expected, name: "{stem}.out" }
+                tests: [ { name: unit, command: "echo 97 passed", expect: "(\\\\d+) passed", expect_passed: 97 } ]
+                workloads:
+                  wait: { command: "sleep ${s}", params: { s: 0.02 }, runs: { warm: 6 } }
+                  words: { command: "sh -c 'echo 17 words'", runs: { warm: 3 } }
+                metrics:
+                  words: { from: { stdout: "([0-9]+) words" } }
+                gates:
+                %s""".formatted(gates.indent(2)));
+    }
+
+    @Test
+    void aGateWithoutABaselineNeverPasses() throws IOException {
+        project("speed: { workload: wait, metric: wall, compare: baseline, max_increase: 400% }");
+        assertThat(cli.run("bench", "gate").exit()).isEqualTo(5);
+        assertThat(cli.run("bench", "gate").err()).contains("LEAT-B020");
+        cli.run("bench", "run", "wait", "--save-baseline", "default");
+        assertThat(cli.run("bench", "gate").out()).contains("✓ pass", "All 1 gates passed");
+        cli.write(
+                "bench.yaml",
+                java.nio.file.Files.readString(folder.resolve("bench.yaml")).replace("s: 0.02", "s: 0.08"));
+        Cli.Result other = cli.run("bench", "gate");
+        assertThat(other.exit()).as("another definition").isEqualTo(5);
+        assertThat(other.err()).contains("LEAT-B021", "definition");
+    }
+
+    @Test
+    void aSeededSlowDownFailsAndIsMeasuredTwice() throws IOException {
+        project("""
+                slow: { workload: wait, metric: wall, compare: { a: { s: 0.02 }, b: { s: 0.06 } }, max_increase: 5% }
+                fast: { workload: wait, metric: wall, compare: { a: { s: 0.06 }, b: { s: 0.02 } }, min_improvement: 30% }
+                """);
+        Cli.Result result = cli.run("bench", "gate", "--format", "json");
+        assertThat(result.exit()).isEqualTo(1);
+        assertThat(result.out())
+                .startsWith("{\"schema\":\"leat.bench.gate/1\",\"exit\":1,\"reason\":\"gate\"")
+                .contains("\"name\":\"slow\",\"outcome\":\"fail\"", "\"name\":\"fast\",\"outcome\":\"pass\"");
+        try (var results = java.nio.file.Files.list(folder.resolve(".leat/bench/results"))) {
+            assertThat(results)
+                    .as("the failing one, its confirmation, the passing one")
+                    .hasSize(3);
+        }
+    }
+
+    @Test
+    void aChangedOutputFailsAndNothingIsMeasured() throws IOException {
+        project("""
+                same: { parity: full }
+                unit: { tests: unit }
+                speed: { workload: wait, metric: wall, below: 10s }
+                """);
+        Cli.Result good = cli.run("bench", "gate");
+        assertThat(good.all()).contains("2/2 identical", "97/97", "All 3 gates passed");
+        cli.write("expected/b.out", "Two\n");
+        Cli.Result bad = cli.run("bench", "gate");
+        assertThat(bad.exit()).isEqualTo(1);
+        assertThat(bad.out()).contains("1/2 identical", "in/b.txt", "line 1", "not-judged", "parity-or-tests");
+        assertThat(cli.run("bench", "parity", "record").exit()).isZero();
+        assertThat(java.nio.file.Files.readString(folder.resolve("expected/b.out")))
+                .isEqualTo("TWO\n");
+        cli.write("in/c.txt", "three\n");
+        assertThat(cli.run("bench", "gate").exit())
+                .as("a corpus of another size")
+                .isEqualTo(5);
+    }
+
+    @Test
+    void metricsOfOnesOwnAreReadAndNeverGuessed() throws IOException {
+        project("words: { workload: words, metric: words, equals: 17 }");
+        assertThat(cli.run("bench", "gate").out()).contains("✓ pass");
+        cli.write(
+                "bench.yaml",
+                java.nio.file.Files.readString(folder.resolve("bench.yaml")).replace("17 words", "no words"));
+        Cli.Result none = cli.run("bench", "gate");
+        assertThat(none.exit()).isEqualTo(4);
+        assertThat(none.err()).contains("LEAT-B013");
+    }
+
+    @Test
+    void everyMistakeInTheFileHasItsPlace() throws IOException {
+        for (String[] wrong : new String[][] {
+            {"a: { workload: wiat, metric: wall, below: 1s }", "LEAT-B002", "The nearest is \"wait\""},
+            {"a: { workload: wait, metric: wall, below: 1MiB }", "LEAT-B005", "bench.yaml:"},
+            {"a: { workload: wait, metric: wall, compare: baseline }", "LEAT-B004", "bench.yaml:"},
+            {"a: { workload: wait, metric: wall, compare: baseline, max_increase: 5 }", "LEAT-B005", "bench.yaml:"},
+            {"a: { workload: wait, metric: wall, max: 1s, below: 1s, parity: full }", "LEAT-B004", "bench.yaml:"},
+            {"a: { workload: wait, metrik: wall, below: 1s }", "LEAT-C003", "nearest key"},
+            {"a: { workload: wait, metric: wall, statistic: p5000, below: 1s }", "LEAT-B005", "bench.yaml:"}
+        }) {
+            project(wrong[0]);
+            Cli.Result result = cli.run("bench", "gate");
+            assertThat(result.exit()).as(wrong[0]).isEqualTo(2);
+            assertThat(result.err()).as(wrong[0]).contains(wrong[1], wrong[2], "Nothing was started");
+        }
+        project("{}");
+        assertThat(cli.run("bench", "gate").exit()).as("no gate proves nothing").isEqualTo(5);
+    }
+
+    @Test
+    void aFileThatWorksAtOnceIsWritten() throws IOException {
+        assertThat(cli.run("bench", "gate").err()).contains("LEAT-B001");
+        assertThat(cli.run("bench", "init", "--", "sleep", "0.01").exit()).isZero();
+        assertThat(cli.run("bench", "run", "--save-baseline", "default").exit()).isZero();
+        assertThat(cli.run("bench", "history").out()).contains("main");
+        assertThat(cli.run("bench", "init", "--", "true").exit()).isEqualTo(3);
+        assertThat(cli.run("bench", "decide", "keep", "--reason", "start").exit())
+                .isZero();
+        assertThat(cli.run("bench", "history", "--decisions").out()).contains("keep", "start");
+        Path log = folder.resolve(".leat/bench/decisions.jsonl");
+        cli.run("bench", "decide", "keep", "--reason", "second");
+        java.nio.file.Files.writeString(log, java.nio.file.Files.readString(log).replace("start", "stort"));
+        assertThat(cli.run("bench", "history", "--decisions").err()).contains("LEAT-B051", ":2");
+        assertThat(cli.run("bench", "decide", "keep", "--reason", "third").exit())
+                .isEqualTo(1);
+    }
 }

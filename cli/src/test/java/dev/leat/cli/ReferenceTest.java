@@ -2,6 +2,8 @@ package dev.leat.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leat.bench.config.BenchSettings;
+import dev.leat.bench.config.GateSettings;
 import dev.leat.cli.command.Command;
 import dev.leat.cli.command.HelpPage;
 import dev.leat.cli.command.Session;
@@ -120,6 +122,22 @@ class ReferenceTest {
 
     private static String number(int limit) {
         return limit == Integer.MAX_VALUE ? "" : String.format(Locale.ROOT, "%,d", limit);
+    }
+
+    @Test
+    void theReferenceOfBenchIsItsRecords() throws IOException {
+        StringBuilder page = new StringBuilder("""
+                # Keys of bench.yaml
+
+                Made from the settings' records by `ReferenceTest`; renew it with `-Dleat.golden=update`. Unknown keys are
+                errors. Commands are lists of words, or lines that are split into words; `${NAME}` is a parameter or a
+                variable of the environment, `$$` a dollar.
+
+                """);
+        page.append("## The file\n\n").append(rows(Settings.describe(BenchSettings.class), false));
+        page.append("\n## workloads.NAME\n\n").append(rows(Settings.describe(BenchSettings.Workload.class), false));
+        page.append("\n## gates.NAME\n\n").append(rows(Settings.describe(GateSettings.class), false));
+        Golden.matches(Golden.page("bench.md"), page.toString());
     }
 
     private static String rows(List<Settings.Described> settings, boolean recipe) {

@@ -142,11 +142,16 @@ public record BenchFile(
                     "corpus");
         }
         BenchSettings.Runs runs = workload.runs();
-        if (runs.cold() < 0 || runs.warm() < 0 || runs.cold() + runs.warm() == 0 || runs.maxPairs() < runs.minPairs()) {
+        if (runs.cold() < 0
+                || runs.warm().orElse(1) < 0
+                || (runs.cold() == 0 && runs.warm().orElse(1) == 0)
+                || runs.minPairs() < 1
+                || runs.maxPairs() < runs.minPairs()) {
             throw at(entry.value(), "runs")
                     .error(
                             "LEAT-B008",
-                            runs.cold() + " cold, " + runs.warm() + " warm",
+                            runs.cold() + " cold, "
+                                    + runs.warm().map(n -> n + " warm").orElse("warm as needed"),
                             "a workload has at least one run, and max_pairs is not below min_pairs",
                             "Write  runs: { warm: 10 }");
         }
@@ -257,6 +262,20 @@ public record BenchFile(
                                     .map(near -> "The nearest is \"" + near + "\"")
                                     .orElse("Known: " + String.join(", ", names)));
         }
+    }
+
+    /// The metrics of one's own that gates ask of a workload.
+    public Set<String> asked(String workload) {
+        Set<String> names = new java.util.TreeSet<>();
+        for (GateSettings gate : gates.values()) {
+            boolean asks = gate.workload()
+                    .filter(name -> name.equals(workload) || name.equals("*"))
+                    .isPresent();
+            if (asks && settings.metrics().containsKey(gate.metric())) {
+                names.add(gate.metric());
+            }
+        }
+        return names;
     }
 
     public String unit(String metric) {

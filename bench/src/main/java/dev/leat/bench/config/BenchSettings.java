@@ -102,8 +102,8 @@ public record BenchSettings(
             @Setting(value = "0", doc = "Cold runs of a side")
             int cold,
 
-            @Setting(value = "10", doc = "Warm runs of a side")
-            int warm,
+            @Setting(doc = "Warm runs of a side, looked at once; default as needed, or 10 of a single side")
+            Optional<Integer> warm,
 
             @Setting(value = "1", doc = "Warm runs before that do not count")
             int warmup,

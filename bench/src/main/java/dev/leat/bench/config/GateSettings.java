@@ -92,11 +92,11 @@ public record GateSettings(
     }
 
     /// The comparison's limit, if it has one.
-    Optional<String> relative() {
+    public Optional<String> relative() {
         return maxIncrease.or(() -> maxDecrease).or(() -> minImprovement).or(() -> minSpeedup.map(String::valueOf));
     }
 
-    Optional<String> absolute() {
+    public Optional<String> absolute() {
         return max.or(() -> min).or(() -> below).or(() -> above).or(() -> equals);
     }
 }

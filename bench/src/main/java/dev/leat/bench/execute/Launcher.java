@@ -24,12 +24,13 @@ public final class Launcher implements AutoCloseable {
     private static final int ERRORS_KEPT = 8_192;
     private static final long LOOK_FIRST_MILLIS = 2;
     private static final long LOOK_MILLIS = 20;
-    private static final long LEFT_OPEN_SECONDS = 2;
+    private static final long LEFT_OPEN_SECONDS = 1;
 
     private final Disk disk;
     private final Ticker ticker;
     private final Workers workers = new Workers(1);
     private final Usage.Meter meter = new Usage.Meter();
+    private boolean leftOpen;
     private volatile boolean interrupted;
     private volatile Optional<Process> running = Optional.empty();
 
@@ -42,6 +43,11 @@ public final class Launcher implements AutoCloseable {
     public void interrupt() {
         interrupted = true;
         running.ifPresent(Launcher::kill);
+    }
+
+    /// Lets what must always run at the end run after an interruption too.
+    public void clearInterruption() {
+        interrupted = false;
     }
 
     public boolean interrupted() {
@@ -90,8 +96,8 @@ public final class Launcher implements AutoCloseable {
                             : OptionalLong.empty(),
                     tree.peak(),
                     tree.peakTree(),
-                    within(output, process.getInputStream()),
-                    new String(within(errors, process.getErrorStream()), StandardCharsets.UTF_8));
+                    within(output),
+                    new String(within(errors), StandardCharsets.UTF_8));
         } finally {
             kill(process);
             running = Optional.empty();
@@ -118,12 +124,11 @@ public final class Launcher implements AutoCloseable {
     }
 
     /// What was drained; a process that outlives the command and holds its output open is not waited for.
-    private static byte[] within(CompletableFuture<byte[]> drained, InputStream stream)
-            throws IOException, InterruptedException {
+    private byte[] within(CompletableFuture<byte[]> drained) throws IOException, InterruptedException {
         try {
             return drained.get(LEFT_OPEN_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
-            stream.close();
+            leftOpen = true;
             return new byte[0];
         } catch (ExecutionException e) {
             throw new IOException(e.getCause());
@@ -167,6 +172,8 @@ public final class Launcher implements AutoCloseable {
     @Override
     public void close() {
         meter.close();
-        workers.close();
+        if (!leftOpen) {
+            workers.close(); // else a reader waits for a stranger; as a virtual thread it holds nobody up
+        }
     }
 }

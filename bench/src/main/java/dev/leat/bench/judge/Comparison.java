@@ -38,4 +38,23 @@ public record Comparison(
     public boolean bounded() {
         return low > 0 && high < Double.POSITIVE_INFINITY;
     }
+
+    public Comparison as(Verdict other) {
+        return new Comparison(
+                other,
+                method,
+                pairs,
+                medianA,
+                medianB,
+                ratio,
+                low,
+                high,
+                confidence,
+                p,
+                delta,
+                detectable,
+                pairsNeeded,
+                limit,
+                flags);
+    }
 }

@@ -13,6 +13,7 @@ import dev.leat.engine.item.Place;
 import dev.leat.engine.item.Problem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -37,11 +39,14 @@ public final class Sources {
     private final Disk disk;
     private final Path folder;
     private final SequencedMap<String, BenchSettings.Metric> metrics;
+    private final Set<String> required;
 
-    public Sources(Disk disk, Path folder, SequencedMap<String, BenchSettings.Metric> metrics) {
+    /// @param required names that gates ask for
+    public Sources(Disk disk, Path folder, SequencedMap<String, BenchSettings.Metric> metrics, Set<String> required) {
         this.disk = disk;
         this.folder = folder;
         this.metrics = metrics;
+        this.required = Set.copyOf(required);
     }
 
     /// Whether what a run prints is looked at.
@@ -73,9 +78,12 @@ public final class Sources {
         for (Map.Entry<String, BenchSettings.Metric> entry : metrics.entrySet()) {
             String name = entry.getKey();
             BenchSettings.Metric metric = entry.getValue();
-            List<Double> values = values(name, metric, ended, all);
+            List<Double> values = found(name, metric, ended, all);
             if (values.isEmpty() && metric.default_().isPresent()) {
                 values = List.of(metric.default_().get());
+            }
+            if (values.isEmpty() && !required.contains(name)) {
+                continue;
             }
             if (values.isEmpty()) {
                 throw failed(name, "", "the run yields no value of this metric", "Mend its source, or give a default");
@@ -104,6 +112,15 @@ public final class Sources {
             case "max" -> ordered.max();
             default -> ordered.percentile(Double.parseDouble(name.substring(1)) / 100);
         };
+    }
+
+    private List<Double> found(String name, BenchSettings.Metric metric, Ended ended, Map<String, Double> known)
+            throws IOException, Failed {
+        try {
+            return values(name, metric, ended, known);
+        } catch (NoSuchFileException e) {
+            return List.of(); // the run did not write it
+        }
     }
 
     private List<Double> values(String name, BenchSettings.Metric metric, Ended ended, Map<String, Double> known)

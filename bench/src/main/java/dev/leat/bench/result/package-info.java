@@ -1,6 +1,8 @@
 /// What was measured, as data: runs with their metrics, and the sets they form.
 ///
-/// Entry type: [dev.leat.bench.result.RunSet]. A leaf.
+/// Entry types: [dev.leat.bench.result.RunSet]; [dev.leat.bench.result.ResultDocument], which is kept. Uses
+/// `json` and
+/// `stats`.
 @NullMarked
 package dev.leat.bench.result;
 

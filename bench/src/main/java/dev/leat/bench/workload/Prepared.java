@@ -72,8 +72,11 @@ public record Prepared(
         BenchSettings.Variant chosen = variant.isEmpty()
                 ? new BenchSettings.Variant(new LinkedHashMap<>(), List.of(), Optional.empty())
                 : java.util.Objects.requireNonNull(workload.variants().get(variant), variant);
-        Sources sources =
-                new Sources(in.disk(), words.folder(), in.file().settings().metrics());
+        Sources sources = new Sources(
+                in.disk(),
+                words.folder(),
+                in.file().settings().metrics(),
+                in.file().asked(name));
         sources.check();
         Call call = words.call(chosen, sources.needOutput());
         Optional<Side.Reset> reset = words.reset();

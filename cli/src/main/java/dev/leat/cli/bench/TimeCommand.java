@@ -2,6 +2,7 @@ package dev.leat.cli.bench;
 
 import dev.leat.bench.execute.Call;
 import dev.leat.bench.execute.Launcher;
+import dev.leat.bench.gate.Question;
 import dev.leat.bench.json.Json;
 import dev.leat.bench.judge.Comparison;
 import dev.leat.bench.judge.Judge;
@@ -14,6 +15,7 @@ import dev.leat.bench.measure.Failed;
 import dev.leat.bench.measure.Side;
 import dev.leat.bench.measure.Trial;
 import dev.leat.bench.result.MeasuredRun;
+import dev.leat.bench.result.ResultDocument;
 import dev.leat.bench.result.RunSet;
 import dev.leat.cli.command.Command;
 import dev.leat.cli.command.CommandError;
@@ -170,9 +172,7 @@ public final class TimeCommand extends Command {
         if (session.format() == Format.JSON) {
             print(
                     session,
-                    judged.stream()
-                            .map(one -> ComparisonJson.of(one.side().name(), one.metric(), one.comparison()))
-                            .toList(),
+                    judged.stream().map(one -> comparison(one)).toList(),
                     judged.stream().map(Judged::runs).toList());
         } else {
             screen(session, sides.getFirst(), judged, order);
@@ -191,7 +191,13 @@ public final class TimeCommand extends Command {
         trial.warmUp('B', b, warmup);
         Looks looks = pairs.map(Looks::fixed).orElse(Looks.between(PAIRS_MIN, PAIRS_MAX));
         RunSet counted = trial.pairs(
-                a, b, MeasuredRun.State.WARM, looks, order, most, set -> judge(set, choice(set), looks.alpha(), share).verdict() != Verdict.INCONCLUSIVE);
+                a,
+                b,
+                MeasuredRun.State.WARM,
+                looks,
+                order,
+                most,
+                set -> judge(set, choice(set), looks.alpha(), share).verdict() != Verdict.INCONCLUSIVE);
         MetricChoice choice = choice(counted);
         Comparison comparison = judge(counted, choice, looks.alpha(), share);
         return new Judged(b, choice.cpu() ? "cpu" : named(), choice.reason(), comparison, trial.runs());
@@ -250,11 +256,19 @@ public final class TimeCommand extends Command {
         }
     }
 
+    private static Json comparison(Judged one) {
+        SequencedMap<String, Json> fields = new LinkedHashMap<>();
+        fields.put("name", Json.text(one.side().name()));
+        fields.putAll(
+                ((Json.Obj) Question.json(new Question.Answer(one.metric(), one.why(), one.comparison()))).fields());
+        return Json.object(fields);
+    }
+
     private static void print(Session session, List<Json> comparisons, List<RunSet> sets) {
         SequencedMap<String, Json> fields = new LinkedHashMap<>();
         fields.put("schema", Json.text("leat.bench.time/1"));
         fields.put("comparisons", new Json.Arr(comparisons));
-        fields.put("runs", new Json.Arr(sets.stream().map(ComparisonJson::runs).toList()));
+        fields.put("runs", new Json.Arr(sets.stream().map(ResultDocument::runs).toList()));
         session.out().raw(JsonText.escaped(Json.object(fields).line()) + "\n");
     }
 }

@@ -1,0 +1,284 @@
+package dev.leat.bench.gate;
+
+import dev.leat.bench.config.BenchFile;
+import dev.leat.bench.config.BenchSettings;
+import dev.leat.bench.execute.Launcher;
+import dev.leat.bench.json.Json;
+import dev.leat.bench.judge.Looks;
+import dev.leat.bench.measure.Failed;
+import dev.leat.bench.measure.Incomparable;
+import dev.leat.bench.measure.Trial;
+import dev.leat.bench.result.Archive;
+import dev.leat.bench.result.Machine;
+import dev.leat.bench.result.MeasuredRun;
+import dev.leat.bench.result.ResultDocument;
+import dev.leat.bench.result.RunSet;
+import dev.leat.bench.revision.Git;
+import dev.leat.bench.workload.Corpus;
+import dev.leat.bench.workload.Prepared;
+import dev.leat.engine.config.ConfigError;
+import dev.leat.engine.disk.Ticker;
+import dev.leat.engine.item.Place;
+import dev.leat.engine.item.Problem;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/// Measures workloads of a `bench.yaml`: one side, two sides in pairs, or one side beside a stored baseline.
+public final class Measuring {
+    private static final int WARM = 10;
+    private static final int COLD_MIN = 5;
+
+    private final Prepared.Surroundings here;
+    private final Launcher launcher;
+    private final Ticker ticker;
+    private final Archive archive;
+    private final Git git;
+    private final long seed;
+    private final Optional<Duration> most;
+    private final Trial.Observer observer;
+
+    /// @param seed of the orders
+    /// @param most time for each measurement; empty: what the workload says
+    public Measuring(
+            Prepared.Surroundings here,
+            Launcher launcher,
+            Ticker ticker,
+            Archive archive,
+            long seed,
+            Optional<Duration> most,
+            Trial.Observer observer) {
+        this.here = here;
+        this.launcher = launcher;
+        this.ticker = ticker;
+        this.archive = archive;
+        this.git = new Git(launcher, here.disk(), here.file().folder());
+        this.seed = seed;
+        this.most = most;
+        this.observer = observer;
+    }
+
+    public Git git() {
+        return git;
+    }
+
+    public Archive archive() {
+        return archive;
+    }
+
+    public long seed() {
+        return seed;
+    }
+
+    /// A workload on a tree, or on a revision in its own worktree.
+    Prepared prepared(String workload, SideSpec.Tree tree)
+            throws ConfigError, IOException, InterruptedException, Failed, Incomparable {
+        Prepared.Surroundings in = here;
+        if (!tree.commit().isEmpty()) {
+            Optional<dev.leat.engine.config.Node> build = here.file().settings().build();
+            List<String> words = build.isEmpty() ? List.of() : BenchFile.words(build.get(), false);
+            Path folder = git.worktree(
+                    tree.commit(),
+                    archive.folder().resolve("cache"),
+                    words.isEmpty() ? Optional.empty() : Optional.of(words));
+            in = new Prepared.Surroundings(here.file(), here.disk(), here.clock(), folder, here.environment());
+        }
+        return Prepared.of(in, workload, tree.params(), tree.variant());
+    }
+
+    /// Cold runs, then warm ones, of one side under the letter B.
+    public ResultDocument single(Prepared prepared, Optional<Integer> cold, Optional<Integer> warm, SideSpecShown shown)
+            throws IOException, InterruptedException, Failed {
+        Trial trial = new Trial(launcher, ticker, observer);
+        BenchSettings.Runs runs = prepared.runs();
+        around(trial, List.of(prepared), () -> {
+            trial.cold('B', prepared.side(), cold.orElse(runs.cold()));
+            int times = warm.orElse(runs.warm().orElse(WARM));
+            if (times > 0) {
+                trial.warmUp('B', prepared.side(), runs.warmup());
+                trial.warm('B', prepared.side(), times);
+            }
+        });
+        return document(prepared, trial.runs(), "", shown.text());
+    }
+
+    /// What a side is, in words.
+    public record SideSpecShown(String text) {}
+
+    /// How often both sides are looked at.
+    static Looks looks(BenchSettings.Runs runs, boolean cold) {
+        if (cold) {
+            int times = runs.cold() == 0 ? COLD_MIN : runs.cold();
+            return Looks.fixed(runs.extend() ? Math.max(COLD_MIN, times) : times);
+        }
+        return runs.pairs().or(runs::warm).map(Looks::fixed).orElse(Looks.between(runs.minPairs(), runs.maxPairs()));
+    }
+
+    /// Both sides in pairs until `decided`.
+    ResultDocument pairs(Prepared a, Prepared b, boolean cold, String shownA, String shownB, Predicate<RunSet> decided)
+            throws IOException, InterruptedException, Failed {
+        Trial trial = new Trial(launcher, ticker, observer);
+        BenchSettings.Runs runs = b.runs();
+        around(trial, List.of(a, b), () -> {
+            if (!cold) {
+                trial.warmUp('A', a.side(), runs.warmup());
+                trial.warmUp('B', b.side(), runs.warmup());
+            }
+            trial.pairs(
+                    a.side(),
+                    b.side(),
+                    cold ? MeasuredRun.State.COLD : MeasuredRun.State.WARM,
+                    looks(runs, cold),
+                    seed,
+                    most.orElse(runs.maxTime()),
+                    decided);
+        });
+        return document(b, trial.runs(), shownA, shownB);
+    }
+
+    /// Each cold run (A) is followed by a warm one (B) of the same tree.
+    ResultDocument coldAndWarm(Prepared prepared) throws IOException, InterruptedException, Failed {
+        Trial trial = new Trial(launcher, ticker, observer);
+        int times = looks(prepared.runs(), true).pairs()[0];
+        around(trial, List.of(prepared), () -> {
+            for (int i = 0; i < times; i++) {
+                trial.cold('A', prepared.side(), 1);
+                trial.warm('B', prepared.side(), 1);
+            }
+        });
+        return document(prepared, trial.runs(), "cold", "warm");
+    }
+
+    private interface Runs {
+        void run() throws IOException, InterruptedException, Failed;
+    }
+
+    /// Prepare before, conclude after; what must always run does, even after an interruption.
+    private void around(Trial trial, List<Prepared> sides, Runs runs) throws IOException, InterruptedException, Failed {
+        try {
+            for (Prepared side : sides) {
+                if (side.prepare().isPresent()) {
+                    trial.hook("prepare", side.prepare().get());
+                }
+            }
+            runs.run();
+            for (Prepared side : sides) {
+                if (side.conclude().isPresent()) {
+                    trial.hook("conclude", side.conclude().get());
+                }
+            }
+        } finally {
+            boolean was = launcher.interrupted();
+            for (Prepared side : sides) {
+                if (side.last().isPresent()) {
+                    launcher.clearInterruption();
+                    trial.hook("finally", side.last().get());
+                }
+            }
+            if (was) {
+                launcher.interrupt();
+            }
+        }
+    }
+
+    private ResultDocument document(Prepared prepared, RunSet runs, String a, String b) throws InterruptedException {
+        ResultDocument.Source source = git.source();
+        return new ResultDocument(
+                Archive.id(here.clock().instant(), source.commit(), prepared.name(), runs),
+                prepared.name(),
+                prepared.definition(),
+                prepared.params(),
+                prepared.variant(),
+                prepared.corpus().map(Corpus::id).orElse(""),
+                source,
+                Machine.here(here.disk()),
+                here.clock().instant().toString(),
+                seed,
+                a,
+                b,
+                runs);
+    }
+
+    /// The stored baseline as side A before what was measured now, if they are alike.
+    ResultDocument beside(String name, ResultDocument now) throws IOException, Incomparable {
+        Archive.Kept kept = baseline(name, now);
+        ResultDocument stored = kept.document();
+        List<String> differences = new ArrayList<>();
+        if (!stored.definition().equals(now.definition())) {
+            differences.add("definition of the workload");
+        }
+        if (!stored.corpus().equals(now.corpus())) {
+            differences.add("corpus");
+        }
+        if (!Map.copyOf(stored.params()).equals(Map.copyOf(now.params()))) {
+            differences.add("parameters");
+        }
+        differences.addAll(now.machine().differences(stored.machine().facts()));
+        if (!differences.isEmpty()) {
+            throw new Incomparable(Problem.lasting(
+                    "LEAT-B021",
+                    Place.of("baseline " + name),
+                    String.join("; ", differences),
+                    "the baseline was measured under other conditions",
+                    "Measure both now: leat bench gate --against REVISION; or record it anew: leat bench run "
+                            + now.workload() + " --save-baseline " + name));
+        }
+        List<MeasuredRun> all = new ArrayList<>();
+        for (MeasuredRun run : stored.runs().of('B').runs()) {
+            all.add(new MeasuredRun(
+                    'A', all.size(), run.state(), run.warmIndex(), run.exit(), run.metrics(), run.check()));
+        }
+        for (MeasuredRun run : now.runs().of('B').runs()) {
+            all.add(new MeasuredRun(
+                    'B', all.size(), run.state(), run.warmIndex(), run.exit(), run.metrics(), run.check()));
+        }
+        RunSet both = new RunSet(all);
+        return new ResultDocument(
+                now.id(),
+                now.workload(),
+                now.definition(),
+                now.params(),
+                now.variant(),
+                now.corpus(),
+                now.source(),
+                now.machine(),
+                now.started(),
+                now.seed(),
+                "baseline " + name + " " + stored.id(),
+                now.b(),
+                both);
+    }
+
+    private Archive.Kept baseline(String name, ResultDocument now) throws IOException, Incomparable {
+        try {
+            Optional<Archive.Kept> found = archive.findBaseline(
+                    now.workload(), now.variant(), now.machine().type(), name);
+            if (found.isPresent()) {
+                return found.get();
+            }
+        } catch (Json.Malformed | IllegalArgumentException e) {
+            throw new Incomparable(Problem.lasting(
+                    "LEAT-B022",
+                    Place.of("baseline " + name),
+                    String.valueOf(e.getMessage()),
+                    "the stored baseline is damaged",
+                    "Restore it from git, or record it anew"));
+        }
+        List<String> elsewhere = archive.classes(now.workload(), now.variant(), name);
+        throw new Incomparable(Problem.lasting(
+                elsewhere.isEmpty() ? "LEAT-B020" : "LEAT-B021",
+                Place.of("workloads." + now.workload()),
+                name,
+                elsewhere.isEmpty()
+                        ? "there is no baseline of this name"
+                        : "this baseline was measured on other machines only: " + String.join(", ", elsewhere)
+                                + "; this one is " + now.machine().type(),
+                "Record one: leat bench run " + now.workload() + " --save-baseline " + name
+                        + "; or measure both now: leat bench gate --against REVISION"));
+    }
+}

@@ -1,0 +1,134 @@
+package dev.leat.cli.bench;
+
+import dev.leat.bench.decision.Decision;
+import dev.leat.bench.decision.DecisionLog;
+import dev.leat.bench.json.Json;
+import dev.leat.bench.result.Archive;
+import dev.leat.bench.result.ResultDocument;
+import dev.leat.cli.command.Command;
+import dev.leat.cli.command.CommandError;
+import dev.leat.cli.command.Exit;
+import dev.leat.cli.command.Format;
+import dev.leat.cli.command.Session;
+import dev.leat.cli.command.Syntax;
+import dev.leat.cli.screen.JsonText;
+import dev.leat.cli.screen.Line;
+import dev.leat.cli.screen.Table;
+import dev.leat.engine.item.Place;
+import dev.leat.engine.item.Problem;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+
+/// `leat bench history`: results and decisions, oldest first.
+public final class HistoryCommand extends Command {
+    private boolean decisions;
+
+    @Override
+    protected void describe(Syntax syntax) {
+        syntax.header("List stored results, or the decisions taken")
+                .description("With --decisions the chain of the log is verified; a line that was changed is named, and"
+                        + " the exit is 1.")
+                .examples("leat bench history", "leat bench history --decisions")
+                .flag("--decisions", "What was kept and reverted, and why", on -> decisions = on);
+    }
+
+    @Override
+    public List<Format> formats() {
+        return List.of(Format.TABLE, Format.JSON);
+    }
+
+    @Override
+    public int run(Session session) throws Exception {
+        try (Workbench bench = Workbench.open(session)) {
+            return decisions ? decisions(session, bench.decisions()) : results(session, bench.archive());
+        }
+    }
+
+    private static int results(Session session, Archive archive) throws Exception {
+        Table table = new Table(
+                new Table.Column("result", Table.Kind.KEY),
+                new Table.Column("workload", Table.Kind.WORD),
+                new Table.Column("a", Table.Kind.WORD),
+                new Table.Column("b", Table.Kind.WORD),
+                new Table.Column("runs", Table.Kind.NUMBER),
+                new Table.Column("wall", Table.Kind.NUMBER));
+        List<Json> all = new ArrayList<>();
+        for (Path file : archive.results()) {
+            ResultDocument document =
+                    CompareCommand.load(session, archive, file.toString()).document();
+            SequencedMap<String, Json> one = new LinkedHashMap<>();
+            one.put("id", Json.text(document.id()));
+            one.put("workload", Json.text(document.workload()));
+            one.put("started", Json.text(document.started()));
+            one.put("commit", Json.text(document.source().commit()));
+            one.put("summaries", document.summaries());
+            all.add(Json.object(one));
+            table.row(
+                    Line.ofData(document.id()),
+                    Line.ofData(document.workload()),
+                    Line.ofData(document.a()),
+                    Line.ofData(document.b()),
+                    Line.of("" + document.runs().counted().size()),
+                    Line.of(VerdictScreen.median(document.runs().counted().of('B'), "wall")
+                            .map(VerdictScreen::millis)
+                            .orElse("–")));
+        }
+        if (session.format() == Format.JSON) {
+            json(session, "results", all);
+        } else {
+            table.print(session.out());
+        }
+        return Exit.DONE;
+    }
+
+    private static int decisions(Session session, DecisionLog log) throws Exception {
+        List<String> lines = log.lines();
+        List<DecisionLog.Broken> broken = DecisionLog.verify(lines);
+        if (!broken.isEmpty()) {
+            throw new CommandError(
+                    Exit.NO,
+                    Problem.lasting(
+                            "LEAT-B051",
+                            new Place(
+                                    session.show(log.file()), broken.getFirst().line(), 0),
+                            broken.getFirst().why(),
+                            "the decision log was changed by hand",
+                            "Restore it from git"));
+        }
+        List<Json> all = new ArrayList<>();
+        for (String line : lines) {
+            all.add(Json.read(line));
+        }
+        if (session.format() == Format.JSON) {
+            json(session, "decisions", all);
+            return Exit.DONE;
+        }
+        Table table = new Table(
+                new Table.Column("time", Table.Kind.KEY),
+                new Table.Column("decision", Table.Kind.STATE),
+                new Table.Column("commit", Table.Kind.WORD),
+                new Table.Column("title", Table.Kind.PROSE),
+                new Table.Column("reason", Table.Kind.PROSE));
+        for (Decision one : log.decisions()) {
+            table.row(
+                    Line.ofData(one.time()),
+                    Line.of(one.kind().word()),
+                    Line.ofData(
+                            one.commit().substring(0, Math.min(7, one.commit().length()))),
+                    Line.ofData(one.title()),
+                    Line.ofData(one.reason()));
+        }
+        table.print(session.out());
+        return Exit.DONE;
+    }
+
+    private static void json(Session session, String name, List<Json> all) {
+        SequencedMap<String, Json> fields = new LinkedHashMap<>();
+        fields.put("schema", Json.text("leat.bench.history/1"));
+        fields.put(name, new Json.Arr(all));
+        session.out().raw(JsonText.escaped(Json.object(fields).line()) + "\n");
+    }
+}
