@@ -35,8 +35,6 @@ import java.util.Optional;
 /// once, for all gates that ask of it; a comparison that fails is measured afresh, and only a second failure
 /// counts.
 public final class GateRun {
-    private static final int FILE_MAX = 16 << 20;
-
     private final BenchFile file;
     private final Measuring measuring;
     private final DecisionLog decisions;

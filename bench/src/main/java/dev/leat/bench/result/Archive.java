@@ -93,11 +93,11 @@ public final class Archive {
     }
 
     private Path baseline(String workload, String variant, String machine, String name) {
-        String key = variant.isEmpty() ? workload : workload + "@" + variant;
-        return folder.resolve("baselines")
-                .resolve(fileName(key))
-                .resolve(machine)
-                .resolve(fileName(name) + ".json");
+        return baselines(workload, variant).resolve(machine).resolve(fileName(name) + ".json");
+    }
+
+    private Path baselines(String workload, String variant) {
+        return folder.resolve("baselines").resolve(fileName(variant.isEmpty() ? workload : workload + "@" + variant));
     }
 
     private Path write(Path file, Kept kept) throws IOException {
@@ -116,8 +116,7 @@ public final class Archive {
 
     /// The classes of machines on which this baseline was measured.
     public List<String> classes(String workload, String variant, String name) throws IOException {
-        Path all = java.util.Objects.requireNonNull(
-                baseline(workload, variant, "x", name).getParent().getParent());
+        Path all = baselines(workload, variant);
         List<String> found = new ArrayList<>();
         if (disk.exists(all)) {
             for (Path machine : disk.list(all)) {
