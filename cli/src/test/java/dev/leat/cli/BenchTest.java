@@ -30,10 +30,10 @@ class BenchTest {
 
     @Test
     void aCommandThatWaitsTwiceAsLongFails() {
-        Cli.Result slower = cli.run("bench", "time", "--pairs", "6", "sleep 0.02", "sleep 0.06");
+        Cli.Result slower = cli.run("bench", "time", "--pairs", "6", "sleep 0.01", "sleep 0.3");
         assertThat(slower.exit()).isEqualTo(1);
         assertThat(slower.out()).contains("✗ fail", "6 pairs");
-        Cli.Result faster = cli.run("bench", "time", "--pairs", "6", "sleep 0.06", "sleep 0.02");
+        Cli.Result faster = cli.run("bench", "time", "--pairs", "6", "sleep 0.3", "sleep 0.01");
         assertThat(faster.exit()).isZero();
         assertThat(faster.out()).contains("✓ improved");
     }
@@ -104,7 +104,7 @@ class BenchTest {
         assertThat(cli.run("bench", "gate").out()).contains("✓ pass", "All 1 gates passed");
         cli.write(
                 "bench.yaml",
-                java.nio.file.Files.readString(folder.resolve("bench.yaml")).replace("s: 0.02", "s: 0.08"));
+                java.nio.file.Files.readString(folder.resolve("bench.yaml")).replace("s: 0.02", "s: 0.03"));
         Cli.Result other = cli.run("bench", "gate");
         assertThat(other.exit()).as("another definition").isEqualTo(5);
         assertThat(other.err()).contains("LEAT-B021", "definition");
@@ -113,8 +113,8 @@ class BenchTest {
     @Test
     void aSeededSlowDownFailsAndIsMeasuredTwice() throws IOException {
         project("""
-                slow: { workload: wait, metric: wall, compare: { a: { s: 0.02 }, b: { s: 0.06 } }, max_increase: 5% }
-                fast: { workload: wait, metric: wall, compare: { a: { s: 0.06 }, b: { s: 0.02 } }, min_improvement: 30% }
+                slow: { workload: wait, metric: wall, compare: { a: { s: 0.01 }, b: { s: 0.3 } }, max_increase: 5% }
+                fast: { workload: wait, metric: wall, compare: { a: { s: 0.3 }, b: { s: 0.01 } }, min_improvement: 30% }
                 """);
         Cli.Result result = cli.run("bench", "gate", "--format", "json");
         assertThat(result.exit()).isEqualTo(1);
