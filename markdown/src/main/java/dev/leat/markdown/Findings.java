@@ -83,8 +83,11 @@ final class Findings {
     }
 
     private void byProfile(Document document, Trust trust) {
-        if (document.dangers().stream().anyMatch(danger -> danger.type().equals("data_uri_image"))) {
-            pictures(document, trust);
+        for (Finding danger : document.dangers()) {
+            if (danger.type().equals("data_uri_image")) {
+                pictures(document, trust);
+                break;
+            }
         }
         for (Footnotes.Definition note : document.footnotes().definitions()) {
             int chars = note.content().codePointCount(0, note.content().length());

@@ -27,7 +27,7 @@ public final class Chunker {
     private final List<Step> path = new ArrayList<>();
     /// Blocks of footnotes, by their place in the text.
     private final List<Integer> notes = new ArrayList<>();
-    private final ArrayDeque<Integer> before = new ArrayDeque<>();
+    private final ArrayDeque<Integer> before;
     private final Ranges whole;
     private int textFrom;
     private int spanFrom;
@@ -42,6 +42,7 @@ public final class Chunker {
         this.policy = policy;
         this.measure = Measure.of(source, policy);
         this.chunks = new ChunkList(warehouse, policy, found, names);
+        this.before = new ArrayDeque<>(Math.min(policy.previousSections(), 64));
         boolean repeats = policy.overlapUnits() > 0 || policy.strategy() == Strategy.SECTION_OVERLAP;
         this.whole = repeats ? Ranges.of(warehouse, KEPT_WHOLE) : Ranges.NONE;
     }
@@ -166,9 +167,11 @@ public final class Chunker {
             }
             last = repeatsSections ? piece.to() : piece.from();
         }
-        before.addLast(textFrom);
-        if (before.size() > policy.previousSections()) {
-            before.removeFirst();
+        if (repeatsSections) {
+            before.addLast(textFrom);
+            if (before.size() > policy.previousSections()) {
+                before.removeFirst();
+            }
         }
         textFrom = to;
     }

@@ -11,7 +11,12 @@ import java.util.regex.Pattern;
 record Filter(Ranges leftOut, boolean redacts) {
     private static final Pattern ADDRESS = Pattern.compile("(?i)\\b(?:https?|ftp)://[^\\s<>()\"'`\\[\\]|]+");
 
+    private static final Filter NOTHING = new Filter(Ranges.NONE, false);
+
     static Filter of(TokenWarehouse warehouse, ChunkPolicy policy) {
+        if (!policy.changesText()) {
+            return NOTHING;
+        }
         List<TokenType> types = new ArrayList<>();
         if (!policy.includeCode()) {
             types.add(TokenType.FENCE);

@@ -35,9 +35,12 @@ final class AddressDangers {
 
     /// Links first, then pictures, then links by where they lead.
     static List<Finding> of(TokenWarehouse warehouse, Set<String> schemes) {
-        AddressDangers dangers = new AddressDangers(warehouse, schemes);
         int links = warehouse.count(TokenType.LINK_OPEN);
         int images = warehouse.count(TokenType.IMAGE);
+        if (links + images == 0) {
+            return List.of();
+        }
+        AddressDangers dangers = new AddressDangers(warehouse, schemes);
         for (int n = 0; n < links && dangers.isOpen(); n++) {
             dangers.link(warehouse.nth(TokenType.LINK_OPEN, n));
         }

@@ -20,6 +20,7 @@ final class Routing {
     final int[][] routes = new int[TYPES][];
     final byte[] bitOf = new byte[TYPES];
     final long[] mask;
+    final boolean[] byTag;
     /// How many bits there are.
     final int bits;
     private final List<Interest> interests;
@@ -29,6 +30,10 @@ final class Routing {
         this.mask = new long[interests.size()];
         java.util.Arrays.fill(bitOf, (byte) -1);
         this.bits = assignBits();
+        this.byTag = new boolean[mask.length];
+        for (int c = 0; c < mask.length; c++) {
+            byTag[c] = !interests.get(c).tags().isEmpty();
+        }
         for (TokenType type : TokenType.values()) {
             routes[type.ordinal()] = routesOf(type);
         }
@@ -76,9 +81,5 @@ final class Routing {
     boolean wants(int c, TokenType type, String tag) {
         Interest interest = interests.get(c);
         return interest.types().contains(type) || interest.tags().contains(tag);
-    }
-
-    boolean hasTags(int c) {
-        return !interests.get(c).tags().isEmpty();
     }
 }

@@ -21,7 +21,6 @@ final class Running implements Pass {
     private final TokenWarehouse tokens;
     private final Collector<?>[] collectors;
     private final int[] failures;
-    private final boolean[] byTag;
     private final List<Problem> problems = new ArrayList<>(0);
 
     private final int[] depth = new int[Routing.TYPES];
@@ -54,10 +53,8 @@ final class Running implements Pass {
         this.leafEndLine = new int[routing.bits];
         this.collectors = new Collector<?>[definitions.size()];
         this.failures = new int[collectors.length];
-        this.byTag = new boolean[collectors.length];
         for (int c = 0; c < collectors.length; c++) {
             collectors[c] = definitions.get(c).start();
-            byTag[c] = routing.hasTags(c);
         }
     }
 
@@ -129,7 +126,7 @@ final class Running implements Pass {
         if (shut || failures[c] >= PassLimits.FAILURES_MAX) {
             return;
         }
-        if (byTag[c] && !routing.wants(c, type, tokens.tag(token))) {
+        if (routing.byTag[c] && !routing.wants(c, type, tokens.tag(token))) {
             return;
         }
         offered++;

@@ -51,6 +51,9 @@ final class TextDangers {
 
     /// @param mayOrder whether one of [#ORDER_WORDS] is there
     static List<Finding> of(TokenWarehouse warehouse, boolean mayOrder) {
+        if (warehouse.source().ascii() && !mayOrder) {
+            return List.of();
+        }
         TextDangers dangers = new TextDangers();
         if (!warehouse.source().ascii()) {
             dangers.characters(warehouse);

@@ -87,8 +87,9 @@ public final class WordSearch {
         byte[] bytes = source.bytes();
         int last = source.length() - 1;
         long found = 0;
+        byte[] known = group;
         for (int i = 0; i < last; i++) {
-            byte candidates = group[at(bytes[i], bytes[i + 1])];
+            byte candidates = known[at(bytes[i], bytes[i + 1])];
             if (candidates != 0) {
                 found |= verified(bytes, last + 1, i, groups[candidates] & ~found);
             }
