@@ -55,6 +55,17 @@ final class Dispatch {
             if (name.isEmpty()) {
                 throw CommandError.usage("", arguments.getFirst(), "no command is named", "See leat --help");
             }
+            if (Commands.GROUPS.contains(name)) {
+                return group(name, words, streams);
+            }
+            if (name.equals("help") && !words.isEmpty()) {
+                String wanted = String.join(" ", words);
+                if (Commands.GROUPS.contains(wanted) || Commands.LISTED.contains(wanted)) {
+                    List<String> page = new ArrayList<>(words);
+                    page.add("--help");
+                    return command(page, host, streams);
+                }
+            }
             Command command = Commands.make(name).orElseThrow(() -> unknown(name));
             Syntax syntax = command.syntax(name);
             if (words.contains("--help") || words.contains("-h")) {
@@ -76,6 +87,15 @@ final class Dispatch {
         } catch (CommandError e) {
             return streams.say(e.exit(), e.problem());
         }
+    }
+
+    /// A group with `--help` shows what it holds; with anything else it lacks a command.
+    private static int group(String name, List<String> words, Streams streams) throws CommandError {
+        if (!words.contains("--help") && !words.contains("-h")) {
+            throw CommandError.usage(name, name, "no command is named", "See leat " + name + " --help");
+        }
+        GroupPage.print(name, streams.out());
+        return Exit.DONE;
     }
 
     private static int run(Command command, Session session, Streams streams) throws CommandError {

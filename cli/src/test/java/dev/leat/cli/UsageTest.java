@@ -28,6 +28,25 @@ class UsageTest {
     }
 
     @Test
+    void groupsAndCommandsHaveTheirPageByHelpToo() {
+        for (String group : Commands.GROUPS) {
+            Cli.Result page = cli.run(group, "--help");
+            assertThat(page.exit()).as(group).isZero();
+            assertThat(page.out()).startsWith("leat " + group + "  ");
+            assertThat(page.out().lines().filter(line -> line.startsWith("  leat " + group + " ")))
+                    .as(group)
+                    .hasSize((int) Commands.LISTED.stream()
+                            .filter(name -> name.startsWith(group + " "))
+                            .count());
+            assertThat(cli.run("help", group).out()).isEqualTo(page.out());
+        }
+        assertThat(cli.run("help", "markdown", "parse").out())
+                .isEqualTo(cli.run("markdown", "parse", "--help").out());
+        assertThat(cli.run("help", "run").out())
+                .isEqualTo(cli.run("run", "--help").out());
+    }
+
+    @Test
     void everyMistakeIsASentenceWithARemedyAndCodeTwo() {
         List<String[]> wrong = List.of(
                 new String[] {"rnu"},

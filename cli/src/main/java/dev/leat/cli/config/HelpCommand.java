@@ -19,11 +19,11 @@ public final class HelpCommand extends Command {
     @Override
     protected void describe(Syntax syntax) {
         syntax.header("A page of the reference, offline")
-                .description("Topics: exit-codes, environment, formats, accessibility, errors, settings. For"
-                        + " a command: leat COMMAND"
-                        + " --help.")
-                .examples("leat help exit-codes", "leat help formats")
-                .operand(false, "TOPIC", "Which page", word -> topic = Optional.of(word));
+                .description("Topics: exit-codes, environment, formats, accessibility, errors, settings. The"
+                        + " page of a command or group is the same as with --help.")
+                .examples("leat help exit-codes", "leat help markdown parse")
+                .operand(
+                        false, "TOPIC", "Which page: a topic, a command or a group", word -> topic = Optional.of(word));
     }
 
     @Override

@@ -83,7 +83,8 @@ final class Inputs {
     }
 
     static CommandError invalid(TemplateInvalid e) {
-        boolean absent = e.problem().code().equals("LEAT-N009") || e.problem().code().equals("LEAT-N010");
+        boolean absent =
+                e.problem().code().equals("LEAT-N009") || e.problem().code().equals("LEAT-N010");
         return new CommandError(absent ? Exit.NOT_THERE : Exit.USAGE, e.problem());
     }
 }

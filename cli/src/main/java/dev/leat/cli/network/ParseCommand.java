@@ -52,8 +52,7 @@ public final class ParseCommand extends Command {
         var set = Inputs.templates(session, Inputs.existing(session, templates));
         String text = Inputs.text(session, input);
         try {
-            TextTable parsed =
-                    set.parse(platform, command, text, lenient ? Strictness.LENIENT : Strictness.STRICT);
+            TextTable parsed = set.parse(platform, command, text, lenient ? Strictness.LENIENT : Strictness.STRICT);
             RecordOutput.print(session, parsed);
             parsed.diagnostics().forEach(diagnostic -> session.warn(skipped(input, diagnostic)));
             return parsed.isPartial() ? Exit.SOME_FAILED : Exit.DONE;

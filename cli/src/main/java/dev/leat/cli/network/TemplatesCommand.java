@@ -112,14 +112,16 @@ public final class TemplatesCommand extends Command {
             }
         }
         throw CommandError.usage(
-                session.name(), session.show(folder), "there is no folder templates in it or beside it", "--templates DIR");
+                session.name(),
+                session.show(folder),
+                "there is no folder templates in it or beside it",
+                "--templates DIR");
     }
 
     private static void table(Session session, Map<String, int[]> platforms, int passed, int total) {
-        Table table = new Table(
-                new Table.Column("platform", Table.Kind.KEY), new Table.Column("passed", Table.Kind.NUMBER));
-        platforms.forEach((platform, counts) ->
-                table.row(Line.ofData(platform), Line.of(counts[0] + "/" + counts[1])));
+        Table table =
+                new Table(new Table.Column("platform", Table.Kind.KEY), new Table.Column("passed", Table.Kind.NUMBER));
+        platforms.forEach((platform, counts) -> table.row(Line.ofData(platform), Line.of(counts[0] + "/" + counts[1])));
         table.print(session.out());
         session.out()
                 .print(new Line()
@@ -127,8 +129,7 @@ public final class TemplatesCommand extends Command {
                         .add(" " + passed + "/" + total + " cases passed"));
     }
 
-    private static void json(
-            Session session, Map<String, int[]> platforms, int passed, List<CaseResult> results) {
+    private static void json(Session session, Map<String, int[]> platforms, int passed, List<CaseResult> results) {
         session.out()
                 .raw(JsonText.of(json -> {
                             json.writeStartObject().writeStringProperty("schema", "leat.template-cases/1");
@@ -168,7 +169,10 @@ public final class TemplatesCommand extends Command {
             }
         }
         wrong.forEach(problem -> session.err().print(ErrorScreen.oneLine(problem)));
-        long bad = wrong.stream().map(problem -> problem.place().where()).distinct().count();
+        long bad = wrong.stream()
+                .map(problem -> problem.place().where())
+                .distinct()
+                .count();
         if (session.format() == Format.JSON) {
             session.out()
                     .raw(JsonText.of(json -> {
@@ -177,7 +181,8 @@ public final class TemplatesCommand extends Command {
                                 json.writeArrayPropertyStart("problems");
                                 Stream.of(wrong.toArray(Problem[]::new)).forEach(problem -> {
                                     json.writeStartObject().writeStringProperty("code", problem.code());
-                                    json.writeStringProperty("place", problem.place().toString());
+                                    json.writeStringProperty(
+                                            "place", problem.place().toString());
                                     json.writeStringProperty("problem", problem.describe())
                                             .writeEndObject();
                                 });

@@ -32,8 +32,8 @@ public record CaptureText(String text, int replaced) {
                     0);
         } catch (CharacterCodingException e) {
             String text = charset.decode(body).toString();
-            return new CaptureText(text, (int)
-                    text.chars().filter(c -> c == '\ufffd').count());
+            return new CaptureText(
+                    text, (int) text.chars().filter(c -> c == '\ufffd').count());
         }
     }
 

@@ -29,7 +29,8 @@ final class ExpectedRecords {
                             .build())
                     .loadFromString(yaml);
         } catch (YamlEngineException e) {
-            throw invalid(name, String.valueOf(e.getMessage()).lines().findFirst().orElse(""), "the file is YAML");
+            throw invalid(
+                    name, String.valueOf(e.getMessage()).lines().findFirst().orElse(""), "the file is YAML");
         }
         if (!(document instanceof Map<?, ?> map) || !map.containsKey(KEY)) {
             throw invalid(name, "", "the file is a mapping with the key " + KEY);
@@ -66,7 +67,7 @@ final class ExpectedRecords {
     }
 
     private static TemplateInvalid invalid(String name, String seen, String rule) {
-        return new TemplateInvalid(Problem.lasting(
-                "LEAT-N012", Place.of(name), seen, rule, "Write parsed_sample: and a list of records"));
+        return new TemplateInvalid(
+                Problem.lasting("LEAT-N012", Place.of(name), seen, rule, "Write parsed_sample: and a list of records"));
     }
 }

@@ -69,8 +69,7 @@ public final class TemplateCases {
             throws IOException {
         try {
             String text = CaptureText.decode(disk.readAll(raw, BYTES_MAX)).text();
-            List<Map<String, Object>> got =
-                    Records.of(templates.parse(platform, command, text, Strictness.STRICT));
+            List<Map<String, Object>> got = Records.of(templates.parse(platform, command, text, Strictness.STRICT));
             String yaml = CaptureText.decode(disk.readAll(yml, BYTES_MAX)).text();
             return difference(name, ExpectedRecords.read(yml.toString(), yaml), got);
         } catch (NoSuchFileException e) {
@@ -104,8 +103,11 @@ public final class TemplateCases {
         }
         return expected.size() == got.size()
                 ? Optional.empty()
-                : wrong(name, Math.min(expected.size(), got.size()), got.size() + " records", "there are "
-                        + expected.size());
+                : wrong(
+                        name,
+                        Math.min(expected.size(), got.size()),
+                        got.size() + " records",
+                        "there are " + expected.size());
     }
 
     private static Optional<Problem> wrong(String name, int index, String seen, String rule) {

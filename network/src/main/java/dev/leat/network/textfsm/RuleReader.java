@@ -18,8 +18,8 @@ final class RuleReader {
             pattern("\\s+(?<line>Continue|Next|Error)(?:\\." + RECORD + ")?" + STATE),
             pattern("\\s+(?<line>)" + RECORD + STATE),
             pattern("(?<line>)(?<record>)" + STATE));
-    private static final Pattern SUBSTITUTE =
-            Pattern.compile("\\$(?:(?<dollar>\\$)|(?<name>[_a-zA-Z][_a-zA-Z0-9]*)|\\{(?<braced>[_a-zA-Z][_a-zA-Z0-9]*)\\}|)");
+    private static final Pattern SUBSTITUTE = Pattern.compile(
+            "\\$(?:(?<dollar>\\$)|(?<name>[_a-zA-Z][_a-zA-Z0-9]*)|\\{(?<braced>[_a-zA-Z][_a-zA-Z0-9]*)\\}|)");
 
     private final String template;
     private final Map<String, ValueDefinition> values = new HashMap<>();
@@ -92,12 +92,11 @@ final class RuleReader {
         String lineWord = Optional.ofNullable(action.group("line")).orElse("");
         String recordWord = Optional.ofNullable(action.group("record")).orElse("");
         Optional<String> state = Optional.ofNullable(action.group("state"));
-        LineOperator lineOperator =
-                switch (lineWord) {
-                    case "Continue" -> LineOperator.CONTINUE;
-                    case "Error" -> LineOperator.ERROR;
-                    default -> LineOperator.NEXT;
-                };
+        LineOperator lineOperator = switch (lineWord) {
+            case "Continue" -> LineOperator.CONTINUE;
+            case "Error" -> LineOperator.ERROR;
+            default -> LineOperator.NEXT;
+        };
         RecordOperator recordOperator = RecordOperator.NO_RECORD;
         for (RecordOperator operator : RecordOperator.values()) {
             recordOperator = operator.word().equals(recordWord) ? operator : recordOperator;

@@ -15,8 +15,7 @@ final class TableJoin {
     private TableJoin() {}
 
     /// @param keys the columns that make the key; empty: rows belong together by their order
-    static TextTable join(TextTable first, TextTable second, Set<String> keys, String template)
-            throws TemplateInvalid {
+    static TextTable join(TextTable first, TextTable second, Set<String> keys, String template) throws TemplateInvalid {
         for (String key : keys) {
             if (!first.header().contains(key)) {
                 throw new TemplateInvalid(Problem.lasting(

@@ -18,7 +18,8 @@ public final class Template {
         this.name = name;
         this.values = List.copyOf(values);
         this.states = new LinkedHashMap<>(states);
-        this.rules = states.values().stream().mapToInt(state -> state.rules().size()).sum();
+        this.rules =
+                states.values().stream().mapToInt(state -> state.rules().size()).sum();
     }
 
     /// @param name how errors call the template: its file

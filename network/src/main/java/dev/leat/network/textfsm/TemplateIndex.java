@@ -79,7 +79,8 @@ public final class TemplateIndex {
             rows.add(row(name, number, columns, cells));
         }
         if (columns.isEmpty()) {
-            throw invalid(name, 0, "", "an index names its columns in its first row", "Begin it with Template, Command");
+            throw invalid(
+                    name, 0, "", "an index names its columns in its first row", "Begin it with Template, Command");
         }
         return new TemplateIndex(columns, List.copyOf(rows), List.copyOf(skipped));
     }
@@ -101,8 +102,7 @@ public final class TemplateIndex {
         return columns;
     }
 
-    private static Row row(String name, int number, List<String> columns, List<String> cells)
-            throws TemplateInvalid {
+    private static Row row(String name, int number, List<String> columns, List<String> cells) throws TemplateInvalid {
         List<CellPattern> patterns = new ArrayList<>();
         for (int c = 0; c < columns.size(); c++) {
             String cell = cells.get(c);
@@ -116,8 +116,7 @@ public final class TemplateIndex {
                                         Optional.of(CompiledRegex.of(
                                                 columns.get(c).equals(COMMAND) ? completed(cell) : cell))));
             } catch (BadRegex e) {
-                throw invalid(
-                        name, number, cell, "the pattern is not valid: " + e.getMessage(), "Correct the pattern");
+                throw invalid(name, number, cell, "the pattern is not valid: " + e.getMessage(), "Correct the pattern");
             }
         }
         return new Row(List.of(cells.get(columns.indexOf(TEMPLATE)).split(":")), patterns);
@@ -128,7 +127,8 @@ public final class TemplateIndex {
         return ABBREVIATED
                 .matcher(command)
                 .replaceAll(found -> Matcher.quoteReplacement(
-                        "(" + String.join("(", found.group(1).split("")) + ")?".repeat(found.group(1).length())));
+                        "(" + String.join("(", found.group(1).split(""))
+                                + ")?".repeat(found.group(1).length())));
     }
 
     /// The templates of the first row that fits; attributes that are no columns, and columns without attribute, are

@@ -60,7 +60,8 @@ final class TemplateReader {
             }
             if (!line.startsWith("Value ")) {
                 throw values.isEmpty()
-                        ? invalid("LEAT-N001", line, "a template begins with its Value lines", "Write Value NAME (regex)")
+                        ? invalid(
+                                "LEAT-N001", line, "a template begins with its Value lines", "Write Value NAME (regex)")
                         : invalid(
                                 "LEAT-N001",
                                 line,

@@ -59,9 +59,33 @@ class PythonRegexTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "\\h", "\\R", "\\Q", "\\p{L}", "\\e", "[\\e]", "*a", "^*", "a**", "a{2}{3}", "(a", "a)", "[a", "[b-a]",
-                "[\\w-a]", "(?<n>a)", "(?P<n>a)(?P<n>b)", "(?P=n)", "\\2(a)", "(a\\1)", "(a)(?(1)b|c)", "\\", "a{3,2}",
-                "(?z)a", "(?P<1>a)", "\\x4", "(?#a"
+                "\\h",
+                "\\R",
+                "\\Q",
+                "\\p{L}",
+                "\\e",
+                "[\\e]",
+                "*a",
+                "^*",
+                "a**",
+                "a{2}{3}",
+                "(a",
+                "a)",
+                "[a",
+                "[b-a]",
+                "[\\w-a]",
+                "(?<n>a)",
+                "(?P<n>a)(?P<n>b)",
+                "(?P=n)",
+                "\\2(a)",
+                "(a\\1)",
+                "(a)(?(1)b|c)",
+                "\\",
+                "a{3,2}",
+                "(?z)a",
+                "(?P<1>a)",
+                "\\x4",
+                "(?#a"
             })
     void refusesWhatPythonRefuses(String regex) {
         assertThatThrownBy(() -> CompiledRegex.of(regex)).isInstanceOf(BadRegex.class);

@@ -47,25 +47,30 @@ class TemplateSetTest {
     void rowsOfAnotherLengthAreSkippedAndSaid() throws Exception {
         TemplateIndex index = index("a, .*, os, show {1,2}x\n# b, x\n  \nc, .*, os, show\n");
         assertThat(index.templates()).containsExactly("c");
-        assertThat(index.skipped()).singleElement().satisfies(p -> assertThat(p.place().line())
-                .isEqualTo(4));
+        assertThat(index.skipped())
+                .singleElement()
+                .satisfies(p -> assertThat(p.place().line()).isEqualTo(4));
     }
 
     @Test
     void anIndexNeedsItsColumns() {
-        assertThatThrownBy(() -> TemplateIndex.read("index", "Platform, Command\n")).hasMessageContaining("LEAT-N008");
-        assertThatThrownBy(() -> TemplateIndex.read("index", "Template, A, A\n")).hasMessageContaining("LEAT-N008");
+        assertThatThrownBy(() -> TemplateIndex.read("index", "Platform, Command\n"))
+                .hasMessageContaining("LEAT-N008");
+        assertThatThrownBy(() -> TemplateIndex.read("index", "Template, A, A\n"))
+                .hasMessageContaining("LEAT-N008");
         assertThatThrownBy(() -> TemplateIndex.read("index", "# nothing\n")).hasMessageContaining("LEAT-N008");
         assertThatThrownBy(() -> index("a, (, os, show\n")).hasMessageContainingAll("LEAT-N008", "index:4");
     }
 
     private static final String MODULES = "Value Key M (\\d)\nValue NAME (\\w+)\n\nStart\n  ^$M name $NAME -> Record\n";
-    private static final String STATES = "Value Key M (\\d)\nValue STATE (\\w+)\n\nStart\n  ^$M state $STATE -> Record\n";
+    private static final String STATES =
+            "Value Key M (\\d)\nValue STATE (\\w+)\n\nStart\n  ^$M state $STATE -> Record\n";
     private static final String TEXT = "1 name a\n2 name b\n2 state up\n2 state late\n3 state lost\n";
 
     @Test
     void tablesAreJoinedByTheirKeys() throws Exception {
-        TemplateSet set = set(Map.of("index", "Template, Platform, Command\nm:s, os, show\n", "m", MODULES, "s", STATES));
+        TemplateSet set =
+                set(Map.of("index", "Template, Platform, Command\nm:s, os, show\n", "m", MODULES, "s", STATES));
         TextTable table = set.parse("os", "show", TEXT, Strictness.STRICT);
         assertThat(table.header()).containsExactly("M", "NAME", "STATE");
         assertThat(table.rows().toString())
@@ -79,7 +84,8 @@ class TemplateSetTest {
                 "m", MODULES.replace("Key ", ""),
                 "s", STATES.replace("Key ", "")));
         assertThat(set.parse("os", "show", TEXT, Strictness.STRICT).rows().toString())
-                .isEqualTo("[[Text[text=1], Text[text=a], Text[text=up]], [Text[text=2], Text[text=b], Text[text=late]]]");
+                .isEqualTo(
+                        "[[Text[text=1], Text[text=a], Text[text=up]], [Text[text=2], Text[text=b], Text[text=late]]]");
     }
 
     @Test
@@ -88,8 +94,11 @@ class TemplateSetTest {
                 "index", "Template, Platform, Command\nm:s, os, show\ngone, os, list\n",
                 "m", "Value N (\\d)\n\nStart\n  ^$N\n",
                 "s", STATES));
-        assertThatThrownBy(() -> set.parse("os", "show", TEXT, Strictness.STRICT)).hasMessageContaining("LEAT-N011");
-        assertThatThrownBy(() -> set.parse("os", "list", TEXT, Strictness.STRICT)).hasMessageContaining("LEAT-N010");
-        assertThatThrownBy(() -> set.parse("os", "dir", TEXT, Strictness.STRICT)).hasMessageContaining("LEAT-N009");
+        assertThatThrownBy(() -> set.parse("os", "show", TEXT, Strictness.STRICT))
+                .hasMessageContaining("LEAT-N011");
+        assertThatThrownBy(() -> set.parse("os", "list", TEXT, Strictness.STRICT))
+                .hasMessageContaining("LEAT-N010");
+        assertThatThrownBy(() -> set.parse("os", "dir", TEXT, Strictness.STRICT))
+                .hasMessageContaining("LEAT-N009");
     }
 }

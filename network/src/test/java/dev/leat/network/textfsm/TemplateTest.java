@@ -25,19 +25,21 @@ class TemplateTest {
     private static String shown(Cell cell) {
         return switch (cell) {
             case Cell.Text text -> text.text();
-            case Cell.Many many -> many.entries().stream()
-                    .map(entry -> switch (entry) {
-                        case Cell.Text text -> text.text();
-                        case Cell.Groups groups -> groups.texts().toString();
-                    })
-                    .toList()
-                    .toString();
+            case Cell.Many many ->
+                many.entries().stream()
+                        .map(entry -> switch (entry) {
+                            case Cell.Text text -> text.text();
+                            case Cell.Groups groups -> groups.texts().toString();
+                        })
+                        .toList()
+                        .toString();
         };
     }
 
     @Test
     void theLastMatchWinsAndTheEndRecords() throws Exception {
-        assertThat(parse("Value A (\\w+)\n\nStart\n  ^a ${A}\n", "a one\na two\nb\n")).isEqualTo("two");
+        assertThat(parse("Value A (\\w+)\n\nStart\n  ^a ${A}\n", "a one\na two\nb\n"))
+                .isEqualTo("two");
     }
 
     @Test
@@ -56,7 +58,8 @@ class TemplateTest {
 
     @Test
     void fillupGoesUpToTheFirstFilledRow() throws Exception {
-        String template = "Value A (\\w)\nValue Fillup B (\\d)\n\nStart\n  ^$A -> Continue\n  ^\\w $B -> Continue\n  ^. -> Record\n";
+        String template =
+                "Value A (\\w)\nValue Fillup B (\\d)\n\nStart\n  ^$A -> Continue\n  ^\\w $B -> Continue\n  ^. -> Record\n";
         assertThat(parse(template, "a 1\nb\nc\nd 2\ne")).isEqualTo("a|1\nb|2\nc|2\nd|2\ne|");
     }
 
@@ -72,20 +75,25 @@ class TemplateTest {
     @Test
     void optionsActInTheOrderTheyAreWritten() throws Exception {
         String rules = "\nStart\n  ^x $L\n  ^y$L?\n  ^r -> Record\n";
-        assertThat(parse("Value Required,List L (\\d)\n" + rules, "x 1\ny\nr\n")).isEmpty();
-        assertThat(parse("Value List,Required L (\\d)\n" + rules, "x 1\ny\nr\n")).isEqualTo("[1, None]");
+        assertThat(parse("Value Required,List L (\\d)\n" + rules, "x 1\ny\nr\n"))
+                .isEmpty();
+        assertThat(parse("Value List,Required L (\\d)\n" + rules, "x 1\ny\nr\n"))
+                .isEqualTo("[1, None]");
     }
 
     @Test
     void anEmptyTextIsDataAndNothingIsNot() throws Exception {
         String template = "Value A (\\d*)\nValue B (\\w)\n\nStart\n  ^a$A -> Record\n  ^r -> Record\n";
-        assertThat(Template.compile("t", template).parse("r\na\nr\n", Strictness.STRICT).rows())
+        assertThat(Template.compile("t", template)
+                        .parse("r\na\nr\n", Strictness.STRICT)
+                        .rows())
                 .containsExactly(List.of(Cell.EMPTY, Cell.EMPTY));
     }
 
     @Test
     void continueLetsTheRulesThatFollowLookToo() throws Exception {
-        String template = "Value A (\\d)\nValue B (\\d)\n\nStart\n  ^$A -> Continue\n  ^\\d$B -> Record Other\n\nOther\n  ^$A\n";
+        String template =
+                "Value A (\\d)\nValue B (\\d)\n\nStart\n  ^$A -> Continue\n  ^\\d$B -> Record Other\n\nOther\n  ^$A\n";
         assertThat(parse(template, "12\n34\n")).isEqualTo("1|2\n3|");
     }
 
@@ -99,13 +107,16 @@ class TemplateTest {
 
     @Test
     void theLastArrowIsTheAction() throws Exception {
-        assertThat(parse("Value A (\\w)\n\nStart\n  ^x -> $A -> Record\n", "x -> y")).isEqualTo("y");
+        assertThat(parse("Value A (\\w)\n\nStart\n  ^x -> $A -> Record\n", "x -> y"))
+                .isEqualTo("y");
         assertThat(parse("Value A (\\w)\n\nStart\n  ^$A->b ->\n", "y->b")).isEqualTo("y");
     }
 
     @Test
     void commentsAndWindowsLineEndsAreNoMatter() throws Exception {
-        assertThat(parse("# c\r\nValue A (\\w)\r\n  # c\r\n\r\n# c\r\n\r\nStart\r\n  # c\r\n\t^$A -> Record\r\n", "x\r\n"))
+        assertThat(parse(
+                        "# c\r\nValue A (\\w)\r\n  # c\r\n\r\n# c\r\n\r\nStart\r\n  # c\r\n\t^$A -> Record\r\n",
+                        "x\r\n"))
                 .isEqualTo("x");
     }
 
