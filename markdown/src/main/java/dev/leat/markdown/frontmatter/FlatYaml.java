@@ -1,20 +1,26 @@
 package dev.leat.markdown.frontmatter;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The front matter most documents have, read without a YAML parser: lines of `key: value`, the key a word, the
-/// value plain, or between quotes without an escape. Anything else (lists, nesting, comments, anchors, tags,
-/// several lines, characters YAML takes special care of) is left to [YamlReader], as is every error; what is read
-/// here reads the same there, which a test holds over generated and real front matter. Costs O(characters).
+/// value plain, or between quotes without an escape, or a list of such values, `[a, b]` or a line each. Anything else
+/// (nesting, comments, anchors, tags, texts of several lines, characters YAML takes special care of) is left to
+/// [YamlReader], as is every error; what is read here reads the same there, which a test holds over generated and
+/// real front matter. Costs O(characters).
 final class FlatYaml {
     private static final int KEY_MAX = 128; // the parser has a limit of its own for keys, further up
     private static final int LINE_SEPARATOR = 0x2028;
     private static final int PARAGRAPH_SEPARATOR = 0x2029;
+    /// Not plain after all.
+    private static final Object OTHER = new Object();
 
     private final String raw;
     private final Map<String, @Nullable Object> entries = new LinkedHashMap<>();
+    private int at;
 
     private FlatYaml(String raw) {
         this.raw = raw;
@@ -22,62 +28,125 @@ final class FlatYaml {
 
     /// The mapping, or null if the text is not that plain.
     static @Nullable Map<String, @Nullable Object> read(String raw) throws YamlScalar.BadScalar {
-        FlatYaml reader = new FlatYaml(raw);
         int length = raw.length();
         if (length == 0 || length > YamlReader.CHARS_MAX) {
             return null;
         }
-        int entries = 0;
-        for (int at = 0; at < length; entries++) {
-            int end = raw.indexOf('\n', at);
-            end = end < 0 ? length : end;
-            if (entries > YamlReader.NODES_MAX || !reader.entry(at, end)) {
+        FlatYaml reader = new FlatYaml(raw);
+        while (reader.at < length) {
+            if (!reader.entry()) {
                 return null;
             }
-            at = end + 1;
         }
         return reader.entries;
     }
 
-    private boolean entry(int from, int to) throws YamlScalar.BadScalar {
+    private int lineEnd(int from) {
+        int end = raw.indexOf('\n', from);
+        return end < 0 ? raw.length() : end;
+    }
+
+    /// The entry that begins here; `at` moves behind it.
+    private boolean entry() throws YamlScalar.BadScalar {
+        int from = at;
+        int to = lineEnd(from);
         int colon = from;
         while (colon < to && isWord(raw.charAt(colon))) {
             colon++;
         }
-        if (colon == from || colon - from > KEY_MAX || !isLetter(raw.charAt(from)) || colon + 1 >= to) {
-            return false; // a key without a value may go on in the next line
+        if (colon == from || colon - from > KEY_MAX || !isLetter(raw.charAt(from)) || colon == to) {
+            return false;
         }
-        if (raw.charAt(colon) != ':' || raw.charAt(colon + 1) != ' ') {
+        if (raw.charAt(colon) != ':' || (colon + 1 < to && raw.charAt(colon + 1) != ' ')) {
             return false;
         }
         String key = raw.substring(from, colon);
         if (!(YamlScalar.resolve(key) instanceof String)) {
             return false;
         }
-        int first = colon + 2;
+        int first = skipBlanks(colon + 1, to);
+        at = Math.min(to + 1, raw.length());
+        Object value = first == to ? lines() : isFlow(first, to) ? flow(first, to) : scalar(first, to);
+        if (value == OTHER) {
+            return false;
+        }
+        entries.put(key, value);
+        return true;
+    }
+
+    private int skipBlanks(int from, int to) {
+        int first = from;
         while (first < to && raw.charAt(first) == ' ') {
             first++;
         }
+        return first;
+    }
+
+    private boolean isFlow(int from, int to) {
+        return raw.charAt(from) == '[' && raw.charAt(to - 1) == ']';
+    }
+
+    /// A plain or quoted value, blanks behind it left out.
+    private @Nullable Object scalar(int first, int to) throws YamlScalar.BadScalar {
         int last = to;
         while (last > first && raw.charAt(last - 1) == ' ') {
             last--;
         }
         if (first == last) {
-            return false;
+            return OTHER;
         }
         char opening = raw.charAt(first);
         if (opening == '"' || opening == '\'') {
-            if (!isQuoted(first, last, opening)) {
-                return false;
+            return isQuoted(first, last, opening) ? raw.substring(first + 1, last - 1) : OTHER;
+        }
+        return isPlain(first, last) ? YamlScalar.resolve(raw.substring(first, last)) : OTHER;
+    }
+
+    /// `[a, b]`: no value holds a comma, bracket or brace.
+    private Object flow(int from, int to) throws YamlScalar.BadScalar {
+        List<@Nullable Object> list = new ArrayList<>();
+        int begin = from + 1;
+        for (int i = begin; i < to; i++) {
+            char c = raw.charAt(i);
+            if (c == ',' || i == to - 1) {
+                Object value = scalar(skipBlanks(begin, i), i);
+                if (value == OTHER) {
+                    return OTHER;
+                }
+                list.add(value);
+                begin = i + 1;
+            } else if (c == '[' || c == ']' || c == '{' || c == '}' || c == ':') {
+                return OTHER;
             }
-            entries.put(key, raw.substring(first + 1, last - 1));
-            return true;
         }
-        if (!isPlain(first, last)) {
-            return false;
+        return list;
+    }
+
+    /// A list with a line for each value, all as far in as the first.
+    private Object lines() throws YamlScalar.BadScalar {
+        List<@Nullable Object> list = new ArrayList<>();
+        int indent = -1;
+        while (at < raw.length()) {
+            int to = lineEnd(at);
+            int dash = skipBlanks(at, to);
+            if (dash == at && (dash == to || raw.charAt(dash) != '-')) {
+                break; // the next key, or what is none
+            }
+            if (dash + 1 >= to || raw.charAt(dash) != '-' || raw.charAt(dash + 1) != ' ') {
+                return OTHER;
+            }
+            if (indent >= 0 && dash - at != indent) {
+                return OTHER;
+            }
+            indent = dash - at;
+            Object value = scalar(skipBlanks(dash + 1, to), to);
+            if (value == OTHER) {
+                return OTHER;
+            }
+            list.add(value);
+            at = Math.min(to + 1, raw.length());
         }
-        entries.put(key, YamlScalar.resolve(raw.substring(first, last)));
-        return true;
+        return list.isEmpty() ? OTHER : list;
     }
 
     private boolean isQuoted(int from, int to, char quote) {
