@@ -1,5 +1,6 @@
 package dev.leat.cli;
 
+import dev.leat.cli.bench.BundleCommand;
 import dev.leat.cli.bench.CompareCommand;
 import dev.leat.cli.bench.DecideCommand;
 import dev.leat.cli.bench.GateCommand;
@@ -7,6 +8,7 @@ import dev.leat.cli.bench.HistoryCommand;
 import dev.leat.cli.bench.InitCommand;
 import dev.leat.cli.bench.MeasureCommand;
 import dev.leat.cli.bench.OutputsCommand;
+import dev.leat.cli.bench.ReferenceCommand;
 import dev.leat.cli.bench.TimeCommand;
 import dev.leat.cli.command.Command;
 import dev.leat.cli.config.ConfigCommand;
@@ -62,7 +64,9 @@ final class Commands {
             "bench gate",
             "bench parity",
             "bench decide",
+            "bench bundle",
             "bench history",
+            "bench reference",
             "markdown parse",
             "markdown chunk",
             "markdown check",
@@ -106,7 +110,9 @@ final class Commands {
                     case "bench compare" -> new CompareCommand();
                     case "bench gate" -> new GateCommand();
                     case "bench parity" -> new OutputsCommand();
+                    case "bench bundle" -> new BundleCommand();
                     case "bench decide" -> new DecideCommand();
+                    case "bench reference" -> new ReferenceCommand();
                     case "bench history" -> new HistoryCommand();
                     case "markdown parse" -> new ParseCommand();
                     case "markdown chunk" -> new ChunkCommand();

@@ -199,4 +199,71 @@ class BenchTest {
         assertThat(cli.run("bench", "decide", "keep", "--reason", "third").exit())
                 .isEqualTo(1);
     }
+
+    @Test
+    void anyFlippedByteOfABundleIsFound() throws IOException {
+        project(
+                "slow: { workload: wait, metric: wall, compare: { a: { s: 0.01 }, b: { s: 0.01 } }, max_increase: 900% }");
+        cli.run("bench", "gate");
+        cli.run("bench", "decide", "keep", "--reason", "start");
+        assertThat(cli.run("bench", "bundle", "create", "evidence").exit()).isZero();
+        assertThat(cli.run("bench", "bundle", "create", "evidence").exit()).isEqualTo(3);
+        assertThat(cli.run("bench", "bundle", "verify", "evidence", "--require", "result")
+                        .out())
+                .contains("5 files".replace("5", "4"), "1 results", "1 verdicts computed again", "✓");
+        assertThat(cli.run("bench", "bundle", "verify", "evidence", "--require", "profile")
+                        .exit())
+                .isEqualTo(1);
+        try (var all = java.nio.file.Files.walk(folder.resolve("evidence"))) {
+            for (Path file : all.filter(java.nio.file.Files::isRegularFile).toList()) {
+                byte[] bytes = java.nio.file.Files.readAllBytes(file);
+                for (int at : new int[] {0, bytes.length / 3, bytes.length / 2, bytes.length - 1}) {
+                    byte[] flipped = bytes.clone();
+                    flipped[at] ^= 1;
+                    java.nio.file.Files.write(file, flipped);
+                    assertThat(cli.run("bench", "bundle", "verify", "evidence").exit())
+                            .as(file.getFileName() + " at " + at)
+                            .isEqualTo(1);
+                }
+                java.nio.file.Files.write(file, bytes);
+            }
+        }
+        assertThat(cli.run("bench", "bundle", "verify", "evidence").exit()).isZero();
+        cli.write("evidence/more.txt", "?");
+        assertThat(cli.run("bench", "bundle", "verify", "evidence").out()).contains("more.txt", "not in the manifest");
+    }
+
+    /// Who changes a number and seals the bundle over it is found by computing again.
+    @Test
+    void aChangedVerdictUnderAFreshSealIsFound() throws IOException {
+        project(
+                "slow: { workload: wait, metric: wall, compare: { a: { s: 0.01 }, b: { s: 0.01 } }, max_increase: 900% }");
+        cli.run("bench", "gate");
+        Path result;
+        try (var results = java.nio.file.Files.list(folder.resolve(".leat/bench/results"))) {
+            result = results.findFirst().orElseThrow();
+        }
+        String text = java.nio.file.Files.readString(result);
+        java.nio.file.Files.writeString(
+                result, text.replaceFirst("\"cliffs_delta\":[-0-9.]+", "\"cliffs_delta\":0.98765"));
+        cli.run("bench", "bundle", "create", "one");
+        assertThat(cli.run("bench", "bundle", "verify", "one").out()).contains("the verdict of slow does not follow");
+        java.nio.file.Files.writeString(result, text.replaceFirst("\"median\":[0-9.]+", "\"median\":1.5"));
+        cli.run("bench", "bundle", "create", "two");
+        assertThat(cli.run("bench", "bundle", "verify", "two").out()).contains("its summaries do not follow");
+        cli.write(
+                "bench.yaml", java.nio.file.Files.readString(folder.resolve("bench.yaml")) + "# token: abcdef123456\n");
+        assertThat(cli.run("bench", "bundle", "create", "three").err()).contains("LEAT-B041");
+    }
+
+    @Test
+    void theJudgeIsJudged() throws IOException {
+        cli.write("cases.jsonl", """
+                {"id":"x","family":"f","truth":"slower","order":"ABBAABBAABAB","params":{"effect":0.2,"cv":0.01},"a":[100,101,99,100.5,99.5,100.2],"b":[120,121,119,120.5,119.5,120.2]}
+                """);
+        assertThat(cli.run("bench", "reference", "cases.jsonl").out()).contains("f", "100.0 %");
+        cli.write("cases.jsonl", "{}\n");
+        assertThat(cli.run("bench", "reference", "cases.jsonl").err()).contains("LEAT-B060", ":1");
+        assertThat(cli.run("bench", "reference", "none.jsonl").exit()).isEqualTo(5);
+    }
 }

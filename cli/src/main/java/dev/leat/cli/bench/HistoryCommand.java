@@ -2,6 +2,7 @@ package dev.leat.cli.bench;
 
 import dev.leat.bench.decision.Decision;
 import dev.leat.bench.decision.DecisionLog;
+import dev.leat.bench.history.ChangePoints;
 import dev.leat.bench.json.Json;
 import dev.leat.bench.result.Archive;
 import dev.leat.bench.result.ResultDocument;
@@ -20,11 +21,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /// `leat bench history`: results and decisions, oldest first.
 public final class HistoryCommand extends Command {
     private boolean decisions;
+    private Optional<String> steps = Optional.empty();
 
     @Override
     protected void describe(Syntax syntax) {
@@ -32,6 +35,11 @@ public final class HistoryCommand extends Command {
                 .description("With --decisions the chain of the log is verified; a line that was changed is named, and"
                         + " the exit is 1.")
                 .examples("leat bench history", "leat bench history --decisions")
+                .text(
+                        "--steps",
+                        "METRIC",
+                        "Where the medians of this metric changed their level, by workload",
+                        v -> steps = Optional.of(v))
                 .flag("--decisions", "What was kept and reverted, and why", on -> decisions = on);
     }
 
@@ -43,6 +51,9 @@ public final class HistoryCommand extends Command {
     @Override
     public int run(Session session) throws Exception {
         try (Workbench bench = Workbench.open(session)) {
+            if (steps.isPresent()) {
+                return steps(session, bench.archive(), steps.get());
+            }
             return decisions ? decisions(session, bench.decisions()) : results(session, bench.archive());
         }
     }
@@ -78,6 +89,56 @@ public final class HistoryCommand extends Command {
         }
         if (session.format() == Format.JSON) {
             json(session, "results", all);
+        } else {
+            table.print(session.out());
+        }
+        return Exit.DONE;
+    }
+
+    /// One series for each workload with its definition; a change of the machine is no step.
+    private static int steps(Session session, Archive archive, String metric) throws Exception {
+        SequencedMap<String, List<ResultDocument>> series = new LinkedHashMap<>();
+        for (Path file : archive.results()) {
+            ResultDocument document =
+                    CompareCommand.load(session, archive, file.toString()).document();
+            if (VerdictScreen.median(document.runs().counted().of('B'), metric).isPresent()) {
+                series.computeIfAbsent(document.workload() + " " + document.definition(), key -> new ArrayList<>())
+                        .add(document);
+            }
+        }
+        Table table = new Table(
+                new Table.Column("workload", Table.Kind.KEY),
+                new Table.Column("from", Table.Kind.WORD),
+                new Table.Column("change", Table.Kind.NUMBER),
+                new Table.Column("commit", Table.Kind.WORD));
+        List<Json> all = new ArrayList<>();
+        for (List<ResultDocument> one : series.values()) {
+            double[] values = one.stream()
+                    .mapToDouble(document -> VerdictScreen.median(
+                                    document.runs().counted().of('B'), metric)
+                            .orElseThrow())
+                    .toArray();
+            List<String> machines =
+                    one.stream().map(document -> document.machine().type()).toList();
+            for (ChangePoints.Step step : ChangePoints.of(values, machines)) {
+                ResultDocument at = one.get(step.index());
+                SequencedMap<String, Json> fields = new LinkedHashMap<>();
+                fields.put("workload", Json.text(at.workload()));
+                fields.put("result", Json.text(at.id()));
+                fields.put("commit", Json.text(at.source().commit()));
+                fields.put("ratio", Json.number(step.ratio()));
+                fields.put("p", Json.number(step.p()));
+                all.add(Json.object(fields));
+                String commit = at.source().commit();
+                table.row(
+                        Line.ofData(at.workload()),
+                        Line.ofData(at.id()),
+                        Line.of(String.format(java.util.Locale.ROOT, "%+.1f %%", 100 * (step.ratio() - 1))),
+                        Line.ofData(commit.substring(0, Math.min(7, commit.length()))));
+            }
+        }
+        if (session.format() == Format.JSON) {
+            json(session, "steps", all);
         } else {
             table.print(session.out());
         }

@@ -1,0 +1,9 @@
+/// Where a series of results changed its level.
+///
+/// Entry type: [dev.leat.bench.history.ChangePoints]. In: one value for each result, oldest first, and the class
+/// of the
+/// machine it was measured on; out: the steps. Uses `stats`.
+@NullMarked
+package dev.leat.bench.history;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,173 @@
+package dev.leat.cli.bench;
+
+import dev.leat.bench.evidence.Bundle;
+import dev.leat.bench.evidence.Verification;
+import dev.leat.bench.json.Json;
+import dev.leat.bench.result.Archive;
+import dev.leat.bench.revision.Git;
+import dev.leat.cli.command.Command;
+import dev.leat.cli.command.CommandError;
+import dev.leat.cli.command.Exit;
+import dev.leat.cli.command.Format;
+import dev.leat.cli.command.Session;
+import dev.leat.cli.command.Syntax;
+import dev.leat.cli.screen.JsonText;
+import dev.leat.cli.screen.Line;
+import dev.leat.cli.screen.Mark;
+import dev.leat.cli.screen.Token;
+import dev.leat.engine.config.Yaml;
+import dev.leat.engine.disk.Disk;
+import dev.leat.engine.item.Place;
+import dev.leat.engine.item.Problem;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+
+public final class BundleCommand extends Command {
+    private List<String> words = List.of();
+    private List<String> required = List.of();
+    private List<String> results = List.of();
+
+    @Override
+    protected void describe(Syntax syntax) {
+        syntax.header("Freeze results as evidence, and doubt it")
+                .description("create FOLDER: stored results, bench.yaml and the decision log under hashes. verify"
+                        + " FOLDER: every hash, nothing missing or added, the chain of decisions, and every summary and"
+                        + " verdict computed again from the runs; exit 1 if anything does not hold.")
+                .examples("leat bench bundle create evidence/phase-1", "leat bench bundle verify evidence/phase-1")
+                .operands(true, "WORD", "create or verify, then the folder", w -> words = w)
+                .texts("--result", "ID", "Only this result; repeatable; default all", v -> results = v)
+                .texts("--require", "KIND", "A kind that must be in it; repeatable", v -> required = v);
+    }
+
+    @Override
+    public List<Format> formats() {
+        return List.of(Format.TABLE, Format.JSON);
+    }
+
+    @Override
+    public int run(Session session) throws Exception {
+        if (words.size() != 2 || !List.of("create", "verify").contains(words.getFirst())) {
+            throw CommandError.usage(
+                    "bench bundle",
+                    String.join(" ", words),
+                    "the words are create or verify, and a folder",
+                    "leat bench bundle verify FOLDER");
+        }
+        Path folder = session.host().here().resolve(words.get(1)).normalize();
+        return words.getFirst().equals("create")
+                ? Workbench.guarded(() -> create(session, folder))
+                : verify(session, folder);
+    }
+
+    private int create(Session session, Path folder) throws Exception {
+        Disk disk = session.host().disk();
+        if (disk.exists(folder)) {
+            throw new CommandError(
+                    Exit.REFUSED,
+                    Problem.lasting(
+                            "LEAT-B040",
+                            Place.of(session.show(folder)),
+                            "",
+                            "there is something of this name, and a bundle is never changed",
+                            "Name another folder"));
+        }
+        try (Workbench bench = Workbench.open(session)) {
+            Archive archive = bench.archive();
+            Bundle bundle = new Bundle(disk);
+            List<String> wanted = results.isEmpty()
+                    ? archive.results().stream().map(Path::toString).toList()
+                    : results;
+            if (wanted.isEmpty()) {
+                throw new CommandError(
+                        Exit.NOT_THERE,
+                        Problem.lasting(
+                                "LEAT-B018",
+                                Place.of(session.show(archive.folder())),
+                                "",
+                                "there is no result to keep",
+                                "Measure first: leat bench gate"));
+            }
+            for (String one : wanted) {
+                Archive.Kept kept = CompareCommand.load(session, archive, one);
+                Path file = archive.locate(one, session.host().here()).orElseThrow();
+                bundle.add(
+                        "results/" + kept.document().id() + ".json", "result", disk.readAll(file, Archive.RESULT_MAX));
+            }
+            bundle.add("bench.yaml", "config", disk.readAll(bench.file().file(), Yaml.BYTES_MAX));
+            bundle.decisions(bench.decisions().lines());
+            if (bundle.secret().isPresent()) {
+                throw new CommandError(
+                        Exit.REFUSED,
+                        Problem.lasting(
+                                "LEAT-B041",
+                                Place.of(bundle.secret().get()),
+                                "",
+                                "this looks like a secret, and bundles are shown to others",
+                                "Take it out; put it into the environment as ${NAME}"));
+            }
+            String seal = bundle.write(
+                    folder,
+                    String.valueOf(folder.getFileName()),
+                    new Git(bench.launcher(), disk, bench.file().folder()).source(),
+                    session.host().clock().instant().toString());
+            session.out().print(Line.of(seal));
+            return Exit.DONE;
+        }
+    }
+
+    private int verify(Session session, Path folder) throws Exception {
+        Verification.Report report;
+        try {
+            report = Verification.of(session.host().disk(), folder, required);
+        } catch (NoSuchFileException e) {
+            throw new CommandError(
+                    Exit.NOT_THERE,
+                    Problem.lasting(
+                            "LEAT-B042",
+                            Place.of(session.show(folder)),
+                            "",
+                            "there is no bundle here",
+                            "Name the folder that holds bundle.json"));
+        }
+        if (session.format() == Format.JSON) {
+            SequencedMap<String, Json> fields = new LinkedHashMap<>();
+            fields.put("schema", Json.text("leat.bench.verify/1"));
+            fields.put("sound", new Json.Bool(report.sound()));
+            fields.put("seal", Json.text(report.seal()));
+            fields.put("files", Json.number(report.files()));
+            fields.put("results", Json.number(report.results()));
+            fields.put("comparisons", Json.number(report.comparisons()));
+            fields.put(
+                    "findings",
+                    new Json.Arr(report.findings().stream()
+                            .<Json>map(finding -> {
+                                SequencedMap<String, Json> one = new LinkedHashMap<>();
+                                one.put("path", Json.text(finding.path()));
+                                one.put("why", Json.text(finding.why()));
+                                return Json.object(one);
+                            })
+                            .toList()));
+            session.out().raw(JsonText.escaped(Json.object(fields).line()) + "\n");
+        } else {
+            for (Verification.Finding finding : report.findings()) {
+                session.out()
+                        .print(new Line()
+                                .add(Mark.FAILED)
+                                .add(" ")
+                                .data(finding.path())
+                                .add(": ")
+                                .data(finding.why()));
+            }
+            session.out()
+                    .print(new Line()
+                            .add(report.sound() ? Mark.DONE : Mark.FAILED)
+                            .add(" " + report.files() + " files, " + report.results() + " results, "
+                                    + report.comparisons() + " verdicts computed again")
+                            .add(Token.SOFT, "  " + report.seal()));
+        }
+        return report.sound() ? Exit.DONE : Exit.NO;
+    }
+}

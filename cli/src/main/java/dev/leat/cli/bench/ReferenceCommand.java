@@ -1,0 +1,98 @@
+package dev.leat.cli.bench;
+
+import dev.leat.bench.json.Json;
+import dev.leat.bench.judge.Flag;
+import dev.leat.bench.reference.Case;
+import dev.leat.bench.reference.Evaluation;
+import dev.leat.cli.command.Command;
+import dev.leat.cli.command.CommandError;
+import dev.leat.cli.command.Exit;
+import dev.leat.cli.command.Session;
+import dev.leat.cli.command.Syntax;
+import dev.leat.cli.screen.Line;
+import dev.leat.cli.screen.Table;
+import dev.leat.engine.item.Place;
+import dev.leat.engine.item.Problem;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// `leat bench reference`: the harness judged by labelled samples.
+public final class ReferenceCommand extends Command {
+    private static final int FILE_MAX = 256 << 20;
+
+    private String file = "";
+
+    @Override
+    protected void describe(Syntax syntax) {
+        syntax.header("Judge labelled samples, and show how often the verdict is right")
+                .description(
+                        "One case a line: id, family, truth, order, a, b, params; where processor time was measured"
+                                + " too (cpu_a, cpu_b) it decides. Limit 5 %, one look at 95 %, no confirmation.")
+                .examples("leat bench reference two-sample.jsonl")
+                .operand(true, "FILE", "JSON lines", v -> file = v);
+    }
+
+    @Override
+    public int run(Session session) throws Exception {
+        Path path = session.host().here().resolve(file);
+        List<Case> cases = new ArrayList<>();
+        int number = 0;
+        try {
+            String text = new String(session.host().disk().readAll(path, FILE_MAX), StandardCharsets.UTF_8);
+            for (String line : text.split("\n")) {
+                number++;
+                if (!line.isBlank()) {
+                    cases.add(Case.read(line));
+                }
+            }
+        } catch (NoSuchFileException e) {
+            throw wrong(Exit.NOT_THERE, Place.of(session.show(path)), "there is no such file");
+        } catch (Json.Malformed | IllegalArgumentException | java.util.NoSuchElementException e) {
+            throw wrong(
+                    Exit.USAGE,
+                    new Place(session.show(path), number, 0),
+                    "this line is no labelled case: " + e.getMessage());
+        }
+        Map<String, List<Case>> families =
+                cases.stream().collect(Collectors.groupingBy(Case::family, LinkedHashMap::new, Collectors.toList()));
+        Table table = new Table(
+                new Table.Column("family", Table.Kind.KEY),
+                new Table.Column("cases", Table.Kind.NUMBER),
+                new Table.Column("fail", Table.Kind.NUMBER),
+                new Table.Column("pass", Table.Kind.NUMBER),
+                new Table.Column("inconclusive", Table.Kind.NUMBER),
+                new Table.Column("drift", Table.Kind.NUMBER),
+                new Table.Column("bimodal", Table.Kind.NUMBER));
+        families.forEach((family, some) -> {
+            boolean cpu = some.stream().map(Case::cpu).allMatch(Optional::isPresent);
+            List<Evaluation.Judged> judged = cpu ? Evaluation.judgeCpu(some) : Evaluation.judge(some);
+            Evaluation.Row row = Evaluation.row(family, judged);
+            table.row(
+                    Line.ofData(family),
+                    Line.of("" + row.cases()),
+                    Line.of(share(row.fail())),
+                    Line.of(share(row.pass())),
+                    Line.of(share(row.inconclusive())),
+                    Line.of(share(Evaluation.flagged(judged, Flag.Kind.DRIFT))),
+                    Line.of(share(Evaluation.flagged(judged, Flag.Kind.BIMODAL))));
+        });
+        table.print(session.out());
+        return Exit.DONE;
+    }
+
+    private static String share(double share) {
+        return String.format(java.util.Locale.ROOT, "%.1f %%", 100 * share);
+    }
+
+    private static CommandError wrong(int exit, Place place, String rule) {
+        return new CommandError(
+                exit, Problem.lasting("LEAT-B060", place, "", rule, "See the description of leat bench reference"));
+    }
+}
