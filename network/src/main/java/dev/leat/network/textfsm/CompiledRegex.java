@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class CompiledRegex {
     private final String python;
     private final Pattern ascii;
+    private final LinearPattern linear;
+    private final char[] required;
     private final boolean classes;
     private final int groups;
     private final List<PythonRegex.Named> named;
@@ -19,6 +21,8 @@ final class CompiledRegex {
     private CompiledRegex(String python, PythonRegex.Translated translated, Pattern ascii) {
         this.python = python;
         this.ascii = ascii;
+        this.linear = LinearPattern.of(python);
+        this.required = RequiredText.of(python).toCharArray();
         this.classes = translated.classes();
         this.groups = translated.groups();
         this.named = translated.named();
@@ -60,8 +64,14 @@ final class CompiledRegex {
         return made;
     }
 
-    String python() {
-        return python;
+    /// Text that every line holds which matches.
+    char[] required() {
+        return required;
+    }
+
+    /// What can be told without a matcher, on lines of ASCII.
+    LinearPattern linear() {
+        return linear;
     }
 
     int groups() {

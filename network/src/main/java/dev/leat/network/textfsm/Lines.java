@@ -1,5 +1,7 @@
 package dev.leat.network.textfsm;
 
+import java.util.Arrays;
+
 /// Cuts a text into lines as Python's `splitlines` does, and shows one line at a time as the characters a pattern
 /// looks at. Looking is counted: a pattern that looks too often at one line is stopped, so the bound depends on the
 /// text alone, never on the clock. Not thread-safe.
@@ -69,6 +71,30 @@ final class Lines implements CharSequence {
     /// Whether the line has characters for which `\w` and its like need Unicode.
     boolean isBeyondAscii() {
         return beyondAscii;
+    }
+
+    /// Whether the line begins as the pattern says; `at` takes the positions of its steps.
+    boolean begins(LinearPattern pattern, int[] at) {
+        return pattern.matches(text, start, end, at);
+    }
+
+    boolean holds(char[] required) {
+        if (required.length == 0) {
+            return true;
+        }
+        char first = required[0];
+        int last = end - required.length;
+        for (int i = start; i <= last; i++) {
+            if (text[i] == first && Arrays.equals(text, i, i + required.length, required, 0, required.length)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// The text between two such positions.
+    String between(int from, int to) {
+        return new String(text, from, to - from);
     }
 
     @Override

@@ -21,6 +21,8 @@ final class TextParse {
     private final List<@Nullable Object[]> recorded = new ArrayList<>();
     private final List<Diagnostic> diagnostics = new ArrayList<>();
     private State state;
+    private @Nullable Matcher matched;
+    private int[] positions = new int[64];
     private boolean stopped;
     private boolean ended;
 
@@ -50,15 +52,14 @@ final class TextParse {
 
     private void line() throws ParseFailed {
         for (Rule rule : state.rules()) {
-            Matcher matcher = matcher(rule);
-            if (!matches(matcher, rule)) {
+            if (!matches(rule)) {
                 continue;
             }
             if (rule.lineOperator() == LineOperator.ERROR) {
                 error(rule);
                 return;
             }
-            assign(rule, matcher);
+            assign(rule);
             switch (rule.recordOperator()) {
                 case RECORD -> record();
                 case CLEAR -> clear();
@@ -76,18 +77,24 @@ final class TextParse {
         }
     }
 
-    private Matcher matcher(Rule rule) {
-        @Nullable Matcher[] kept = lines.isBeyondAscii() ? unicode : ascii;
-        Matcher matcher = kept[rule.number()];
-        if (matcher == null) {
-            matcher = rule.regex().matcher(lines.isBeyondAscii(), lines);
-            kept[rule.number()] = matcher;
-            return matcher;
+    /// Tells whether the rule matches the line; then `matched` or `positions` say where its groups are.
+    private boolean matches(Rule rule) throws ParseFailed {
+        LinearPattern linear = rule.regex().linear();
+        if (!lines.isBeyondAscii()) {
+            if (positions.length <= linear.steps()) {
+                positions = new int[2 * linear.steps() + 1];
+            }
+            boolean begins = lines.begins(linear, positions);
+            if (!begins || linear.isWhole()) {
+                matched = null;
+                return begins;
+            }
         }
-        return matcher.reset();
-    }
-
-    private boolean matches(Matcher matcher, Rule rule) throws ParseFailed {
+        if (!lines.holds(rule.regex().required())) {
+            return false;
+        }
+        Matcher matcher = matcher(rule);
+        matched = matcher;
         try {
             return matcher.lookingAt();
         } catch (Lines.TooManyLooks | StackOverflowError e) {
@@ -101,12 +108,28 @@ final class TextParse {
         }
     }
 
-    private void assign(Rule rule, Matcher matcher) {
+    private Matcher matcher(Rule rule) {
+        @Nullable Matcher[] kept = lines.isBeyondAscii() ? unicode : ascii;
+        Matcher matcher = kept[rule.number()];
+        if (matcher == null) {
+            matcher = rule.regex().matcher(lines.isBeyondAscii(), lines);
+            kept[rule.number()] = matcher;
+            return matcher;
+        }
+        return matcher.reset();
+    }
+
+    private void assign(Rule rule) {
         int[] valueOfGroup = rule.valueOfGroup();
+        Matcher matcher = matched;
+        LinearPattern linear = rule.regex().linear();
         for (int group = 1; group < valueOfGroup.length; group++) {
             int value = valueOfGroup[group];
             if (value >= 0) {
-                slots[value].assign(matcher.group(group), recorded, value);
+                String text = matcher != null
+                        ? matcher.group(group)
+                        : lines.between(linear.groupFrom(group, positions), linear.groupTo(group, positions));
+                slots[value].assign(text, recorded, value);
             }
         }
     }
