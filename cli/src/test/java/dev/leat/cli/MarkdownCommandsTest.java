@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,6 +111,107 @@ class MarkdownCommandsTest {
         assertThat(cli.run("markdown", "inspect", "d/b.md", "--trace", "nothing")
                         .exit())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void parsesIntoATreeOfFiles() throws IOException {
+        cli.write("d/deep/c.md", "# C\n").write("d/skip/s.md", "# S\n");
+        Files.write(folder.resolve("d/bad.md"), new byte[] {(byte) 0xff});
+        Cli.Result result = cli.run("markdown", "parse", "d", "--out", "o/p", "--exclude", "skip/**", "--stats");
+        assertThat(result.exit()).isEqualTo(6);
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err()).contains("LEAT-M001", "3 documents, 1 failure, ");
+        assertThat(files("o/p")).containsExactly("a.json", "b.json", "deep/c.json", "errors.jsonl");
+        assertThat(folder.resolve("o/p/deep/c.json")).content().startsWith("{\"schema\":\"leat-md-1\",\"metadata\"");
+        assertThat(folder.resolve("o/p/errors.jsonl")).content().contains("\"path\":\"bad.md\"", "LEAT-M001");
+        Files.delete(folder.resolve("d/bad.md"));
+        assertThat(cli.run("markdown", "parse", "d", "--out", "o/p", "--include", "deep/*")
+                        .exit())
+                .isZero();
+        assertThat(files("o/p")).doesNotContain("errors.jsonl", "skip/s.json");
+        cli.write("e/a.md", "# other\n");
+        assertThat(cli.run("markdown", "parse", "d", "e", "--out", "q").err()).contains("a.json");
+        assertThat(cli.run("markdown", "parse", folder.resolve("d/a.md").toString(), "--out", "r")
+                        .exit())
+                .isZero();
+        assertThat(files("r")).containsExactly("a.json");
+    }
+
+    private List<String> files(String below) throws IOException {
+        try (Stream<Path> walk = Files.walk(folder.resolve(below))) {
+            return walk.filter(Files::isRegularFile)
+                    .map(file -> folder.resolve(below).relativize(file).toString())
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @Test
+    void selectsPartsOfTheResult() {
+        assertThat(cli.run("markdown", "parse", "d/b.md", "--select", "structure.links,findings")
+                        .out())
+                .startsWith("{\"schema\":\"leat-md-1\",\"structure\":{\"links\":[{")
+                .endsWith("]},\"findings\":[]}\n");
+        assertThat(cli.run("markdown", "parse", "d/b.md", "--select", "metadata")
+                        .out())
+                .contains("\"total_lines\"")
+                .doesNotContain("structure");
+        assertThat(cli.run("markdown", "parse", "d/b.md", "--select", "structure", "--no-content")
+                        .out())
+                .contains("\"frontmatter\":null");
+        Cli.Result wrong = cli.run("markdown", "parse", "d/b.md", "--select", "structure.nothing");
+        assertThat(wrong.exit()).isEqualTo(2);
+        assertThat(wrong.err()).contains("structure.headings");
+    }
+
+    @Test
+    void theNumberOfJobsChangesNothing() throws IOException {
+        for (int i = 0; i < 60; i++) {
+            cli.write("many/%02d.md".formatted(i), "# D%d\n\n".formatted(i) + "word *em* [l](x)\n\n".repeat(i));
+        }
+        Files.write(folder.resolve("many/30x.md"), new byte[] {(byte) 0xff});
+        for (String command : List.of("parse", "chunk", "check")) {
+            Cli.Result one = cli.run("markdown", command, "many", "--jobs", "1");
+            Cli.Result four = cli.run("markdown", command, "many", "--jobs", "4");
+            assertThat(four.out()).isEqualTo(one.out());
+            assertThat(four.err()).isEqualTo(one.err());
+            assertThat(four.exit()).isEqualTo(6).isEqualTo(one.exit());
+        }
+        assertThat(cli.run("markdown", "parse", "many", "--jobs", "0").exit()).isEqualTo(2);
+        assertThat(cli.run("markdown", "parse", "many", "--exclude", "re:(").exit())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void rulesAndFormsAreOptions() throws IOException {
+        cli.write("r.md", "---\na: 1\n---\n# H\n\n| t |\n|---|\n\n- [x] ~~d~~[^n]\n\n[^n]: e\u0301\n");
+        String all = cli.run("markdown", "parse", "r.md").out();
+        assertThat(cli.run(
+                                "markdown",
+                                "parse",
+                                "r.md",
+                                "--rules",
+                                "tables,strikethrough,tasklists,footnotes,frontmatter")
+                        .out())
+                .isEqualTo(all);
+        assertThat(cli.run("markdown", "parse", "r.md", "--rules", "tables").out())
+                .contains("\"tasklists\":[]", "\"definitions\":[]", "\"has_frontmatter\":false", "\"headers\":[\"t\"]");
+        assertThat(cli.run("markdown", "parse", "r.md", "--plugins", "deflist").err())
+                .contains("Rules are tables");
+        assertThat(all).contains("e\u0301");
+        assertThat(cli.run("markdown", "parse", "r.md", "--normalize", "nfc").out())
+                .contains("\u00e9")
+                .doesNotContain("e\u0301");
+        cli.write("h.md", "<b>x</b>\n");
+        assertThat(cli.run("markdown", "parse", "h.md", "--profile", "strict").out())
+                .contains("\"html_inline\":[]", "stripped_2_html_inline");
+        assertThat(cli.run("markdown", "parse", "h.md", "--profile", "strict", "--allow-html")
+                        .out())
+                .contains("\"html_inline\":[{")
+                .doesNotContain("stripped");
+        assertThat(cli.run("markdown", "parse", "h.md", "--fail-on-collector-error")
+                        .exit())
+                .isZero();
     }
 
     @Test

@@ -22,6 +22,7 @@ import dev.leat.markdown.warehouse.TokenType;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import tools.jackson.core.JsonEncoding;
@@ -43,8 +44,10 @@ public final class DocumentJson {
 
     private final JsonGenerator json;
     private final Document document;
+    private final Shape shape;
 
-    private DocumentJson(JsonGenerator json, Document document) {
+    private DocumentJson(JsonGenerator json, Document document, Shape shape) {
+        this.shape = shape;
         this.json = json;
         this.document = document;
     }
@@ -53,14 +56,59 @@ public final class DocumentJson {
     ///
     /// @param path the name under `path`, none if empty
     /// @param content whether to repeat the text
-    public record Shape(String path, boolean content) {
+    /// @param parts which of [#PARTS]; all if empty
+    public record Shape(String path, boolean content, Set<String> parts) {
         public static final Shape WHOLE = new Shape("", true);
+
+        /// @throws IllegalArgumentException if a part is none
+        public Shape {
+            parts = Set.copyOf(parts);
+            if (!PARTS.containsAll(parts)) {
+                throw new IllegalArgumentException("parts are " + String.join(", ", PARTS));
+            }
+        }
+
+        /// With every part.
+        public Shape(String path, boolean content) {
+            this(path, content, Set.of());
+        }
+
+        boolean has(String part) {
+            return parts.isEmpty()
+                    || parts.contains(part)
+                    || (part.startsWith(STRUCTURE + ".") && parts.contains(STRUCTURE));
+        }
     }
+
+    private static final String STRUCTURE = "structure";
+
+    /// What can be selected: the result's own parts, and those of its structure.
+    public static final List<String> PARTS = List.of(
+            "metadata",
+            "content",
+            STRUCTURE,
+            "structure.sections",
+            "structure.headings",
+            "structure.paragraphs",
+            "structure.links",
+            "structure.images",
+            "structure.code_blocks",
+            "structure.tables",
+            "structure.lists",
+            "structure.tasklists",
+            "structure.blockquotes",
+            "structure.footnotes",
+            "structure.math",
+            "structure.html_blocks",
+            "structure.html_inline",
+            "structure.frontmatter",
+            "mappings",
+            "findings");
 
     /// Writes one object in UTF-8 on one line, without a line end; the stream stays open.
     public static void write(Document document, Shape shape, OutputStream to) {
         try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), to, JsonEncoding.UTF8)) {
-            new DocumentJson(json, document).document(shape);
+            new DocumentJson(json, document, shape).document();
         }
     }
 
@@ -88,20 +136,34 @@ public final class DocumentJson {
         }
     }
 
-    private void document(Shape shape) {
+    private void document() {
         json.writeStartObject();
         json.writeStringProperty("schema", SCHEMA);
         if (!shape.path().isEmpty()) {
             json.writeStringProperty("path", shape.path());
         }
-        metadata();
-        if (shape.content()) {
+        if (shape.has("metadata")) {
+            metadata();
+        }
+        if (shape.content() && shape.has("content")) {
             content();
         }
-        structure();
-        mappings();
-        list("findings", document.findings(), this::finding);
+        if (PARTS.stream().anyMatch(part -> part.startsWith(STRUCTURE + ".") && shape.has(part))) {
+            structure();
+        }
+        if (shape.has("mappings")) {
+            mappings();
+        }
+        if (shape.has("findings")) {
+            list("findings", document.findings(), this::finding);
+        }
         json.writeEndObject();
+    }
+
+    private void part(String name, Runnable write) {
+        if (shape.has(STRUCTURE + "." + name)) {
+            write.run();
+        }
     }
 
     private void metadata() {
@@ -195,17 +257,30 @@ public final class DocumentJson {
     }
 
     private void structure() {
-        json.writeObjectPropertyStart("structure");
-        list("sections", document.sections(), this::section);
-        list("headings", document.headings(), this::heading);
-        list("paragraphs", document.paragraphs(), this::paragraph);
-        list("links", document.links(), Link::allowed, this::link);
-        list("images", document.images(), Image::allowed, this::image);
-        list("code_blocks", document.codeBlocks(), this::codeBlock);
-        list("tables", document.tables(), this::table);
-        list("lists", document.lists().regular(), this::listBlock);
-        list("tasklists", document.lists().tasks(), this::listBlock);
-        list("blockquotes", document.blockquotes(), this::blockquote);
+        json.writeObjectPropertyStart(STRUCTURE);
+        part("sections", () -> list("sections", document.sections(), this::section));
+        part("headings", () -> list("headings", document.headings(), this::heading));
+        part("paragraphs", () -> list("paragraphs", document.paragraphs(), this::paragraph));
+        part("links", () -> list("links", document.links(), Link::allowed, this::link));
+        part("images", () -> list("images", document.images(), Image::allowed, this::image));
+        part("code_blocks", () -> list("code_blocks", document.codeBlocks(), this::codeBlock));
+        part("tables", () -> list("tables", document.tables(), this::table));
+        part("lists", () -> list("lists", document.lists().regular(), this::listBlock));
+        part("tasklists", () -> list("tasklists", document.lists().tasks(), this::listBlock));
+        part("blockquotes", () -> list("blockquotes", document.blockquotes(), this::blockquote));
+        part("footnotes", this::footnotes);
+        part("math", this::math);
+        Html html = document.rawHtml();
+        part("html_blocks", () -> list("html_blocks", html.blocks(), Html.Piece::allowed, this::html));
+        part("html_inline", () -> list("html_inline", html.inline(), Html.Piece::allowed, this::html));
+        part("frontmatter", () -> {
+            json.writeName("frontmatter");
+            JsonText.write(json, document.frontMatter().map(FrontMatter::value).orElse(null));
+        });
+        json.writeEndObject();
+    }
+
+    private void footnotes() {
         json.writeObjectPropertyStart("footnotes");
         list("definitions", document.footnotes().definitions(), this::footnote);
         list("references", document.footnotes().references(), reference -> {
@@ -215,6 +290,9 @@ public final class DocumentJson {
             place(reference.section());
         });
         json.writeEndObject();
+    }
+
+    private void math() {
         json.writeObjectPropertyStart("math");
         list("blocks", document.math().blocks(), this::mathBlock);
         list("inline", document.math().inline(), formula -> {
@@ -223,11 +301,6 @@ public final class DocumentJson {
             number("line", formula.line());
             place(formula.section());
         });
-        json.writeEndObject();
-        list("html_blocks", document.rawHtml().blocks(), Html.Piece::allowed, this::html);
-        list("html_inline", document.rawHtml().inline(), Html.Piece::allowed, this::html);
-        json.writeName("frontmatter");
-        JsonText.write(json, document.frontMatter().map(FrontMatter::value).orElse(null));
         json.writeEndObject();
     }
 

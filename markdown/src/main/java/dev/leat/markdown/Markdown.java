@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Optional;
 
@@ -65,10 +66,21 @@ public final class Markdown {
 
     /// Reads bytes by these options. `name` stands in problems; the array must not be changed afterwards.
     public Document document(String name, byte[] bytes) throws MarkdownRejected {
-        return switch (tokenizer.read(name, bytes)) {
+        return switch (tokenizer.read(name, formed(bytes))) {
             case Tokenized.Read(TokenWarehouse warehouse) -> welcome(of(name, warehouse));
             case Tokenized.Rejected(Problem problem) -> throw new MarkdownRejected(problem);
         };
+    }
+
+    /// In Unicode form C if that is asked for. What is too large or no UTF-8 is left to the tokenizer to refuse.
+    private byte[] formed(byte[] bytes) {
+        if (!options.nfc() || bytes.length > options.limits().maxBytes()) {
+            return bytes;
+        }
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        return Normalizer.isNormalized(text, Normalizer.Form.NFC) || text.indexOf('\uFFFD') >= 0
+                ? bytes
+                : Normalizer.normalize(text, Normalizer.Form.NFC).getBytes(StandardCharsets.UTF_8);
     }
 
     /// What the collectors find in tokens.
@@ -89,7 +101,7 @@ public final class Markdown {
     /// As [#document], with the time each stage took.
     public Measured measured(String name, byte[] bytes, Ticker ticker) throws MarkdownRejected {
         long begun = ticker.nanos();
-        TokenWarehouse warehouse = switch (tokenizer.read(name, bytes)) {
+        TokenWarehouse warehouse = switch (tokenizer.read(name, formed(bytes))) {
             case Tokenized.Read(TokenWarehouse read) -> read;
             case Tokenized.Rejected(Problem problem) -> throw new MarkdownRejected(problem);
         };

@@ -40,10 +40,19 @@ public record MarkdownSettings(
         @Setting(value = "false", doc = "Make links of bare addresses, as GFM does")
         boolean autolinks,
 
+        @Setting(value = "none", doc = "Bring texts into Unicode form C before they are read: nfc, or none")
+        Normalize normalize,
+
         @Setting(doc = "How documents are cut") ChunkSettings chunk,
         @Setting(doc = "How large a document may be") LimitSettings limits) {
     public MarkdownSettings {
         limits.on(MarkdownOptions.DEFAULT); // refuses what is out of its range
+    }
+
+    /// Which Unicode form texts are brought into.
+    public enum Normalize {
+        NONE,
+        NFC
     }
 
     /// How documents are cut.
@@ -177,7 +186,7 @@ public record MarkdownSettings(
                 .withMath(math)
                 .withFootnotes(footnotes)
                 .withAutolinks(autolinks);
-        MarkdownOptions named = MarkdownOptions.DEFAULT.withRules(rules);
+        MarkdownOptions named = MarkdownOptions.DEFAULT.withRules(rules).withNfc(normalize == Normalize.NFC);
         return limits.on(profile.map(named::withProfile).orElse(named));
     }
 }

@@ -31,6 +31,7 @@ public final class CheckCommand extends Command {
 
     private List<String> inputs = List.of();
     private final DocumentOptions reading = new DocumentOptions();
+    private final FolderOptions folders = new FolderOptions();
     private Severity least = Severity.NOTE;
     private Set<String> ignored = Set.of();
     private boolean sarif;
@@ -57,6 +58,7 @@ public final class CheckCommand extends Command {
                         "leat markdown check . --sarif > findings.sarif")
                 .operands(true, "FILE|DIR|-", "What to check; - is stdin", words -> inputs = words);
         reading.describe(syntax);
+        folders.describe(syntax);
         syntax.value(
                         "--least",
                         "SEVERITY",
@@ -83,10 +85,10 @@ public final class CheckCommand extends Command {
         MarkdownOptions options = reading.options(session.name());
         // what a profile would refuse is listed, like everything else
         Markdown markdown = new Markdown(options.withTrust(options.trust().withRefusal(false)));
-        new Documents(session, markdown, new Documents.To() {
+        new Documents(session, markdown, folders, new Documents.To() {
                     @Override
-                    public void read(Documents.Name name, Markdown.Measured document) {
-                        check(session, name.path(), document.document());
+                    public Documents.Delivery read(Documents.Name name, Markdown.Measured document) {
+                        return () -> check(session, name.path(), document.document());
                     }
 
                     @Override

@@ -17,6 +17,7 @@ import java.util.Locale;
 public final class ChunkCommand extends Command {
     private List<String> inputs = List.of();
     private final DocumentOptions reading = new DocumentOptions();
+    private final FolderOptions folders = new FolderOptions();
     private final ChunkOptions cutting = new ChunkOptions();
     private boolean stats;
     private boolean failed;
@@ -35,6 +36,7 @@ public final class ChunkCommand extends Command {
                         "leat markdown chunk README.md --strategy hybrid --chunk-max-tokens 500")
                 .operands(true, "FILE|DIR|-", "What to read; - is stdin", words -> inputs = words);
         reading.describe(syntax);
+        folders.describe(syntax);
         cutting.describe(syntax);
         syntax.flag("--stats", "Say on stderr how many chunks there are and how large", on -> stats = on);
     }
@@ -49,10 +51,11 @@ public final class ChunkCommand extends Command {
         Markdown markdown = new Markdown(reading.options(session.name()));
         ChunkSet.Options options = cutting.options(session.name());
         boolean single = inputs.size() == 1 && !DocumentOptions.isFolder(session, inputs.getFirst());
-        new Documents(session, markdown, new Documents.To() {
+        new Documents(session, markdown, folders, new Documents.To() {
                     @Override
-                    public void read(Documents.Name name, Markdown.Measured document) {
-                        write(session, new ChunkSet(document.document(), options), single ? "" : name.key());
+                    public Documents.Delivery read(Documents.Name name, Markdown.Measured document) {
+                        ChunkSet set = new ChunkSet(document.document(), options);
+                        return () -> write(session, set, single ? "" : name.key());
                     }
 
                     @Override

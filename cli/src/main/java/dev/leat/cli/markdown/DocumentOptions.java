@@ -11,8 +11,10 @@ import dev.leat.markdown.Limit;
 import dev.leat.markdown.Markdown;
 import dev.leat.markdown.MarkdownOptions;
 import dev.leat.markdown.MarkdownRejected;
+import dev.leat.markdown.MarkdownSettings;
 import dev.leat.markdown.Profile;
 import dev.leat.markdown.rules.FrontMatterForm;
+import dev.leat.markdown.rules.Rules;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -33,6 +35,8 @@ final class DocumentOptions {
     private boolean autolinks;
     private boolean noFrontMatter;
     private String forms = "yaml";
+    private Optional<String> rules = Optional.empty();
+    private boolean nfc;
     private Optional<String> maxBytes = Optional.empty();
     private Optional<Integer> maxTokens = Optional.empty();
 
@@ -46,6 +50,18 @@ final class DocumentOptions {
                 .flag("--allow-html", "Welcome raw HTML, whatever the profile says", on -> allowHtml = on)
                 .flag("--math", "Read $x$ and $$ as formulas", on -> math = on)
                 .flag("--autolinks", "Make links of bare addresses, as GFM does", on -> autolinks = on)
+                .text(
+                        "--rules, --plugins",
+                        "LIST",
+                        "Read only these beyond CommonMark: tables, strikethrough, tasklists, footnotes, frontmatter,"
+                                + " autolinks, math; default the first five",
+                        words -> rules = Optional.of(words))
+                .value(
+                        "--normalize",
+                        "FORM",
+                        MarkdownSettings.Normalize.class,
+                        "nfc: bring the text into this Unicode form first; default none",
+                        value -> nfc = value == MarkdownSettings.Normalize.NFC)
                 .text(
                         "--frontmatter",
                         "FORMS",
@@ -71,11 +87,8 @@ final class DocumentOptions {
     }
 
     MarkdownOptions options(String command) throws CommandError {
-        MarkdownOptions options = MarkdownOptions.DEFAULT.withRules(MarkdownOptions.DEFAULT
-                .rules()
-                .withMath(math)
-                .withAutolinks(autolinks)
-                .withFrontMatter(noFrontMatter ? Set.of() : forms(command)));
+        MarkdownOptions options =
+                MarkdownOptions.DEFAULT.withRules(rules(command)).withNfc(nfc);
         if (profile.isPresent()) {
             options = options.withProfile(profile.get());
         }
@@ -99,6 +112,36 @@ final class DocumentOptions {
             options = limited(command, options, limit);
         }
         return options;
+    }
+
+    private Rules rules(String command) throws CommandError {
+        Set<FrontMatterForm> written = forms(command);
+        if (rules.isEmpty()) {
+            return Rules.LEAT
+                    .withMath(math)
+                    .withAutolinks(autolinks)
+                    .withFrontMatter(noFrontMatter ? Set.of() : written);
+        }
+        Rules named = Rules.COMMONMARK.withMath(math).withAutolinks(autolinks);
+        for (String word : rules.get().split(",")) {
+            named = switch (word.strip()) {
+                case "" -> named;
+                case "table", "tables" -> named.withTables(true);
+                case "strikethrough" -> named.withStrikethrough(Rules.Strikethrough.SINGLE_AND_DOUBLE);
+                case "tasklist", "tasklists" -> named.withTaskLists(true);
+                case "footnote", "footnotes" -> named.withFootnotes(true);
+                case "front_matter", "frontmatter" -> named.withFrontMatter(noFrontMatter ? Set.of() : written);
+                case "autolink", "autolinks" -> named.withAutolinks(true);
+                case "math" -> named.withMath(true);
+                default ->
+                    throw CommandError.usage(
+                            command,
+                            word,
+                            "--rules names what is read beyond CommonMark",
+                            "Rules are tables, strikethrough, tasklists, footnotes, frontmatter, autolinks, math");
+            };
+        }
+        return named;
     }
 
     private Set<FrontMatterForm> forms(String command) throws CommandError {

@@ -4,6 +4,7 @@ import dev.leat.cli.command.CommandError;
 import dev.leat.cli.command.Exit;
 import dev.leat.cli.command.Session;
 import dev.leat.cli.screen.JsonText;
+import dev.leat.engine.flow.Workers;
 import dev.leat.engine.item.Place;
 import dev.leat.engine.item.Problem;
 import dev.leat.engine.scan.FileScanner;
@@ -13,23 +14,39 @@ import dev.leat.markdown.Markdown;
 import dev.leat.markdown.MarkdownRejected;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
-/// Documents named on the command line: files, folders with all that ends in `.md` or `.markdown`, `-` for stdin.
+/// Documents named on the command line: files, folders with what [FolderOptions] selects of them, `-` for stdin.
+///
+/// Several are read at a time, and delivered in their order: at most [#AHEAD] a job wait for an earlier one.
 final class Documents {
+    private static final int AHEAD = 2;
+
     private final Session session;
     private final Markdown markdown;
+    private final FolderOptions folders;
     private final To to;
+    private final ArrayDeque<CompletableFuture<Delivery>> waiting = new ArrayDeque<>();
+    private final Workers workers;
 
     /// How a document is called: `key` below the folder that was named, `path` from here; the same for a file.
     record Name(String key, String path) {}
 
     /// Where documents go, and what cannot be read.
     interface To {
-        void read(Name name, Markdown.Measured document) throws Exception;
+        /// Called in any thread, for several documents at a time; what it answers is run in the order of documents.
+        Delivery read(Name name, Markdown.Measured document) throws Exception;
 
+        /// In the order of documents.
         void failed(Name name, Problem problem) throws Exception;
+    }
+
+    /// What is left to be done in order.
+    interface Delivery {
+        void run() throws Exception;
     }
 
     /// A document that failed, as a line of JSON.
@@ -47,38 +64,40 @@ final class Documents {
                 + "\n";
     }
 
-    Documents(Session session, Markdown markdown, To to) {
+    Documents(Session session, Markdown markdown, FolderOptions folders, To to) throws CommandError {
         this.session = session;
         this.markdown = markdown;
+        this.folders = folders;
         this.to = to;
+        this.workers = new Workers(folders.jobs(session.name()));
     }
 
     void read(List<String> inputs) throws Exception {
-        for (String input : inputs) {
-            if (DocumentOptions.isFolder(session, input)) {
-                folder(DocumentOptions.path(session, input), input);
-            } else {
-                String shown = input.equals("-") ? "stdin" : input;
-                one(input, new Name(shown, shown));
+        try (workers) {
+            for (String input : inputs) {
+                if (DocumentOptions.isFolder(session, input)) {
+                    folder(DocumentOptions.path(session, input), input);
+                } else {
+                    String shown = input.equals("-") ? "stdin" : input;
+                    one(input, new Name(shown, shown), inputs.size() == 1);
+                }
             }
+            deliver(0);
         }
     }
 
     private void folder(Path folder, String input) throws Exception {
-        FileScanner.Options options = FileScanner.Options.of(folder, List.of("**/*.md", "**/*.markdown"));
-        try (FileScanner scanner =
-                new FileScanner(session.host().disk(), session.host().clock(), options)) {
+        try (FileScanner scanner = scanner(folder)) {
             Iterator<Scanned> found = scanner.scan();
             while (found.hasNext()) {
                 switch (found.next()) {
                     case Scanned.Found file -> {
                         String key = file.source().key().text();
-                        one(folder.resolve(key).toString(), name(input, key));
+                        one(folder.resolve(key).toString(), name(input, key), false);
                     }
-                    case Scanned.Unfit unfit ->
-                        to.failed(name(input, unfit.key().text()), unfit.why());
+                    case Scanned.Unfit unfit -> failed(name(input, unfit.key().text()), unfit.why());
                     case Scanned.Unseen unseen ->
-                        to.failed(name(input, unseen.below().text()), unseen.why());
+                        failed(name(input, unseen.below().text()), unseen.why());
                 }
             }
         } catch (ScanLost e) {
@@ -90,24 +109,58 @@ final class Documents {
         return new Name(key, Path.of(folder).resolve(key).toString());
     }
 
-    private void one(String name, Name shown) throws Exception {
-        Markdown.Measured document;
+    private FileScanner scanner(Path folder) throws CommandError {
         try {
-            document = DocumentOptions.read(session, markdown, name);
-        } catch (MarkdownRejected e) {
-            to.failed(shown, e.problem());
-            return;
-        } catch (IOException e) {
-            to.failed(
-                    shown,
-                    Problem.passing(
-                            "LEAT-Q030",
-                            Place.of(shown.path()),
-                            String.valueOf(e.getMessage()),
-                            "it cannot be read",
-                            ""));
+            return new FileScanner(session.host().disk(), session.host().clock(), folders.scan(folder));
+        } catch (IllegalArgumentException e) {
+            throw CommandError.usage(
+                    session.name(),
+                    String.valueOf(e.getMessage()),
+                    "--include and --exclude are patterns that can be read",
+                    "Correct the pattern");
+        }
+    }
+
+    private void failed(Name name, Problem problem) throws Exception {
+        waiting.add(CompletableFuture.completedFuture(() -> to.failed(name, problem)));
+        deliver(AHEAD * workers.parsers());
+    }
+
+    private void one(String name, Name shown, boolean alone) throws Exception {
+        if (alone || workers.parsers() == 1) {
+            delivery(name, shown).run();
             return;
         }
-        to.read(shown, document);
+        CompletableFuture<Delivery> coming = new CompletableFuture<>();
+        waiting.add(coming);
+        workers.parse(() -> {
+            try {
+                coming.complete(delivery(name, shown));
+            } catch (Throwable e) {
+                coming.complete(() -> {
+                    throw e;
+                });
+            }
+        });
+        deliver(AHEAD * workers.parsers());
+    }
+
+    /// Until only so many wait.
+    private void deliver(int left) throws Exception {
+        while (waiting.size() > left) {
+            waiting.remove().get().run();
+        }
+    }
+
+    private Delivery delivery(String name, Name shown) throws Exception {
+        try {
+            return to.read(shown, DocumentOptions.read(session, markdown, name));
+        } catch (MarkdownRejected e) {
+            return () -> to.failed(shown, e.problem());
+        } catch (IOException e) {
+            Problem problem = Problem.passing(
+                    "LEAT-Q030", Place.of(shown.path()), String.valueOf(e.getMessage()), "it cannot be read", "");
+            return () -> to.failed(shown, problem);
+        }
     }
 }

@@ -6,9 +6,12 @@ import dev.leat.cli.command.Exit;
 import dev.leat.cli.command.Format;
 import dev.leat.cli.command.Session;
 import dev.leat.cli.command.Syntax;
+import dev.leat.cli.screen.Amount;
 import dev.leat.cli.screen.ErrorScreen;
+import dev.leat.cli.screen.Line;
 import dev.leat.cli.store.FileOutput;
 import dev.leat.engine.item.Problem;
+import dev.leat.markdown.Document;
 import dev.leat.markdown.DocumentJson;
 import dev.leat.markdown.Markdown;
 import dev.leat.markdown.MarkdownOptions;
@@ -21,12 +24,20 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 public final class ParseCommand extends Command {
+    private static final String COLLECTOR_FAILED = "LEAT-M008";
+
     private List<String> inputs = List.of();
     private final DocumentOptions reading = new DocumentOptions();
+    private final FolderOptions folders = new FolderOptions();
     private Mode mode = Mode.LEAT;
     private boolean noContent;
+    private Optional<Path> out = Optional.empty();
+    private Set<String> parts = Set.of();
+    private boolean stats;
+    private boolean failsOnCollectorError;
 
     /// Whose result is written.
     enum Mode {
@@ -42,9 +53,14 @@ public final class ParseCommand extends Command {
                 .description(
                         "One document: one JSON object. Several, or a folder: a line each, with its path, sorted. What"
                                 + " fails is said on stderr and is a line with `error`; the others go on (exit 6).")
-                .examples("leat markdown parse README.md", "leat markdown parse docs/ --no-content > docs.jsonl")
+                .examples(
+                        "leat markdown parse README.md",
+                        "leat markdown parse docs/ --no-content > docs.jsonl",
+                        "leat markdown parse docs/ --out parsed/ --exclude \"drafts/**\"",
+                        "leat markdown parse README.md --select structure.headings,structure.links")
                 .operands(true, "FILE|DIR|-", "What to read; - is stdin", words -> inputs = words);
         reading.describe(syntax);
+        folders.describe(syntax);
         syntax.value(
                 "--mode",
                 "NAME",
@@ -52,6 +68,25 @@ public final class ParseCommand extends Command {
                 "leat, or compat: the result of the founding program, byte for byte, of one document; default leat",
                 value -> mode = value);
         syntax.flag("--no-content", "Leave the text of the document out", on -> noContent = on)
+                .text(
+                        "--select",
+                        "PARTS",
+                        "Only these, such as metadata,structure.headings,findings; default all",
+                        words -> parts = Set.of(words.split("\\s*,\\s*")))
+                .value(
+                        "--out",
+                        "DIR",
+                        Path.class,
+                        "A file NAME.json per document in the same tree, failures in errors.jsonl",
+                        value -> out = Optional.of(value))
+                .flag(
+                        "--stats",
+                        "Say on stderr how many documents, bytes, tokens and findings there are",
+                        on -> stats = on)
+                .flag(
+                        "--fail-on-collector-error",
+                        "Exit 6 if a collector failed, though the rest of the facts stand",
+                        on -> failsOnCollectorError = on)
                 .value(
                         "--item-times",
                         "FILE",
@@ -60,7 +95,12 @@ public final class ParseCommand extends Command {
                         value -> itemTimes = Optional.of(value));
     }
 
-    private boolean failed;
+    private int failures;
+    private long documents;
+    private long bytes;
+    private long tokens;
+    private long findings;
+    private long collectorErrors;
     private final StringBuilder times = new StringBuilder();
 
     @Override
@@ -77,25 +117,43 @@ public final class ParseCommand extends Command {
         boolean single = inputs.size() == 1
                 && !DocumentOptions.isFolder(session, inputs.getFirst())
                 && session.format() == Format.JSON;
-        new Documents(session, markdown, new Documents.To() {
+        Optional<MirroredFolder> files = out.map(folder -> new MirroredFolder(session, folder));
+        if (itemTimes.isPresent()) {
+            folders.oneAtATime();
+        }
+        shape(session, ""); // refuses parts that are none
+        long begun = session.host().ticker().nanos();
+        new Documents(session, markdown, folders, new Documents.To() {
                     @Override
-                    public void read(Documents.Name name, Markdown.Measured document) {
-                        write(session, name.key(), document, single);
+                    public Documents.Delivery read(Documents.Name name, Markdown.Measured document)
+                            throws CommandError {
+                        Written one = written(session, name.key(), document, single || files.isPresent());
+                        return () -> deliver(session, name.key(), one, files);
                     }
 
                     @Override
                     public void failed(Documents.Name name, Problem problem) {
-                        failed = true;
+                        failures++;
                         session.err().print(ErrorScreen.oneLine(problem));
-                        session.out().raw(Documents.failure(name.key(), problem));
+                        String line = Documents.failure(name.key(), problem);
+                        files.ifPresentOrElse(
+                                folder -> folder.failed(line),
+                                () -> session.out().raw(line));
                     }
                 })
                 .read(inputs);
+        if (files.isPresent()) {
+            files.get().finish();
+        }
+        if (stats) {
+            said(session, session.host().ticker().nanos() - begun);
+        }
         if (itemTimes.isPresent()) {
             FileOutput.write(
                     session, itemTimes.get(), out -> out.raw(times.toString().getBytes(StandardCharsets.UTF_8)));
         }
-        return failed ? Exit.SOME_FAILED : Exit.DONE;
+        boolean incomplete = failsOnCollectorError && collectorErrors > 0;
+        return failures > 0 || incomplete ? Exit.SOME_FAILED : Exit.DONE;
     }
 
     /// One document: the bytes are those of a baseline, without a line end behind them.
@@ -120,26 +178,73 @@ public final class ParseCommand extends Command {
         }
     }
 
-    private void write(Session session, String shown, Markdown.Measured measured, boolean single) {
-        long begun = session.host().ticker().nanos();
-        ByteArrayOutputStream json = new ByteArrayOutputStream();
-        DocumentJson.write(measured.document(), new DocumentJson.Shape(single ? "" : shown, !noContent), json);
-        json.write('\n');
-        session.out().raw(json.toByteArray());
-        time(shown, measured, session.host().ticker().nanos() - begun);
+    /// A document's JSON, ready to be delivered, and what is counted of it.
+    private record Written(byte[] json, String times, long bytes, long tokens, long findings, long collectorErrors) {}
+
+    private DocumentJson.Shape shape(Session session, String path) throws CommandError {
+        try {
+            return new DocumentJson.Shape(path, !noContent, parts);
+        } catch (IllegalArgumentException e) {
+            throw CommandError.usage(
+                    session.name(),
+                    String.join(",", parts),
+                    "--select names parts of the result",
+                    String.valueOf(e.getMessage()));
+        }
     }
 
-    private void time(String shown, Markdown.Measured measured, long written) {
-        if (itemTimes.isPresent()) {
-            times.append(shown)
-                    .append(String.format(
-                            Locale.ROOT,
-                            "\t%d\t%d\t%.3f\t%.3f\t%.3f%n",
-                            measured.document().warehouse().source().length(),
-                            measured.document().warehouse().size(),
-                            measured.parseNanos() / 1e6,
-                            measured.collectNanos() / 1e6,
-                            written / 1e6));
+    private Written written(Session session, String shown, Markdown.Measured measured, boolean single)
+            throws CommandError {
+        long begun = session.host().ticker().nanos();
+        ByteArrayOutputStream json = new ByteArrayOutputStream();
+        DocumentJson.write(measured.document(), shape(session, single ? "" : shown), json);
+        json.write('\n');
+        long written = session.host().ticker().nanos() - begun;
+        Document document = measured.document();
+        return new Written(
+                json.toByteArray(),
+                itemTimes.isPresent() ? times(shown, measured, written) : "",
+                document.warehouse().source().length(),
+                document.warehouse().size(),
+                document.findings().size(),
+                document.problems().stream()
+                        .filter(problem -> problem.code().equals(COLLECTOR_FAILED))
+                        .count());
+    }
+
+    private void deliver(Session session, String key, Written one, Optional<MirroredFolder> files) throws Exception {
+        if (files.isPresent()) {
+            files.get().write(key, one.json());
+        } else {
+            session.out().raw(one.json());
         }
+        times.append(one.times());
+        documents++;
+        bytes += one.bytes();
+        tokens += one.tokens();
+        findings += one.findings();
+        collectorErrors += one.collectorErrors();
+    }
+
+    private void said(Session session, long nanos) {
+        session.err()
+                .print(Line.of(Amount.counted(documents, "document", "documents") + ", "
+                        + Amount.counted(failures, "failure", "failures") + ", "
+                        + Amount.count(bytes) + " bytes, "
+                        + Amount.count(tokens) + " tokens, "
+                        + Amount.counted(findings, "finding", "findings") + ", "
+                        + String.format(Locale.ROOT, "%.1f MB/s", nanos == 0 ? 0 : bytes * 1e3 / nanos)));
+    }
+
+    private static String times(String shown, Markdown.Measured measured, long written) {
+        return shown
+                + String.format(
+                        Locale.ROOT,
+                        "\t%d\t%d\t%.3f\t%.3f\t%.3f%n",
+                        measured.document().warehouse().source().length(),
+                        measured.document().warehouse().size(),
+                        measured.parseNanos() / 1e6,
+                        measured.collectNanos() / 1e6,
+                        written / 1e6);
     }
 }

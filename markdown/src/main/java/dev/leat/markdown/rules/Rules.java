@@ -81,6 +81,14 @@ public record Rules(
         return new Rules(edition, tables, strikethrough, taskLists, autolinks, footnotes, math, forms, harmless);
     }
 
+    public Rules withTables(boolean on) {
+        return new Rules(edition, on, strikethrough, taskLists, autolinks, footnotes, math, frontMatter, harmless);
+    }
+
+    public Rules withTaskLists(boolean on) {
+        return new Rules(edition, tables, strikethrough, on, autolinks, footnotes, math, frontMatter, harmless);
+    }
+
     public Rules withFootnotes(boolean on) {
         return new Rules(edition, tables, strikethrough, taskLists, autolinks, on, math, frontMatter, harmless);
     }
