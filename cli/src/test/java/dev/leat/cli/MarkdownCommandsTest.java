@@ -75,14 +75,23 @@ class MarkdownCommandsTest {
         Cli.Result small = cli.run("markdown", "chunk", "d/c.md", "--chunk-max-tokens", "5");
         assertThat(small.exit()).isEqualTo(2);
         assertThat(small.err()).contains("32 is the least");
+        for (String malformed : List.of("http://[", "a b", "%zz")) {
+            Cli.Result wrong = cli.run("markdown", "chunk", "d/c.md", "--chunk-base-url", malformed);
+            assertThat(wrong.exit()).as(malformed).isEqualTo(2);
+            assertThat(wrong.err()).contains("LEAT-C020");
+        }
+        assertThat(cli.run("markdown", "chunk", "d/c.md", "--strategy", "hierarchical", "--chunk-siblings")
+                        .exit())
+                .isZero();
     }
 
     @Test
     void listsSectionsAndComparesVersions() throws IOException {
         cli.write("old.md", "# A\n\none\n\n## B\n\ntwo\n").write("new.md", "# A\n\none!\n\n## B\n\ntwo\n\n## C\n");
         assertThat(cli.run("markdown", "sections", "new.md").out()).contains("B", "C");
+        assertThat(cli.run("markdown", "sections", "new.md").err()).contains("nested 2 deep; level 1: 1, level 2: 2");
         assertThat(cli.run("markdown", "sections", "new.md", "--format", "json").out())
-                .contains("\"deepest\":2", "\"start_line\":4,\"end_line\":7}");
+                .contains("\"deepest\":2,\"levels\":{\"1\":1,\"2\":2}", "\"start_line\":4,\"end_line\":7}");
         Cli.Result diff = cli.run("markdown", "diff", "old.md", "new.md", "--format", "json", "--check");
         assertThat(diff.exit()).isEqualTo(1);
         assertThat(diff.out()).contains("\"added\":[\"section_c\"],\"removed\":[],\"changed\":[\"section_a\"]");

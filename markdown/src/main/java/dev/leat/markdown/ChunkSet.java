@@ -70,7 +70,7 @@ public final class ChunkSet {
     private Map<String, Object> addressed(String label, String text, String name, String address) {
         SequencedMap<String, Object> map = new LinkedHashMap<>();
         boolean redacts = options.policy().redactUrls();
-        map.put(label, text);
+        map.put(label, options.policy().redacted(text));
         map.put(name, redacts ? "[url]" : resolved(address));
         return map;
     }
@@ -104,7 +104,9 @@ public final class ChunkSet {
         SequencedMap<String, Object> map = new LinkedHashMap<>();
         map.put("chunk_id", chunk.id());
         map.put("kind", chunk.kind().word());
-        map.put("section_path", chunk.headingPath());
+        map.put(
+                "section_path",
+                chunk.headingPath().stream().map(options.policy()::redacted).toList());
         document.sectionId(chunk.section()).ifPresent(id -> map.put("section_id", id));
         map.put("text", chunk.text());
         map.put("normalized_text", chunk.normalizedText(options.policy()));

@@ -11,7 +11,8 @@ import java.util.Optional;
 import java.util.SequencedMap;
 
 /// A document as a tree that other programs take, schema `md-ir@1.0.0`: sections inside sections by their headings,
-/// blocks inside sections, lists, items and quotes. Spans are characters, line spans lines, ends excluded.
+/// blocks inside sections, lists, items and quotes, links and pictures inside the blocks whose text they stand in.
+/// Spans are characters, line spans lines, ends excluded.
 ///
 /// @param sourceId given, else the first sixteen digits of the content's hash
 /// @param linkGraph ids of sections by the id of a section that links to them
@@ -19,6 +20,7 @@ public record DocumentIr(
         String sourceId,
         String contentHash,
         boolean allowsHtml,
+        Security security,
         Map<String, Object> frontMatter,
         Node root,
         SequencedMap<String, List<String>> linkGraph) {
@@ -61,6 +63,7 @@ public record DocumentIr(
                 sourceId.orElse(contentHash.substring(0, ID_DIGITS)),
                 contentHash,
                 document.options().trust().html(),
+                Security.of(document),
                 front,
                 new Builder(document).root(),
                 ChunkSet.linkGraph(document));
@@ -74,6 +77,7 @@ public record DocumentIr(
         map.put("source_type", "markdown");
         map.put("content_hash", contentHash);
         map.put("allows_html", allowsHtml);
+        map.put("security", security.map());
         map.put("frontmatter", frontMatter);
         map.put("root", root.map());
         SequencedMap<String, Object> graph = new LinkedHashMap<>(linkGraph);
@@ -158,8 +162,41 @@ public record DocumentIr(
             } else if (type == TokenType.HEADING_OPEN) {
                 meta.put("level", (long) warehouse.headingLevel(token));
             }
+            if (type == TokenType.PARAGRAPH_OPEN || type == TokenType.HEADING_OPEN || type == TokenType.TR_OPEN) {
+                inline(token, children);
+            }
             String text = holds || type == TokenType.TABLE_OPEN ? "" : text(token, type);
             to.add(node(id, name, text, meta, warehouse.firstLine(token), warehouse.endLine(token), children));
+        }
+
+        /// Links and pictures of a block, a picture in a link inside it. What stands in a picture's label is text.
+        private void inline(int block, List<Node> to) {
+            int close = warehouse.partner(block);
+            for (int token = block + 1; token < close; token++) {
+                TokenType type = warehouse.type(token);
+                if (type == TokenType.LINK_OPEN) {
+                    List<Node> inside = new ArrayList<>();
+                    int id = blocks++;
+                    inline(token, inside);
+                    to.add(address(token, "link_" + id, "link", "url", "href", inside));
+                    token = warehouse.partner(token);
+                } else if (type == TokenType.IMAGE) {
+                    to.add(address(token, "image_" + blocks++, "image", "src", "src", List.of()));
+                    token = warehouse.next(token) - 1;
+                }
+            }
+        }
+
+        private Node address(int token, String id, String type, String name, String attribute, List<Node> children) {
+            SequencedMap<String, Object> meta = new LinkedHashMap<>();
+            meta.put(name, warehouse.attribute(token, attribute).orElse(""));
+            meta.put("title", warehouse.attribute(token, "title").orElse(""));
+            int from = warehouse.source().codePoint(warehouse.byteStart(token));
+            int end = warehouse.type(token).opens() ? warehouse.partner(token) : token;
+            int to = warehouse.source().codePoint(warehouse.byteEnd(end));
+            int first = warehouse.firstLine(token);
+            int last = warehouse.source().lineAt(Math.max(warehouse.byteStart(token), warehouse.byteEnd(end) - 1));
+            return new Node(id, type, warehouse.plainText(token), meta, from, to, first, last + 1, children);
         }
 
         private String text(int token, TokenType type) {

@@ -4,6 +4,7 @@ import dev.leat.engine.config.ByteSize;
 import dev.leat.engine.config.Setting;
 import dev.leat.engine.config.Settings;
 import dev.leat.markdown.chunk.ChunkPolicy;
+import dev.leat.markdown.chunk.Strategy;
 import dev.leat.markdown.rules.FrontMatterForm;
 import dev.leat.markdown.rules.Rules;
 import java.util.List;
@@ -55,10 +56,46 @@ public record MarkdownSettings(
         NFC
     }
 
-    /// How documents are cut.
+    /// How documents are cut. Unlike the command, a pipeline repeats nothing unless told to.
     public record ChunkSettings(
-            @Setting(value = "1000", doc = "A section with more tokens (four bytes each) is cut at block borders")
+            @Setting(value = "semantic", doc = "How to cut; docs/how-to/chunks-for-rag.md says what each does")
+            Strategy strategy,
+
+            @Setting(value = "1000", doc = "No chunk has more tokens; a larger section is cut at block borders")
             int maxTokens,
+
+            @Setting(doc = "About this many where a section is cut; as max_tokens unless set")
+            Optional<Integer> targetTokens,
+
+            @Setting(value = "0", doc = "Repeated of the part before")
+            int overlapTokens,
+
+            @Setting(value = "0", doc = "A smaller last part joins the one before")
+            int minTokens,
+
+            @Setting(value = "3", doc = "hierarchical: the deepest heading that cuts")
+            int depth,
+
+            @Setting(value = "false", doc = "hierarchical: name the sections beside, too")
+            boolean siblings,
+
+            @Setting(value = "1", doc = "section_overlap: how many sections are repeated")
+            int sectionsBefore,
+
+            @Setting(value = "true", doc = "No chunk reaches into the next section")
+            boolean respectBoundaries,
+
+            @Setting(value = "true", doc = "Code blocks are text of chunks")
+            boolean includeCode,
+
+            @Setting(value = "true", doc = "Tables are text of chunks")
+            boolean includeTables,
+
+            @Setting(value = "false", doc = "Write [url] for addresses")
+            boolean redactUrls,
+
+            @Setting(value = "bytes", doc = "What a token is: four bytes, or four chars")
+            ChunkPolicy.Estimator estimator,
 
             @Setting(value = "true", doc = "Chunks that differ only in blanks are the same")
             boolean normalizeWhitespace,
@@ -66,14 +103,35 @@ public record MarkdownSettings(
             @Setting(value = "true", doc = "Chunks that differ only in Unicode form are the same")
             boolean normalizeUnicode) {
         public ChunkSettings {
-            if (maxTokens < ChunkPolicy.MAX_TOKENS_LEAST) {
-                throw new IllegalArgumentException(
-                        "max_tokens is at least " + ChunkPolicy.MAX_TOKENS_LEAST + ", not " + maxTokens);
-            }
+            policy(
+                    strategy,
+                    maxTokens,
+                    targetTokens,
+                    overlapTokens,
+                    minTokens,
+                    depth,
+                    sectionsBefore); // refuses what does not go together
+        }
+
+        private static ChunkPolicy policy(
+                Strategy strategy,
+                int max,
+                Optional<Integer> target,
+                int overlap,
+                int min,
+                int depth,
+                int sectionsBefore) {
+            return ChunkPolicy.of(strategy, target.orElse(max), overlap, min, max)
+                    .withBoundaries(true, depth, sectionsBefore);
         }
 
         ChunkPolicy policy() {
-            return ChunkPolicy.tokens(maxTokens).withNormalization(normalizeWhitespace, normalizeUnicode);
+            return policy(strategy, maxTokens, targetTokens, overlapTokens, minTokens, depth, sectionsBefore)
+                    .withBoundaries(respectBoundaries, depth, sectionsBefore)
+                    .withSiblings(siblings)
+                    .withText(includeCode, includeTables, redactUrls)
+                    .withEstimator(estimator)
+                    .withNormalization(normalizeWhitespace, normalizeUnicode);
         }
     }
 

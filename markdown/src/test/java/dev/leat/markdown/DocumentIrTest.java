@@ -41,6 +41,28 @@ class DocumentIrTest {
     }
 
     @Test
+    void holdsLinksAndPicturesInTheirBlocksAndWhatIsDangerous() throws Exception {
+        DocumentIr ir = of("# A [t](u)\n\né [x *y* ![p](q.png \"T\")](v)\n![s](r)\n\n| [c](d) |\n|---|\n\n<script>\n");
+        DocumentIr.Node section = ir.root().children().getFirst();
+        DocumentIr.Node para = section.children().getFirst();
+        assertThat(para.children()).extracting(DocumentIr.Node::type).containsExactly("link", "image");
+        DocumentIr.Node link = para.children().getFirst();
+        assertThat(link.meta()).containsEntry("url", "v");
+        assertThat(link.text()).isEqualTo("x y p");
+        assertThat(link.startChar()).isEqualTo(14);
+        assertThat(link.endChar()).isEqualTo(14 + "[x *y* ![p](q.png \"T\")](v)".length());
+        assertThat(link.children()).singleElement().satisfies(image -> {
+            assertThat(image.type()).isEqualTo("image");
+            assertThat(image.meta()).containsEntry("src", "q.png").containsEntry("title", "T");
+        });
+        assertThat(para.children().getLast().startLine()).isEqualTo(3);
+        DocumentIr.Node row = section.children().get(1).children().getFirst();
+        assertThat(row.children()).extracting(node -> node.meta().get("url")).containsExactly("d");
+        assertThat(ir.security().types()).containsKey("script_tag");
+        assertThat(ir.json()).contains("\"security\":{\"profile_used\":\"moderate\"");
+    }
+
+    @Test
     void holdsChildrenInsideTheirParentsInEveryDocument() throws Exception {
         for (int seed = 0; seed < 2_000; seed++) {
             check(of(MarkdownGenerator.document(seed)).root(), new HashSet<>());

@@ -1,7 +1,9 @@
 package dev.leat.markdown;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.leat.engine.config.ConfigError;
 import dev.leat.engine.config.Settings;
 import dev.leat.engine.item.Item;
 import dev.leat.engine.item.Key;
@@ -214,6 +216,21 @@ class MarkdownParserTest {
                         "data_uri_image",
                         "nesting_truncated");
         assertThat(((Item.Good<TableRows>) item).warnings()).isNotEmpty();
+    }
+
+    @Test
+    void cutsAsTheSettingsSay() throws Exception {
+        byte[] text = "# A\n\n## B\n\nb https://x.org\n\n```\ncode\n```\n".getBytes(StandardCharsets.UTF_8);
+        String settings =
+                ", chunk: {strategy: hybrid, max_tokens: 200, include_code: false, redact_urls: true, estimator: chars}";
+        Rows chunks = table(parse(text, settings), "chunks");
+        assertThat(column(chunks, "chunk_id")).containsExactly("section_a_chunk_1", "section_b_chunk_1");
+        assertThat(column(chunks, "text").getLast().strip()).isEqualTo("A > B\n\n## B\n\nb [url]");
+        assertThat(column(table(parse(text, ", chunk: {strategy: fixed, target_tokens: 100}"), "chunks"), "ord"))
+                .containsExactly("0");
+        for (String wrong : List.of("max_tokens: 31", "target_tokens: 2000", "depth: 9", "overlap_tokens: 900")) {
+            assertThatThrownBy(() -> parser(", chunk: {" + wrong + "}")).isInstanceOf(ConfigError.class);
+        }
     }
 
     @Test

@@ -18,6 +18,7 @@ final class ChunkOptions {
     private int most = ChunkPolicy.MAX_TOKENS_DEFAULT;
     private int depth = ChunkPolicy.MAX_DEPTH_DEFAULT;
     private int sectionsBefore = 1;
+    private boolean siblings;
     private boolean acrossSections;
     private boolean noCode;
     private boolean noTables;
@@ -40,6 +41,10 @@ final class ChunkOptions {
                 "--chunk-sections-before",
                 "section_overlap: how many sections are repeated; default 1",
                 v -> sectionsBefore = v);
+        syntax.flag(
+                "--chunk-siblings",
+                "hierarchical: name the sections beside, too, below the headings above",
+                on -> siblings = on);
         syntax.flag("--chunk-across-sections", "A chunk may reach into the next section", on -> acrossSections = on)
                 .flag("--chunk-no-code", "Leave code blocks out of the text", on -> noCode = on)
                 .flag("--chunk-no-tables", "Leave tables out of the text", on -> noTables = on)
@@ -66,6 +71,7 @@ final class ChunkOptions {
             ChunkPolicy policy = ChunkPolicy.of(
                             strategy, Math.min(target, most), Math.min(overlap, most / 2), Math.min(least, most), most)
                     .withBoundaries(!acrossSections, depth, sectionsBefore)
+                    .withSiblings(siblings)
                     .withText(!noCode, !noTables, redact)
                     .withNormalization(!exactBlanks, !exactUnicode)
                     .withEstimator(estimator);

@@ -13,6 +13,7 @@ import dev.leat.markdown.Document;
 import dev.leat.markdown.Markdown;
 import dev.leat.markdown.facts.SectionFact;
 import java.util.List;
+import java.util.TreeMap;
 
 public final class SectionsCommand extends Command {
     private String input = "";
@@ -21,8 +22,9 @@ public final class SectionsCommand extends Command {
     @Override
     protected void describe(Syntax syntax) {
         syntax.header("The sections of a document, with their lines")
-                .description("As json also line count and deepest nesting; there lines count from 0 and the last line"
-                        + " is the section's own.")
+                .description(
+                        "Also line count, deepest nesting and how many there are of each level. As json lines count from 0 and the last line"
+                                + " is the section's own.")
                 .examples("leat markdown sections README.md")
                 .operand(true, "FILE|-", "What to read; - is stdin", word -> input = word);
         reading.describe(syntax);
@@ -38,11 +40,13 @@ public final class SectionsCommand extends Command {
         Markdown markdown = new Markdown(reading.options(session.name()));
         Document document = One.read(session, markdown, input).document();
         int deepest = 0;
+        TreeMap<Integer, Integer> levels = new TreeMap<>();
         for (SectionFact section : document.sections()) {
             deepest = Math.max(deepest, document.sectionPath(section.ordinal()).size());
+            levels.merge(section.level(), 1, Integer::sum);
         }
         if (session.format() == Format.JSON) {
-            session.out().raw(json(document, deepest) + "\n");
+            session.out().raw(json(document, deepest, levels) + "\n");
             return Exit.DONE;
         }
         Table table = new Table(
@@ -61,15 +65,28 @@ public final class SectionsCommand extends Command {
         session.err()
                 .print(Line.of(Amount.counted(document.sections().size(), "section", "sections") + " in "
                         + Amount.counted(document.warehouse().lineCount(), "line", "lines") + ", nested "
-                        + deepest + " deep"));
+                        + deepest + " deep" + said(levels)));
         return Exit.DONE;
     }
 
-    private static String json(Document document, int deepest) {
+    /// `; level 1: 2, level 2: 5`.
+    private static String said(TreeMap<Integer, Integer> levels) {
+        StringBuilder said = new StringBuilder();
+        levels.forEach((level, count) -> said.append(said.isEmpty() ? "; level " : ", level ")
+                .append(level)
+                .append(": ")
+                .append(count));
+        return said.toString();
+    }
+
+    private static String json(Document document, int deepest, TreeMap<Integer, Integer> levels) {
         return JsonText.of(json -> {
             json.writeStartObject().writeStringProperty("schema", "leat-md-sections-1");
             json.writeNumberProperty("lines", document.warehouse().lineCount());
             json.writeNumberProperty("deepest", deepest);
+            json.writeObjectPropertyStart("levels");
+            levels.forEach((level, count) -> json.writeNumberProperty(Integer.toString(level), count));
+            json.writeEndObject();
             json.writeArrayPropertyStart("sections");
             for (SectionFact section : document.sections()) {
                 json.writeStartObject().writeStringProperty("id", section.id());

@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 public final class ChunkList extends AbstractList<Chunk> implements RandomAccess {
     static final int NO_PLACE = -1;
     private static final Chunk.Kind[] KINDS = Chunk.Kind.values();
+    private static final int SIBLINGS_MAX = 20;
 
     private final TokenWarehouse warehouse;
     private final Source source;
@@ -44,6 +45,8 @@ public final class ChunkList extends AbstractList<Chunk> implements RandomAccess
     private final ChunkPolicy policy;
     private final Filter filter;
     private final IntFunction<String> sectionNames;
+    private final Measure measure;
+    private volatile @Nullable Siblings siblings;
     private final Map<Integer, Piece> framed = new HashMap<>(0);
     private int[] headings = new int[2];
     private int[] above = new int[2];
@@ -60,8 +63,14 @@ public final class ChunkList extends AbstractList<Chunk> implements RandomAccess
     private int size;
     private volatile @Nullable ChunkNames names;
 
-    ChunkList(TokenWarehouse warehouse, ChunkPolicy policy, List<Finding> found, IntFunction<String> sectionNames) {
+    ChunkList(
+            TokenWarehouse warehouse,
+            ChunkPolicy policy,
+            Measure measure,
+            List<Finding> found,
+            IntFunction<String> sectionNames) {
         this.warehouse = warehouse;
+        this.measure = measure;
         this.policy = policy;
         this.filter = Filter.of(warehouse, policy);
         this.sectionNames = sectionNames;
@@ -189,14 +198,16 @@ public final class ChunkList extends AbstractList<Chunk> implements RandomAccess
     String heading(int innermost) {
         int room = ChunkPolicy.units(policy.maxTokens()) / 4;
         return switch (policy.strategy()) {
-            case HYBRID -> breadcrumb(path(innermost), room);
-            case HIERARCHICAL -> ancestors(innermost, room);
+            case HYBRID -> policy.redacted(breadcrumb(path(innermost), room));
+            case HIERARCHICAL -> {
+                String above = ancestors(innermost, room);
+                yield policy.redacted(above + siblings(innermost, room - measure.of(above)));
+            }
             case SEMANTIC, FIXED, SLIDING, CODE_AWARE, SECTION_OVERLAP -> "";
         };
     }
 
     private String breadcrumb(List<String> titles, int room) {
-        Measure measure = Measure.of(source, policy);
         String text = "";
         for (String title : titles.reversed()) {
             String oneLine = title.replace('\n', ' ');
@@ -209,8 +220,30 @@ public final class ChunkList extends AbstractList<Chunk> implements RandomAccess
         return text;
     }
 
+    /// `Beside: Install, Configure` in the order of the document; as many of the nearest as there is room for.
+    private String siblings(int innermost, int room) {
+        if (!policy.siblings() || innermost == NO_PLACE) {
+            return "";
+        }
+        Siblings all = siblings;
+        if (all == null) {
+            all = Siblings.of(warehouse);
+            siblings = all; // made twice at worst when threads share the chunks, and the same
+        }
+        TreeMap<Integer, String> named = new TreeMap<>();
+        int left = room - measure.of("Beside: \n\n");
+        for (int heading : all.of(headings[innermost], SIBLINGS_MAX)) {
+            String title = warehouse.plainText(heading).replace('\n', ' ');
+            left -= measure.of(title + ", ");
+            if (left < 0) {
+                break;
+            }
+            named.put(heading, title);
+        }
+        return named.isEmpty() ? "" : "Beside: " + String.join(", ", named.values()) + "\n\n";
+    }
+
     private String ancestors(int innermost, int room) {
-        Measure measure = Measure.of(source, policy);
         String text = "";
         int first = innermost == NO_PLACE ? NO_PLACE : above[innermost];
         for (int at = first; at != NO_PLACE; at = above[at]) {

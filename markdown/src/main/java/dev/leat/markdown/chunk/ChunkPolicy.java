@@ -15,6 +15,7 @@ import java.util.Locale;
 /// @param includeTables whether text has tables; spans always do
 /// @param redactUrls whether addresses in text are replaced by `[url]`
 /// @param maxDepth the deepest heading that begins a chunk of the strategy hierarchical
+/// @param siblings whether chunks of the strategy hierarchical name the sections beside their own
 /// @param previousSections how many sections the strategy section_overlap repeats
 public record ChunkPolicy(
         Strategy strategy,
@@ -30,6 +31,7 @@ public record ChunkPolicy(
         boolean redactUrls,
         Estimator estimator,
         int maxDepth,
+        boolean siblings,
         int previousSections) {
     static final int UNITS_PER_TOKEN = 4;
     public static final int MAX_TOKENS_DEFAULT = 1_000;
@@ -103,6 +105,7 @@ public record ChunkPolicy(
                 false,
                 Estimator.BYTES,
                 MAX_DEPTH_DEFAULT,
+                false,
                 1);
     }
 
@@ -121,6 +124,7 @@ public record ChunkPolicy(
                 redactUrls,
                 estimator,
                 maxDepth,
+                siblings,
                 previousSections);
     }
 
@@ -139,6 +143,7 @@ public record ChunkPolicy(
                 redact,
                 estimator,
                 maxDepth,
+                siblings,
                 previousSections);
     }
 
@@ -157,6 +162,7 @@ public record ChunkPolicy(
                 redactUrls,
                 other,
                 maxDepth,
+                siblings,
                 previousSections);
     }
 
@@ -175,7 +181,32 @@ public record ChunkPolicy(
                 redactUrls,
                 estimator,
                 depth,
+                siblings,
                 previous);
+    }
+
+    public ChunkPolicy withSiblings(boolean named) {
+        return new ChunkPolicy(
+                strategy,
+                targetTokens,
+                overlapTokens,
+                minTokens,
+                maxTokens,
+                respectBoundaries,
+                includeCode,
+                includeTables,
+                normalizeWhitespace,
+                normalizeUnicode,
+                redactUrls,
+                estimator,
+                maxDepth,
+                named,
+                previousSections);
+    }
+
+    /// A text as it may be shown: without addresses if they are redacted.
+    public String redacted(String text) {
+        return redactUrls ? Filter.redacted(text) : text;
     }
 
     boolean cutsAtSections() {

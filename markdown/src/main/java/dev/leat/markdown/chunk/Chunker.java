@@ -41,7 +41,7 @@ public final class Chunker {
         this.source = warehouse.source();
         this.policy = policy;
         this.measure = Measure.of(source, policy);
-        this.chunks = new ChunkList(warehouse, policy, found, names);
+        this.chunks = new ChunkList(warehouse, policy, measure, found, names);
         this.before = new ArrayDeque<>(Math.min(policy.previousSections(), 64));
         boolean repeats = policy.overlapUnits() > 0 || policy.strategy() == Strategy.SECTION_OVERLAP;
         this.whole = repeats ? Ranges.of(warehouse, KEPT_WHOLE) : Ranges.NONE;

@@ -42,6 +42,10 @@ record Filter(Ranges leftOut, boolean redacts) {
             }
             text = out.append(source.text(at, to)).toString();
         }
-        return redacts ? ADDRESS.matcher(text).replaceAll("[url]") : text;
+        return redacts ? redacted(text) : text;
+    }
+
+    static String redacted(String text) {
+        return ADDRESS.matcher(text).replaceAll("[url]");
     }
 }

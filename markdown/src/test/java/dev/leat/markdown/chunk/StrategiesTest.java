@@ -30,7 +30,8 @@ class StrategiesTest {
             all.add(ChunkPolicy.of(strategy));
             all.add(ChunkPolicy.of(strategy, 24, 8, 8, 32)
                     .withEstimator(ChunkPolicy.Estimator.CHARS)
-                    .withBoundaries(false, 2, 2));
+                    .withBoundaries(false, 2, 2)
+                    .withSiblings(true));
         }
         return all;
     }
@@ -54,6 +55,32 @@ class StrategiesTest {
                 ChunkPolicy policy = POLICIES.get((3 * seed + i) % POLICIES.size());
                 check("seed " + seed, document, policy);
             }
+        }
+    }
+
+    @Test
+    void hierarchicalNamesTheSectionsBeside() throws Exception {
+        String text = "# A\n\na\n\n## B\n\nb\n\n### X\n\nx\n\n## C\n\nc\n\n## D\n\nd\n\n# E\n\n## F\n\nf\n";
+        Document document = Markdown.parse(text);
+        ChunkPolicy plain = ChunkPolicy.of(Strategy.HIERARCHICAL);
+        List<Chunk> chunks = document.chunks(plain.withSiblings(true));
+        assertThat(chunks)
+                .extracting(Chunk::text)
+                .containsExactly(
+                        "Beside: E\n\n# A\n\na",
+                        "# A\n\nBeside: C, D\n\n## B\n\nb",
+                        "# A\n\n## B\n\n### X\n\nx",
+                        "# A\n\nBeside: B, D\n\n## C\n\nc",
+                        "# A\n\nBeside: B, C\n\n## D\n\nd",
+                        "Beside: A\n\n# E",
+                        "# E\n\n## F\n\nf");
+        assertThat(chunks)
+                .extracting(Chunk::id)
+                .isEqualTo(document.chunks(plain).stream().map(Chunk::id).toList());
+        Document wide = Markdown.parse("## Some heading of some length\n\nx\n\n".repeat(5_000));
+        for (Chunk chunk :
+                wide.chunks(ChunkPolicy.of(Strategy.HIERARCHICAL, 24, 8, 8, 32).withSiblings(true))) {
+            assertThat(chunk.tokens()).isLessThanOrEqualTo(32);
         }
     }
 
