@@ -147,6 +147,17 @@ class ArrowsTest {
                 .check(CLASSES);
     }
 
+    /// It brings megabytes of tables: whoever names it loads them.
+    @Test
+    void oneClassNamesTheLibraryThatCountsTokens() {
+        noClasses()
+                .that(describe(
+                        "others than Tiktoken", used -> !used.getFullName().contains(".chunk.Tiktoken")))
+                .should()
+                .dependOnClassesThat(resideInAPackage("com.knuddels.."))
+                .check(CLASSES);
+    }
+
     @Test
     void packagesUseOnlyWhatTheirPackageInfoSays() throws IOException {
         var wrong = new ArrayList<String>();

@@ -80,6 +80,9 @@ class MarkdownCommandsTest {
             assertThat(wrong.exit()).as(malformed).isEqualTo(2);
             assertThat(wrong.err()).contains("LEAT-C020");
         }
+        assertThat(cli.run("markdown", "chunk", "d/b.md", "--chunk-estimator", "tiktoken")
+                        .out())
+                .contains("\"token_estimate\":8,");
         assertThat(cli.run("markdown", "chunk", "d/c.md", "--strategy", "hierarchical", "--chunk-siblings")
                         .exit())
                 .isZero();

@@ -94,7 +94,7 @@ public record MarkdownSettings(
             @Setting(value = "false", doc = "Write [url] for addresses")
             boolean redactUrls,
 
-            @Setting(value = "bytes", doc = "What a token is: four bytes, or four chars")
+            @Setting(value = "bytes", doc = "What a token is: four bytes, four chars, or one of tiktoken's cl100k_base")
             ChunkPolicy.Estimator estimator,
 
             @Setting(value = "true", doc = "Chunks that differ only in blanks are the same")

@@ -55,7 +55,7 @@ final class ChunkOptions {
                         "--chunk-estimator",
                         "UNIT",
                         ChunkPolicy.Estimator.class,
-                        "A token is four bytes or four chars; default bytes",
+                        "A token is four bytes, four chars, or one of tiktoken's cl100k_base; default bytes",
                         v -> estimator = v)
                 .text("--chunk-base-url", "URL", "Resolve links and images against it", v -> base = Optional.of(v))
                 .texts("--chunk-meta", "KEY", "Front matter that chunks bear; default: all", v -> keys = v);

@@ -42,10 +42,12 @@ public record ChunkPolicy(
     /// Below this a chunk could not hold a heading and a sentence.
     public static final int MAX_TOKENS_LEAST = 32;
 
-    /// What a token is taken for: four bytes of UTF-8, or four characters.
+    /// What a token is taken for: four bytes of UTF-8, four characters, or one of the encoding cl100k_base, for which
+    /// `com.knuddels:jtokkit` must be on the class path.
     public enum Estimator {
         BYTES,
-        CHARS;
+        CHARS,
+        TIKTOKEN;
 
         /// As it is written in options and output.
         public String word() {

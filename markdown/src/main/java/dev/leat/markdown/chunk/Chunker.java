@@ -23,6 +23,7 @@ public final class Chunker {
     private final Source source;
     private final ChunkPolicy policy;
     private final Measure measure;
+    private final int maxUnits;
     private final ChunkList chunks;
     private final List<Step> path = new ArrayList<>();
     /// Blocks of footnotes, by their place in the text.
@@ -41,6 +42,7 @@ public final class Chunker {
         this.source = warehouse.source();
         this.policy = policy;
         this.measure = Measure.of(source, policy);
+        this.maxUnits = ChunkPolicy.units(policy.maxTokens()) - measure.slack();
         this.chunks = new ChunkList(warehouse, policy, measure, found, names);
         this.before = new ArrayDeque<>(Math.min(policy.previousSections(), 64));
         boolean repeats = policy.overlapUnits() > 0 || policy.strategy() == Strategy.SECTION_OVERLAP;
@@ -145,7 +147,7 @@ public final class Chunker {
         boolean sections = policy.cutsAtSections();
         int head = sections ? measure.of(chunks.heading(place())) : ChunkPolicy.units(policy.maxTokens()) / 4;
         boolean headed = policy.strategy() == Strategy.HYBRID || policy.strategy() == Strategy.HIERARCHICAL;
-        int room = ChunkPolicy.units(policy.maxTokens()) - (headed ? head : 0);
+        int room = maxUnits - (headed ? head : 0);
         boolean together = sections && policy.strategy() != Strategy.CODE_AWARE && measure.of(textFrom, to) <= room;
         List<Piece> pieces = together ? List.of(Piece.plain(textFrom, to)) : split(blocks, to, room);
         Chunk.Kind kind = pieces.size() > 1 ? Chunk.Kind.PART : heading < 0 ? Chunk.Kind.PREAMBLE : Chunk.Kind.SECTION;
@@ -194,7 +196,7 @@ public final class Chunker {
     }
 
     private List<Piece> split(List<Integer> blocks, int to, int room) {
-        int overlap = policy.overlapUnits();
+        int overlap = measure.slack() == 0 ? policy.overlapUnits() : Math.min(policy.overlapUnits(), room / 2);
         int max = room - overlap;
         int target = Math.min(
                 max, Math.max(ChunkPolicy.UNITS_PER_TOKEN, ChunkPolicy.units(policy.targetTokens()) - overlap));
@@ -244,15 +246,44 @@ public final class Chunker {
         inSection++;
         String heading = chunks.heading(place());
         size += measure.of(heading);
-        int repeated =
-                piece.isPlain() ? repeated(own.from(), last, ChunkPolicy.units(policy.maxTokens()) - size) : own.from();
+        int repeated = piece.isPlain() ? repeated(own.from(), last, maxUnits - size) : own.from();
         Chunk.Text content = new Chunk.Text(
                 source, chunks.filter(), heading, repeated, own.from(), own.to(), own.before(), own.after());
         int context = policy.changesText()
                 ? measure.of(chunks.filter().text(source, repeated, own.from()))
                 : measure.of(repeated, own.from());
-        chunks.add(kind, place(), section, content, spanFrom, ChunkPolicy.estimate((long) size + context), inSection);
+        int tokens = ChunkPolicy.estimate((long) size + context);
+        if (measure.slack() > 0) {
+            tokens = ChunkPolicy.estimate(measure.of(content.make()));
+            if (tokens > policy.maxTokens() && repeated < own.from()) {
+                inSection--;
+                add(piece, kind, section, own.from());
+                return; // without what it repeats
+            }
+            if (tokens > policy.maxTokens() && own.to() - own.from() > 1) {
+                inSection--;
+                halves(piece, own, section);
+                return;
+            }
+        }
+        chunks.add(kind, place(), section, content, spanFrom, tokens, inSection);
         spanFrom = piece.to();
+    }
+
+    /// A piece whose text has more tokens than its stretch promised, cut in the middle.
+    private void halves(Piece piece, Chunk.Text own, int section) {
+        int middle = source.lineStart(source.lineAt((own.from() + own.to()) >>> 1));
+        if (middle <= own.from()) {
+            middle = (own.from() + own.to()) >>> 1;
+            while (middle < own.to() && Measure.isInside(source, middle)) {
+                middle++;
+            }
+        }
+        if (middle >= own.to()) {
+            throw new IllegalStateException("one character of more than " + policy.maxTokens() + " tokens");
+        }
+        add(new Piece(piece.from(), middle, piece.before(), piece.after()), Chunk.Kind.PART, section, own.from());
+        add(new Piece(middle, piece.to(), piece.before(), piece.after()), Chunk.Kind.PART, section, middle);
     }
 
     /// Where the text that a chunk repeats of those before it begins: with a line, else a sentence, else a word,
