@@ -30,6 +30,10 @@ import dev.leat.cli.markdown.RenderCommand;
 import dev.leat.cli.markdown.SectionsCommand;
 import dev.leat.cli.markdown.TokensCommand;
 import dev.leat.cli.network.TemplatesCommand;
+import dev.leat.cli.records.DdlCommand;
+import dev.leat.cli.records.DryRunCommand;
+import dev.leat.cli.records.LintCommand;
+import dev.leat.cli.records.LoadCommand;
 import dev.leat.cli.run.PlanCommand;
 import dev.leat.cli.run.RunCommand;
 import dev.leat.cli.store.ExportCommand;
@@ -44,7 +48,7 @@ import java.util.TreeSet;
 /// Every command by name. A switch, so that naming one loads no other.
 final class Commands {
     /// First words of commands that have two.
-    static final Set<String> GROUPS = Set.of("markdown", "dot", "network", "bench");
+    static final Set<String> GROUPS = Set.of("markdown", "dot", "records", "network", "bench");
 
     /// In the order in which a person meets them.
     static final List<String> LISTED = List.of(
@@ -87,6 +91,11 @@ final class Commands {
             "dot recover",
             "network parse",
             "network templates",
+            "records load",
+            "records lint",
+            "records explain",
+            "records dry-run",
+            "records ddl",
             "help");
 
     private Commands() {}
@@ -134,6 +143,11 @@ final class Commands {
                     case "dot recover" -> new RecoverCommand();
                     case "network parse" -> new dev.leat.cli.network.ParseCommand();
                     case "network templates" -> new TemplatesCommand();
+                    case "records load" -> new LoadCommand();
+                    case "records lint", "records validate" -> new LintCommand();
+                    case "records explain" -> new dev.leat.cli.records.ExplainCommand();
+                    case "records dry-run" -> new DryRunCommand();
+                    case "records ddl" -> new DdlCommand();
                     case "self-train" -> new SelfTrainCommand();
                     default -> null;
                 });

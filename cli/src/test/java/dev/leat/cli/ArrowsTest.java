@@ -45,9 +45,10 @@ class ArrowsTest {
             "store", Set.of("engine"),
             "markdown", Set.of("engine"),
             "dot", Set.of("engine"),
+            "records", Set.of("engine"),
             "network", Set.of("engine"),
             "bench", Set.of("engine"),
-            "cli", Set.of("engine", "store", "markdown", "dot", "network", "bench", "picocli"));
+            "cli", Set.of("engine", "store", "markdown", "dot", "records", "network", "bench", "picocli"));
 
     /// The same for everything a pom names, tests included.
     private static final Map<String, Set<String>> POMS = Map.ofEntries(
@@ -57,9 +58,10 @@ class ArrowsTest {
             Map.entry("store", Set.of("engine", "testkit")),
             Map.entry("markdown", Set.of("engine", "testkit")),
             Map.entry("dot", Set.of("engine", "testkit")),
+            Map.entry("records", Set.of("engine", "testkit")),
             Map.entry("network", Set.of("engine", "testkit")),
             Map.entry("bench", Set.of("engine", "testkit")),
-            Map.entry("cli", Set.of("engine", "store", "markdown", "dot", "network", "bench", "picocli", "testkit")),
+            Map.entry("cli", Set.of("engine", "store", "markdown", "dot", "records", "network", "bench", "picocli", "testkit")),
             Map.entry("dist", Set.of("cli")),
             Map.entry("microbench", Set.of("engine", "store", "markdown", "testkit")));
 
@@ -141,7 +143,8 @@ class ArrowsTest {
     void roomsReachTheStoreOnlyThroughTheEngine() {
         noClasses()
                 .that()
-                .resideInAnyPackage("dev.leat.markdown..", "dev.leat.dot..", "dev.leat.network..")
+                .resideInAnyPackage(
+                        "dev.leat.markdown..", "dev.leat.dot..", "dev.leat.records..", "dev.leat.network..")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("java.sql..", "org.sqlite.."))
                 .check(CLASSES);

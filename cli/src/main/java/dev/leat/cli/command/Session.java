@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class Session {
     /// Rooms that may stand in a project file. Named here so that commands that only look at the store load none of
     /// them; a test compares with what the service loader finds.
-    public static final Set<String> ROOMS = Set.of("markdown");
+    public static final Set<String> ROOMS = Set.of("markdown", "records");
 
     private final Host host;
     private final Common common;
@@ -139,6 +139,15 @@ public final class Session {
             }
         }
         return project;
+    }
+
+    /// From now on the project is this text, as if it stood in a file of the working folder: what the command line of
+    /// a single pipeline says.
+    public void useProjectText(String yaml) throws ConfigError {
+        ProjectFile file = new ProjectFile(surroundings(), ROOMS, reserved);
+        project = file.read(
+                new ProjectFile.Found(host.here().resolve(name), "the command line"),
+                yaml.getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 
     /// The project, or nothing where there is none to be found; what is wrong with one that is there is still an

@@ -42,6 +42,16 @@ public final class RunCommand extends Command {
     private Optional<Integer> workers = Optional.empty();
     private Optional<Path> report = Optional.empty();
 
+    /// A run as another command wants it, over the session's project.
+    public static RunCommand of(boolean dryRun, boolean redo, boolean failed, Optional<Integer> workers) {
+        RunCommand command = new RunCommand();
+        command.dryRun = dryRun;
+        command.redo = redo;
+        command.failed = failed;
+        command.workers = workers;
+        return command;
+    }
+
     @Override
     protected void describe(Syntax syntax) {
         syntax.header("Do what leat.yaml says; again: nothing changed, nothing done")

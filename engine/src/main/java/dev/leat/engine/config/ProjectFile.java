@@ -143,9 +143,14 @@ public final class ProjectFile {
     }
 
     public Project read(Found found) throws ConfigError {
+        return read(found, bytes(found.file(), show(found.file())));
+    }
+
+    /// The same from text that need not be in a file: a command that is a project of one pipeline.
+    public Project read(Found found, byte[] text) throws ConfigError {
         Path folder = found.file().resolveSibling("");
         String shown = show(found.file());
-        Node.Mapping top = block(bytes(found.file(), shown), shown);
+        Node.Mapping top = block(text, shown);
         Secrets secrets = around.secrets();
         Map<String, Node> vars = top.find("vars")
                 .map(Node.Entry::value)

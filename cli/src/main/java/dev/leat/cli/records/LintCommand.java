@@ -1,0 +1,85 @@
+package dev.leat.cli.records;
+
+import dev.leat.cli.command.Command;
+import dev.leat.cli.command.Exit;
+import dev.leat.cli.command.Format;
+import dev.leat.cli.command.Session;
+import dev.leat.cli.command.Syntax;
+import dev.leat.cli.screen.JsonText;
+import dev.leat.cli.screen.Line;
+import dev.leat.cli.screen.Token;
+import dev.leat.records.contract.Finding;
+import dev.leat.records.contract.Reading;
+import java.util.List;
+import java.util.Locale;
+
+/// `records lint`: everything that is wrong with a contract, each with its place and remedy.
+public final class LintCommand extends Command {
+    private String file = "contract.json";
+
+    @Override
+    protected void describe(Syntax syntax) {
+        syntax.header("Check a mapping contract: every fault with its place and remedy")
+                .description("Errors forbid loading (exit 1), warnings do not.")
+                .examples("leat records lint contract.json", "leat records lint contract.json --format jsonl")
+                .operand(false, "FILE", "The contract, JSON or YAML; default contract.json", word -> file = word);
+    }
+
+    @Override
+    public List<Format> formats() {
+        return List.of(Format.TABLE, Format.JSONL);
+    }
+
+    @Override
+    public int run(Session session) throws Exception {
+        Reading reading = dev.leat.records.contract.ContractReader.read(
+                ContractOption.bytes(session, file, dev.leat.engine.config.Yaml.BYTES_MAX + 1L), file);
+        long errors = 0;
+        for (Finding finding : reading.findings()) {
+            errors += finding.level() == Finding.Level.ERROR ? 1 : 0;
+            if (session.format() == Format.JSONL) {
+                session.out().raw(JsonText.escaped(json(finding)) + "\n");
+            } else {
+                print(session, finding);
+            }
+        }
+        if (!session.common().quiet()) {
+            long warnings = reading.findings().size() - errors;
+            String counted = reading.contract()
+                    .map(contract -> contract.tables().size() + " tables, "
+                            + contract.mappings().size() + " mappings, ")
+                    .orElse("");
+            session.err().print(Line.of(Token.SOFT, counted + errors + " errors, " + warnings + " warnings"));
+        }
+        return errors > 0 ? Exit.NO : Exit.DONE;
+    }
+
+    private static void print(Session session, Finding finding) {
+        boolean error = finding.level() == Finding.Level.ERROR;
+        Line line = Line.ofData(finding.problem().place().toString())
+                .add(" ")
+                .add(error ? Token.BAD : Token.SOFT, finding.problem().code())
+                .add(error ? " error " : " warning ")
+                .data(finding.path())
+                .add(": ")
+                .data(finding.problem().rule());
+        if (!finding.problem().seen().isEmpty()) {
+            line = line.add(", saw \"").data(finding.problem().seen()).add("\"");
+        }
+        session.out().print(line.add(". ").data(finding.problem().remedy()));
+    }
+
+    private static String json(Finding finding) {
+        return "{\"level\":\"" + finding.level().name().toLowerCase(Locale.ROOT) + "\",\"code\":\""
+                + finding.problem().code() + "\",\"path\":" + quoted(finding.path()) + ",\"line\":"
+                + finding.problem().place().line() + ",\"column\":"
+                + finding.problem().place().column() + ",\"rule\":"
+                + quoted(finding.problem().rule()) + ",\"seen\":"
+                + quoted(finding.problem().seen()) + ",\"remedy\":"
+                + quoted(finding.problem().remedy()) + "}";
+    }
+
+    static String quoted(String text) {
+        return dev.leat.records.RecordJson.quoted(text);
+    }
+}

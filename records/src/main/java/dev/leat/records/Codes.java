@@ -1,0 +1,85 @@
+package dev.leat.records;
+
+import dev.leat.engine.item.Place;
+import dev.leat.engine.item.Problem;
+import dev.leat.records.xml.Failure;
+
+/// The room's own codes; `docs/reference/errors.md` explains them.
+public final class Codes {
+    static final String CONTRACT = "LEAT-R001";
+
+    private Codes() {}
+
+    static Problem noContract(String file, String seen) {
+        return Problem.lasting(
+                CONTRACT, Place.of(file), seen, "a contract is a file that can be read", "Correct contract:");
+    }
+
+    /// A refused record as everybody's error.
+    public static Problem problem(String where, Failure failure) {
+        String column = failure.where().map(name -> " " + name).orElse("");
+        return Problem.lasting(
+                code(failure.code()),
+                new Place(where, Math.max(0, failure.line()), Math.max(0, failure.column())),
+                failure.seen(),
+                failure.code() + column + ": " + failure.rule(),
+                remedy(failure.code()));
+    }
+
+    static String code(String code) {
+        return switch (code) {
+            case "E_XML_EMPTY" -> "LEAT-R101";
+            case "E_XML_MALFORMED" -> "LEAT-R102";
+            case "E_XML_DTD" -> "LEAT-R103";
+            case "E_XML_TOO_LARGE" -> "LEAT-R104";
+            case "E_XML_TOO_DEEP" -> "LEAT-R105";
+            case "E_ENCODING" -> "LEAT-R106";
+            case "E_ROOT" -> "LEAT-R107";
+            case "E_KEY_MISSING" -> "LEAT-R108";
+            case "E_KEY_INVALID" -> "LEAT-R109";
+            case "E_REQUIRED" -> "LEAT-R110";
+            case "E_CONVERT" -> "LEAT-R111";
+            case "E_TOO_LONG" -> "LEAT-R112";
+            default -> "LEAT-R100";
+        };
+    }
+
+    private static String remedy(String code) {
+        return switch (code) {
+            case "E_XML_EMPTY" -> "Write the document again, or leave it out";
+            case "E_XML_MALFORMED" -> "Correct the document at this place";
+            case "E_XML_DTD" -> "Remove the document type and write its entities out";
+            case "E_XML_TOO_LARGE", "E_XML_TOO_DEEP" -> "Split the record, or raise limits of the pipeline";
+            case "E_ENCODING" -> "Declare the encoding it is in, or set fallback_encoding";
+            case "E_ROOT" -> "Leave the file out, or correct xml_root_element";
+            case "E_KEY_MISSING", "E_KEY_INVALID" -> "Correct the document, or key in the contract";
+            case "E_REQUIRED" -> "Give the column a default_value, or make it nullable";
+            case "E_CONVERT" -> "Correct the value, or let on_error be null or default";
+            case "E_TOO_LONG" -> "Widen data_length, or let truncate be true";
+            default -> "Look at the record with leat records explain";
+        };
+    }
+
+    static Problem recovered(String where) {
+        return Problem.lasting(
+                "LEAT-R120",
+                Place.of(where),
+                "",
+                "the bytes are not UTF-8, so they were read in fallback_encoding",
+                "Declare the document's encoding");
+    }
+
+    /// A warning of the mapper, `W_TRUNCATED app.name`.
+    static Problem warning(String where, String warning) {
+        return Problem.lasting("LEAT-R121", Place.of(where), "", warning, "See leat records explain");
+    }
+
+    static Problem brokeTheMapper(String where, RuntimeException e) {
+        return Problem.lasting(
+                "LEAT-R113",
+                Place.of(where),
+                e.getClass().getSimpleName() + (e.getMessage() == null ? "" : ": " + e.getMessage()),
+                "any document is mapped or refused",
+                "Leat is at fault: please report it with the contract");
+    }
+}

@@ -1,0 +1,147 @@
+package dev.leat.records;
+
+import dev.leat.engine.config.Settings;
+import dev.leat.engine.item.Fingerprint;
+import dev.leat.engine.item.Item;
+import dev.leat.engine.item.Key;
+import dev.leat.engine.item.Problem;
+import dev.leat.engine.item.SourceRef;
+import dev.leat.engine.plan.Items;
+import dev.leat.engine.plan.Parser;
+import dev.leat.engine.plan.Recipe;
+import dev.leat.engine.scan.Content;
+import dev.leat.records.map.MappedRecord;
+import dev.leat.records.map.Trace;
+import dev.leat.records.xml.Document;
+import dev.leat.records.xml.Failure;
+import dev.leat.records.xml.RecordReader;
+import dev.leat.records.xml.Refused;
+import java.io.IOException;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// One file to its records' rows: one record, or as many as stand at the contract's record path. Pure and thread-safe.
+/// Trouble with a record is a bad item.
+final class RecordsParser implements Parser<MappedRecord> {
+    /// Raised when any input may give other rows.
+    static final int PARSER_VERSION = 1;
+
+    private final Records records;
+    private final Recipe recipe;
+    private final LocalDateTime loadTime;
+    private final long bytesMax;
+    private final boolean many;
+
+    /// @param contract fingerprint of the contract's text
+    RecordsParser(RecordsSettings settings, Records records, Fingerprint contract, LocalDateTime loadTime) {
+        SortedMap<String, String> options = new TreeMap<>(Settings.recipeOptions(settings));
+        options.put("contract", contract.hex());
+        this.recipe = new Recipe(RecordsRoom.NAME, PARSER_VERSION, options);
+        this.records = records;
+        this.loadTime = loadTime;
+        this.bytesMax = settings.limits().bytes().bytes();
+        this.many = records.contract().recordPath().isPresent();
+    }
+
+    @Override
+    public Recipe recipe() {
+        return recipe;
+    }
+
+    @Override
+    public Items<MappedRecord> parse(SourceRef source, Content content) throws IOException {
+        try {
+            if (!many && source.bytes() > bytesMax) {
+                return Items.of(bad(source.key(), tooLarge(source.bytes())));
+            }
+            return switch (content) {
+                case Content.Bytes(byte[] array, int length, var facts) ->
+                    new Several(source, length, records.open(array, length));
+                case Content.Flow flow
+                when many -> new Several(source, Math.max(0, source.bytes()), records.open(flow.stream()));
+                case Content.Flow flow -> {
+                    byte[] bytes = flow.stream().readNBytes((int) bytesMax + 1);
+                    yield new Several(source, bytes.length, records.open(bytes, bytes.length));
+                }
+                case Content.NotModified() -> throw new IllegalArgumentException("nothing to parse: " + source.key());
+            };
+        } catch (Refused e) {
+            return Items.of(bad(source.key(), e.failure()));
+        }
+    }
+
+    private static Failure tooLarge(long bytes) {
+        return Failure.parse("E_XML_TOO_LARGE", bytes + " bytes", "the record is larger than limits.bytes", 0, 0);
+    }
+
+    private static Item<MappedRecord> bad(Key key, Failure failure) {
+        return new Item.Bad<>(key, Codes.problem(key.text(), failure));
+    }
+
+    /// Record after record, as the loop asks for them.
+    private final class Several implements Items<MappedRecord> {
+        private final SourceRef source;
+        private final long bytes;
+        private final RecordReader reader;
+        private long count;
+        private boolean ended;
+
+        Several(SourceRef source, long bytes, RecordReader reader) {
+            this.source = source;
+            this.bytes = bytes;
+            this.reader = reader;
+        }
+
+        @Override
+        public @Nullable Item<MappedRecord> next() throws IOException {
+            if (ended) {
+                return null;
+            }
+            try {
+                Document document = reader.next();
+                ended = document == null || !many;
+                count++;
+                return document == null ? null : item(document);
+            } catch (Refused e) {
+                ended = true;
+                return bad(source.key(), e.failure());
+            } catch (RuntimeException e) {
+                // whatever a document holds, the others go on: the fault is named, not passed on
+                ended = true;
+                return new Item.Bad<>(
+                        source.key(), Codes.brokeTheMapper(source.key().text(), e));
+            }
+        }
+
+        private Item<MappedRecord> item(Document document) {
+            Key key = many ? new Key(source.key().text() + "#" + count) : source.key();
+            try {
+                MappedRecord record = records.map(document, loadTime, Trace.NONE);
+                key = many ? new Key(source.key().text() + "#" + CellWriter.text(record.key())) : key;
+                Fingerprint rows = Fingerprint.ofParts(List.of(RecordJson.document(record)));
+                long weight = 512 + 512 * record.rows() + (many ? 0 : bytes);
+                return new Item.Good<>(key, record, rows, weight, warnings(key, document, record));
+            } catch (Refused e) {
+                return bad(key, e.failure());
+            }
+        }
+
+        private static List<Problem> warnings(Key key, Document document, MappedRecord record) {
+            List<Problem> warnings = new ArrayList<>();
+            if (document.recovered()) {
+                warnings.add(Codes.recovered(key.text()));
+            }
+            record.warnings().forEach(warning -> warnings.add(Codes.warning(key.text(), warning)));
+            return warnings;
+        }
+
+        @Override
+        public void close() {
+            reader.close();
+        }
+    }
+}

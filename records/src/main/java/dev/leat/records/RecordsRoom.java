@@ -1,0 +1,112 @@
+package dev.leat.records;
+
+import dev.leat.engine.Pipeline;
+import dev.leat.engine.PipelineSetup;
+import dev.leat.engine.Room;
+import dev.leat.engine.Services;
+import dev.leat.engine.Vanished;
+import dev.leat.engine.config.ConfigError;
+import dev.leat.engine.config.Yaml;
+import dev.leat.engine.item.Fingerprint;
+import dev.leat.engine.item.Place;
+import dev.leat.engine.item.Problem;
+import dev.leat.engine.rows.TableSpec;
+import dev.leat.engine.scan.FileScanner;
+import dev.leat.records.contract.Contract;
+import dev.leat.records.contract.ContractReader;
+import dev.leat.records.contract.Finding;
+import dev.leat.records.contract.Reading;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.InvalidPathException;
+import java.time.LocalDateTime;
+import java.util.List;
+
+/// XML records to rows: scan files, map each record once by the contract, write rows of many tables, all or nothing
+/// per record.
+public final class RecordsRoom implements Room {
+    static final String NAME = "records";
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Class<RecordsSettings> settings() {
+        return RecordsSettings.class;
+    }
+
+    @Override
+    public Vanished vanished() {
+        return Vanished.KEEP;
+    }
+
+    /// Those that every contract has; the others are the contract's.
+    @Override
+    public List<TableSpec> tables() {
+        return List.of(RecordsTables.LOADED);
+    }
+
+    @Override
+    public Pipeline<?, ?, ?> open(PipelineSetup setup, Services services) throws ConfigError {
+        RecordsSettings settings = (RecordsSettings) setup.settings();
+        byte[] text = contractText(settings, services);
+        Contract contract = contract(text, settings.contract());
+        LocalDateTime loadTime = CellWriter.loadTime(services.clock().instant());
+        Records records = new Records(contract, settings.limits().xml(), settings.fallback());
+        return new Pipeline<>(
+                setup.name(),
+                NAME,
+                services.storeName(),
+                setup.vanished(),
+                setup.guard(),
+                scanner(setup.name(), settings, services),
+                new RecordsParser(settings, records, Fingerprint.ofBytes(text, 0, text.length), loadTime),
+                new RecordsPlanner(contract, loadTime),
+                services.tables(setup.name(), NAME, RecordsTables.of(contract)));
+    }
+
+    private static byte[] contractText(RecordsSettings settings, Services services) throws ConfigError {
+        try (InputStream stream = services.disk().open(services.project().resolve(settings.contract()))) {
+            return stream.readNBytes(Yaml.BYTES_MAX + 1);
+        } catch (IOException | InvalidPathException e) {
+            throw new ConfigError(Codes.noContract(settings.contract(), String.valueOf(e.getMessage())));
+        }
+    }
+
+    /// The contract, or its first error.
+    private static Contract contract(byte[] text, String name) throws ConfigError {
+        Reading reading = ContractReader.read(text, name);
+        for (Finding finding : reading.findings()) {
+            if (finding.level() == Finding.Level.ERROR) {
+                throw new ConfigError(finding.problem());
+            }
+        }
+        return reading.contract().orElseThrow();
+    }
+
+    private static FileScanner scanner(String pipeline, RecordsSettings settings, Services services)
+            throws ConfigError {
+        try {
+            return new FileScanner(
+                    services.disk(),
+                    services.clock(),
+                    new FileScanner.Options(
+                            services.project(),
+                            settings.sources(),
+                            settings.exclude(),
+                            settings.follow(),
+                            settings.ignoreFiles(),
+                            services.paranoid(),
+                            services.offLimits()));
+        } catch (IllegalArgumentException e) {
+            throw new ConfigError(Problem.lasting(
+                    "LEAT-R016",
+                    Place.of("pipeline " + pipeline),
+                    String.valueOf(e.getMessage()),
+                    "sources and exclude are patterns that can be read",
+                    "Correct the pattern"));
+        }
+    }
+}

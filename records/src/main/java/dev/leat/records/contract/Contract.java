@@ -1,0 +1,112 @@
+package dev.leat.records.contract;
+
+import dev.leat.records.value.Dates;
+import dev.leat.records.xml.Path;
+import java.time.ZoneId;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SequencedMap;
+import java.util.Set;
+
+/// A contract as read: everything defaulted, every name resolved as far as one contract can say.
+///
+/// @param missingTokens in lower case
+/// @param order         tables, parents before children
+/// @param charFlags     what `char_to_bit` makes of a word in lower case
+/// @param booleanFlags  the same of `boolean_to_bit`
+public record Contract(
+        String name,
+        String version,
+        String description,
+        String rootElement,
+        Map<String, String> namespaces,
+        Optional<Path> recordPath,
+        KeyRule key,
+        String targetSchema,
+        Dates.Order dateOrder,
+        ZoneId zone,
+        Set<String> missingTokens,
+        List<String> order,
+        SequencedMap<String, Table> tables,
+        List<Filter> filters,
+        Map<String, String> roles,
+        Map<String, EnumMapping> enums,
+        Map<String, Integer> charFlags,
+        Map<String, Integer> booleanFlags,
+        List<Relationship> relationships,
+        List<Mapping> mappings) {
+    public Contract {
+        namespaces = Map.copyOf(namespaces);
+        missingTokens = Set.copyOf(missingTokens);
+        order = List.copyOf(order);
+        tables = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(tables));
+        filters = List.copyOf(filters);
+        roles = Map.copyOf(roles);
+        enums = Map.copyOf(enums);
+        charFlags = Map.copyOf(charFlags);
+        booleanFlags = Map.copyOf(booleanFlags);
+        relationships = List.copyOf(relationships);
+        mappings = List.copyOf(mappings);
+    }
+
+    public Dates dates() {
+        return new Dates(dateOrder, zone);
+    }
+
+    public List<Mapping> mappingsOf(String table) {
+        return mappings.stream()
+                .filter(mapping -> mapping.table().equals(table))
+                .toList();
+    }
+
+    /// The relationships that give a table its foreign keys.
+    public List<Relationship> parentsOf(String table) {
+        return relationships.stream()
+                .filter(relationship -> relationship.childTable().equals(table))
+                .toList();
+    }
+
+    /// The rule that names an element type.
+    public Optional<Filter> filter(String elementType) {
+        return filters.stream()
+                .filter(filter -> filter.elementType().equals(elementType))
+                .findFirst();
+    }
+
+    /// Where a table's row elements are; empty for tables that are not of elements.
+    public Optional<Path> rowPath(Table table) {
+        if (table.kind() != Table.Kind.ELEMENT) {
+            return Optional.empty();
+        }
+        return table.elementType()
+                .flatMap(this::filter)
+                .map(Filter::path)
+                .or(() -> parentsOf(table.name()).stream()
+                        .flatMap(relationship -> relationship.childPath().stream())
+                        .findFirst());
+    }
+
+    /// What names a record.
+    public record KeyRule(
+            String column,
+            Path path,
+            Optional<String> attribute,
+            dev.leat.records.value.DataType type,
+            long min,
+            long max,
+            OptionalInt length) {}
+
+    public record Relationship(String parentTable, String childTable, String column, Optional<Path> childPath) {}
+
+    /// Texts to scalars. `exact` as written, `folded` by lower case, `otherwise` for what is missing or unknown.
+    public record EnumMapping(Map<String, String> exact, Map<String, String> folded, Optional<String> otherwise) {
+        public EnumMapping {
+            exact = Map.copyOf(exact);
+            folded = Map.copyOf(folded);
+        }
+    }
+}

@@ -1,0 +1,385 @@
+package dev.leat.records.map;
+
+import dev.leat.records.contract.Contract;
+import dev.leat.records.contract.Conversions;
+import dev.leat.records.contract.Filter;
+import dev.leat.records.contract.KeyValueNames;
+import dev.leat.records.contract.Mapping;
+import dev.leat.records.contract.Step;
+import dev.leat.records.contract.Table;
+import dev.leat.records.contract.TableColumns;
+import dev.leat.records.value.Conversion;
+import dev.leat.records.value.Numbers;
+import dev.leat.records.value.Value;
+import dev.leat.records.xml.Document;
+import dev.leat.records.xml.Element;
+import dev.leat.records.xml.Failure;
+import dev.leat.records.xml.Refused;
+import java.math.BigDecimal;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// One record's rows, table by table in the contract's order. One use, one thread.
+final class RowMaker {
+    /// Fewer meaningful columns than this, and a default marked so is left out.
+    private static final int EMPTY_BELOW = 2;
+
+    private final Contract contract;
+    private final Document document;
+    private final Value key;
+    private final Selection selection;
+    private final Cells cells;
+    private final TreeSet<String> warnings = new TreeSet<>();
+    /// Rows of element tables by their elements, for the foreign keys of rows below them.
+    private final Map<String, Map<Element, Map<String, Value>>> rowsOfElements = new HashMap<>();
+
+    private final Map<String, Map<String, Value>> singleRows = new HashMap<>();
+
+    RowMaker(
+            Contract contract,
+            Conversion[] conversions,
+            Document document,
+            Value key,
+            LocalDateTime loadTime,
+            Trace trace) {
+        this.contract = contract;
+        this.document = document;
+        this.key = key;
+        this.selection = new Selection(contract, document, warnings);
+        this.cells = new Cells(contract, conversions, document, selection, loadTime, keyText(key), trace);
+    }
+
+    static String keyText(Value key) {
+        return key instanceof Value.Whole(long number) ? Long.toString(number) : ((Value.Text) key).text();
+    }
+
+    MappedRecord record() throws Refused {
+        SequencedMap<String, List<Map<String, Value>>> tables = new LinkedHashMap<>();
+        for (String name : contract.order()) {
+            Table table = contract.tables().get(name);
+            if (table == null) {
+                continue;
+            }
+            List<Map<String, Value>> rows = switch (table.kind()) {
+                case ROOT, SINGLE -> single(table);
+                case ELEMENT -> elements(table);
+                case SLOTS -> slots(table);
+                case KV -> keyValues(table);
+            };
+            if (!rows.isEmpty()) {
+                tables.put(name, rows);
+            }
+        }
+        return new MappedRecord(key, tables, warnings);
+    }
+
+    /// A row on its way: its values, what was said, how much of it is meaningful, and the first column it lacks.
+    private static final class Draft {
+        final Map<String, Value> values = new LinkedHashMap<>();
+        final Set<String> said = new LinkedHashSet<>();
+        final List<Mapping> lacking = new ArrayList<>();
+        int meaningful;
+    }
+
+    private Draft draft(Table table, List<Mapping> mappings, String name, @Nullable Element element, int place)
+            throws Refused {
+        Draft draft = new Draft();
+        Set<String> keys = keyColumns(table);
+        List<Mapping> droppable = new ArrayList<>();
+        Cells.Row row = new Cells.Row(name, element, place, table.isRowCreating(), draft.said);
+        for (Mapping mapping : mappings) {
+            String column = TableColumns.column(table, mapping);
+            Cells.Cell cell = cells.value(mapping, column, row);
+            Value value = cell.value();
+            if (value != null) {
+                draft.values.put(column, value);
+                draft.meaningful += cell.meaningful() && !keys.contains(column) ? 1 : 0;
+                if (cell.defaulted() && mapping.excludeDefault() && mapping.nullable()) {
+                    droppable.add(mapping);
+                }
+            } else if (!mapping.nullable()) {
+                draft.lacking.add(mapping);
+            }
+        }
+        if (draft.meaningful < EMPTY_BELOW) {
+            droppable.forEach(mapping -> draft.values.remove(TableColumns.column(table, mapping)));
+        }
+        return draft;
+    }
+
+    private Set<String> keyColumns(Table table) {
+        Set<String> keys = new HashSet<>(table.primaryKey());
+        keys.addAll(table.keyColumns());
+        contract.parentsOf(table.name()).forEach(relationship -> keys.add(relationship.column()));
+        return keys;
+    }
+
+    /// Foreign keys that no mapping fills repeat the parent's key.
+    private void fillKeys(Table table, Map<String, Value> values, @Nullable Element element) {
+        if (table.kind() == Table.Kind.ROOT) {
+            values.putIfAbsent(contract.key().column(), key);
+        }
+        for (Contract.Relationship relationship : contract.parentsOf(table.name())) {
+            if (values.containsKey(relationship.column())) {
+                continue;
+            }
+            Value value = parentKey(relationship, element);
+            if (value != null) {
+                values.put(relationship.column(), value);
+            }
+        }
+    }
+
+    private @Nullable Value parentKey(Contract.Relationship relationship, @Nullable Element element) {
+        Table parent = contract.tables().get(relationship.parentTable());
+        if (parent == null || parent.kind() == Table.Kind.ROOT) {
+            Map<String, Value> root = singleRows.get(relationship.parentTable());
+            Value value =
+                    root == null || parent == null ? null : root.get(TableColumns.parentColumn(parent, relationship));
+            return value == null ? key : value;
+        }
+        String column = TableColumns.parentColumn(parent, relationship);
+        if (parent.kind() == Table.Kind.ELEMENT) {
+            Map<Element, Map<String, Value>> rows = rowsOfElements.getOrDefault(parent.name(), Map.of());
+            Element above = element;
+            if (relationship.parentTable().equals(relationship.childTable()) && above != null) {
+                above = above.parent();
+            }
+            for (; above != null; above = above.parent()) {
+                Map<String, Value> row = rows.get(above);
+                if (row != null) {
+                    return row.get(column);
+                }
+            }
+            return null;
+        }
+        Map<String, Value> row = singleRows.get(parent.name());
+        return row == null ? null : row.get(column);
+    }
+
+    private void demand(String name, Table table, Draft draft, @Nullable Element element) throws Refused {
+        for (Mapping mapping : draft.lacking) {
+            String column = TableColumns.column(table, mapping);
+            if (!draft.values.containsKey(column)) {
+                throw new Refused(Failure.map(
+                        "E_REQUIRED",
+                        name + "." + column,
+                        "",
+                        "the column takes no NULL, and there is no value and no default",
+                        element == null ? 0 : element.line(),
+                        element == null ? 0 : element.column()));
+            }
+        }
+    }
+
+    private List<Map<String, Value>> single(Table table) throws Refused {
+        Draft draft = draft(table, contract.mappingsOf(table.name()), table.name(), null, 1);
+        warnings.addAll(draft.said);
+        if (table.kind() == Table.Kind.SINGLE && draft.meaningful == 0) {
+            return List.of();
+        }
+        fillKeys(table, draft.values, null);
+        demand(table.name(), table, draft, null);
+        singleRows.put(table.name(), draft.values);
+        return List.of(draft.values);
+    }
+
+    private List<Map<String, Value>> elements(Table table) throws Refused {
+        Optional<Filter> filter = table.elementType().flatMap(contract::filter);
+        List<Element> elements = filter.isPresent()
+                ? selection.retained(filter.get())
+                : contract.rowPath(table).map(document::at).orElse(List.of());
+        List<Mapping> mappings = contract.mappingsOf(table.name());
+        // so that rows of a table that refers to itself find their parents, whichever come first
+        Map<Element, Map<String, Value>> known = new IdentityHashMap<>();
+        rowsOfElements.put(table.name(), known);
+        SequencedMap<Object, Draft> rows = new LinkedHashMap<>();
+        Map<Draft, Element> sources = new IdentityHashMap<>();
+        int place = 0;
+        for (Element element : elements) {
+            Draft draft = draft(table, mappings, table.name(), element, ++place);
+            fillKeys(table, draft.values, element);
+            known.put(element, draft.values);
+            sources.put(draft, element);
+            Object identity = identity(table.primaryKey(), draft.values, draft);
+            Draft before = rows.get(identity);
+            if (before == null) {
+                rows.put(identity, draft);
+                continue;
+            }
+            warnings.add("W_DUPLICATE_DROPPED " + table.elementType().orElse(table.name()));
+            if (!table.keepFirst()) {
+                rows.put(identity, draft);
+            }
+        }
+        List<Map<String, Value>> kept = new ArrayList<>();
+        for (Draft draft : rows.values()) {
+            warnings.addAll(draft.said);
+            demand(table.name(), table, draft, sources.get(draft));
+            kept.add(draft.values);
+        }
+        return kept;
+    }
+
+    /// What makes a row the same as another; a row whose key is not whole is like no other.
+    private static Object identity(List<String> primaryKey, Map<String, Value> values, Object itself) {
+        List<Value> identity = new ArrayList<>();
+        for (String column : primaryKey) {
+            Value value = values.get(column);
+            if (value == null) {
+                return itself;
+            }
+            identity.add(value);
+        }
+        return identity.isEmpty() ? itself : identity;
+    }
+
+    private List<Map<String, Value>> slots(Table table) throws Refused {
+        SequencedMap<String, List<Mapping>> bySlot = new LinkedHashMap<>();
+        List<Mapping> shared = new ArrayList<>();
+        for (Mapping mapping : contract.mappingsOf(table.name())) {
+            String slot = mapping.rowArgument().orElse("");
+            if (slot.isEmpty()) {
+                shared.add(mapping);
+            } else {
+                bySlot.computeIfAbsent(slot, s -> new ArrayList<>()).add(mapping);
+            }
+        }
+        List<Map<String, Value>> rows = new ArrayList<>();
+        for (Map.Entry<String, List<Mapping>> slot : bySlot.entrySet()) {
+            if (!isMeaningful(table, slot.getValue())) {
+                continue;
+            }
+            String name = table.name() + "[" + slot.getKey() + "]";
+            List<Mapping> all = new ArrayList<>(slot.getValue());
+            all.addAll(shared);
+            Draft draft = draft(table, all, name, null, rows.size() + 1);
+            warnings.addAll(draft.said);
+            table.slotColumn()
+                    .ifPresent(column -> draft.values.put(column, new Value.Whole(Long.parseLong(slot.getKey()))));
+            table.columnDefaults().forEach((column, text) -> addDefault(table, draft.values, column, text));
+            fillKeys(table, draft.values, null);
+            demand(name, table, draft, null);
+            rows.add(draft.values);
+        }
+        return rows;
+    }
+
+    private void addDefault(Table table, Map<String, Value> values, String column, String text) {
+        if (!values.containsKey(column) && !text.isBlank()) {
+            TableColumns.Shape shape = TableColumns.of(contract, table).get(column);
+            Value value = shape == null
+                    ? null
+                    : new Conversion(
+                                    shape.type(),
+                                    OptionalInt.empty(),
+                                    OptionalInt.empty(),
+                                    shape.scale(),
+                                    false,
+                                    contract.dates(),
+                                    contract.booleanFlags())
+                            .of(text)
+                            .value();
+            if (value != null) {
+                values.put(column, value);
+            }
+        }
+    }
+
+    /// Calculated and bit columns never make a row.
+    private boolean isMeaningful(Table table, List<Mapping> mappings) {
+        for (Mapping mapping : mappings) {
+            if (mapping.isCalculated() || mapping.isBit()) {
+                continue;
+            }
+            String source = cells.source(mapping);
+            if (source == null) {
+                continue;
+            }
+            boolean digitsOnly = mapping.chain().stream().anyMatch(Step.NumbersOnly.class::isInstance);
+            if (digitsOnly && Numbers.digits(source).isEmpty()) {
+                continue;
+            }
+            if (!table.positiveOnly().contains(TableColumns.column(table, mapping)) || isPositive(mapping, source)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isPositive(Mapping mapping, String source) {
+        String text = source;
+        for (Step step : mapping.chain()) {
+            if (step instanceof Step.NumbersOnly) {
+                text = Numbers.digits(text);
+            } else if (step instanceof Step.ExtractNumeric) {
+                text = Numbers.first(text).orElse("");
+            }
+        }
+        return Numbers.parse(text)
+                .filter(number -> number.compareTo(BigDecimal.ZERO) > 0)
+                .isPresent();
+    }
+
+    private List<Map<String, Value>> keyValues(Table table) throws Refused {
+        SequencedMap<Object, Map<String, Value>> rows = new LinkedHashMap<>();
+        for (Mapping mapping : contract.mappingsOf(table.name())) {
+            KeyValueNames names = KeyValueNames.of(table, mapping);
+            Set<String> said = new LinkedHashSet<>();
+            Value value = keyValue(table, mapping, names, said);
+            warnings.addAll(said);
+            if (value == null) {
+                continue;
+            }
+            Map<String, Value> row = new LinkedHashMap<>();
+            fillKeys(table, row, null);
+            table.nameColumn().ifPresent(column -> row.put(column, new Value.Text(names.name())));
+            table.valueColumn().ifPresent(column -> row.put(column, value));
+            table.sourceColumn().ifPresent(column -> row.put(column, new Value.Text(names.source())));
+            table.paramColumn()
+                    .ifPresent(column -> names.parameter().ifPresent(text -> row.put(column, new Value.Text(text))));
+            List<String> identity = table.primaryKey().isEmpty()
+                    ? List.of(
+                            table.nameColumn().orElse(""), table.sourceColumn().orElse(""))
+                    : table.primaryKey();
+            rows.put(identity(identity, row, row), row);
+        }
+        return new ArrayList<>(rows.values());
+    }
+
+    private @Nullable Value keyValue(Table table, Mapping mapping, KeyValueNames names, Set<String> said)
+            throws Refused {
+        Cells.Row row = new Cells.Row(table.name(), null, 1, true, said);
+        Cells.Cell cell = cells.value(mapping, names.plain(), row);
+        Value value = cell.value();
+        if (value == null || cell.defaulted()) {
+            return null;
+        }
+        if (table.truthy().isEmpty()) {
+            return value;
+        }
+        String text = value instanceof Value.Text(String word)
+                ? word
+                : value instanceof Value.Whole(long number) ? Long.toString(number) : "";
+        if (!table.truthy().contains(text.strip().toLowerCase(Locale.ROOT))) {
+            return null;
+        }
+        return Conversions.of(contract, mapping)
+                .of(table.storedValue().orElse("1"))
+                .value();
+    }
+}
