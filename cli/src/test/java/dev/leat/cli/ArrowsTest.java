@@ -61,7 +61,9 @@ class ArrowsTest {
             Map.entry("records", Set.of("engine", "testkit")),
             Map.entry("network", Set.of("engine", "testkit")),
             Map.entry("bench", Set.of("engine", "testkit")),
-            Map.entry("cli", Set.of("engine", "store", "markdown", "dot", "records", "network", "bench", "picocli", "testkit")),
+            Map.entry(
+                    "cli",
+                    Set.of("engine", "store", "markdown", "dot", "records", "network", "bench", "picocli", "testkit")),
             Map.entry("dist", Set.of("cli")),
             Map.entry("microbench", Set.of("engine", "store", "markdown", "testkit")));
 
@@ -143,8 +145,7 @@ class ArrowsTest {
     void roomsReachTheStoreOnlyThroughTheEngine() {
         noClasses()
                 .that()
-                .resideInAnyPackage(
-                        "dev.leat.markdown..", "dev.leat.dot..", "dev.leat.records..", "dev.leat.network..")
+                .resideInAnyPackage("dev.leat.markdown..", "dev.leat.dot..", "dev.leat.records..", "dev.leat.network..")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("java.sql..", "org.sqlite.."))
                 .check(CLASSES);
