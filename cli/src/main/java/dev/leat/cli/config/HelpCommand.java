@@ -12,14 +12,14 @@ import java.util.Optional;
 
 public final class HelpCommand extends Command {
     public static final List<String> TOPICS =
-            List.of("exit-codes", "environment", "formats", "accessibility", "errors", "settings");
+            List.of("exit-codes", "environment", "formats", "accessibility", "errors", "settings", "limits");
 
     private Optional<String> topic = Optional.empty();
 
     @Override
     protected void describe(Syntax syntax) {
         syntax.header("A page of the reference, offline")
-                .description("Topics: exit-codes, environment, formats, accessibility, errors, settings. The"
+                .description("Topics: exit-codes, environment, formats, accessibility, errors, settings, limits. The"
                         + " page of a command or group is the same as with --help.")
                 .examples("leat help exit-codes", "leat help markdown parse")
                 .operand(

@@ -82,7 +82,7 @@ final class DocumentOptions {
                 .texts(
                         "--limit",
                         "NAME=N",
-                        "Another limit, such as links=500; docs/reference/limits.md lists them",
+                        "Another limit, such as links=500; leat help limits lists them",
                         values -> limits = values);
     }
 

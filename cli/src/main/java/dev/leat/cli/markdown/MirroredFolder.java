@@ -15,7 +15,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /// Results as files in the places of their documents: `a/b.md` goes to `DIR/a/b.json`, what failed to a line of
-/// `DIR/errors.jsonl`, which is removed when nothing failed. Each file is written whole or not at all.
+/// `DIR/errors.jsonl`, which is removed when nothing failed. Each file is
+/// written whole or not at all, but for a power cut.
 final class MirroredFolder {
     private static final String ERRORS = "errors.jsonl";
     private static final int MODE = 0777;
@@ -65,7 +66,7 @@ final class MirroredFolder {
     private void put(Path file, byte[] content) throws Exception {
         try {
             folders(session.host().disk(), file.getParent());
-            FileOutput.write(session, file, out -> out.raw(content));
+            FileOutput.writeFleeting(session, file, out -> out.raw(content));
         } catch (IOException e) {
             throw new CommandError(
                     Exit.UNREACHABLE,

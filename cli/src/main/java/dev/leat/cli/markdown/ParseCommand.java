@@ -233,7 +233,7 @@ public final class ParseCommand extends Command {
                         + Amount.count(bytes) + " bytes, "
                         + Amount.count(tokens) + " tokens, "
                         + Amount.counted(findings, "finding", "findings") + ", "
-                        + String.format(Locale.ROOT, "%.1f MB/s", nanos == 0 ? 0 : bytes * 1e3 / nanos)));
+                        + String.format(Locale.ROOT, "%.2f s", nanos / 1e9)));
     }
 
     private static String times(String shown, Markdown.Measured measured, long written) {

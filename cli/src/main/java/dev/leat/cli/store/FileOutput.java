@@ -21,6 +21,15 @@ public final class FileOutput {
     }
 
     public static void write(Session session, Path named, Content content) throws Exception {
+        write(session, named, content, true);
+    }
+
+    /// One of many that can be made again: a power cut may cost it.
+    public static void writeFleeting(Session session, Path named, Content content) throws Exception {
+        write(session, named, content, false);
+    }
+
+    private static void write(Session session, Path named, Content content, boolean durable) throws Exception {
         Disk disk = session.host().disk();
         Path file = session.host().here().resolve(named);
         Path beside = file.resolveSibling(
@@ -30,7 +39,9 @@ public final class FileOutput {
             Printer printer = new Printer(new Stream(output), Screen.PLAIN);
             content.write(printer);
             printer.flush();
-            output.force();
+            if (durable) {
+                output.force();
+            }
             whole = true;
         } catch (UncheckedIOException e) {
             throw e.getCause();
