@@ -16,6 +16,7 @@ import dev.leat.cli.config.HelpCommand;
 import dev.leat.cli.dot.AdoptCommand;
 import dev.leat.cli.dot.BatchCommand;
 import dev.leat.cli.dot.DoctorCommand;
+import dev.leat.cli.dot.DotConfigCommand;
 import dev.leat.cli.dot.ManageCommand;
 import dev.leat.cli.dot.RecoverCommand;
 import dev.leat.cli.dot.UnmanageCommand;
@@ -89,6 +90,7 @@ final class Commands {
             "dot list",
             "dot doctor",
             "dot recover",
+            "dot config",
             "network parse",
             "network templates",
             "records load",
@@ -141,6 +143,7 @@ final class Commands {
                     case "dot list" -> new dev.leat.cli.dot.StatusCommand(true);
                     case "dot doctor" -> new DoctorCommand();
                     case "dot recover" -> new RecoverCommand();
+                    case "dot config" -> new DotConfigCommand();
                     case "network parse" -> new dev.leat.cli.network.ParseCommand();
                     case "network templates" -> new TemplatesCommand();
                     case "records load" -> new LoadCommand();

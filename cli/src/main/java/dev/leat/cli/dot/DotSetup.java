@@ -10,6 +10,7 @@ import dev.leat.dot.options.IgnoreProfile;
 import dev.leat.dot.options.Layout;
 import dev.leat.dot.options.LinkStyle;
 import dev.leat.dot.options.Places;
+import dev.leat.engine.config.ConfigError;
 import dev.leat.engine.disk.Disk;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -30,18 +31,23 @@ final class DotSetup {
     private final Session session;
     private final DotFlags flags;
     private final Host host;
+    private final DotConfig config;
     private final Places places;
-    private final DotOptions options;
 
-    DotSetup(Session session, DotFlags flags) throws CommandError {
+    DotSetup(Session session, DotFlags flags) throws CommandError, ConfigError {
         this.session = session;
         this.flags = flags;
         this.host = session.host();
         Path home = home(host);
+        this.config = new DotConfig(host, home);
         Path packages = real(packages(home));
-        Path target = real(flags.target.isPresent() ? path("--target", flags.target.get()) : home);
-        this.places = new Places(packages, target, state(home, target), home, ours(home));
-        this.options = options();
+        config.over(packages);
+        Path target = real(
+                flags.target.isPresent()
+                        ? path("--target", flags.target.get())
+                        : config.path("directories.target").orElse(home));
+        Path state = config.path("directories.manifest").orElse(state(home, target));
+        this.places = new Places(packages, target, state, home, ours(home, state));
     }
 
     Places places() {
@@ -49,31 +55,37 @@ final class DotSetup {
     }
 
     DotOptions options() throws CommandError {
-        DotOptions base = DotOptions.defaults();
         Layout layout = flags.layout.isPresent()
                 ? DotFlags.choice("--layout", flags.layout.get(), Layout.class)
-                : base.layout();
+                : config.truth("dotfile.package_name_mapping").orElse(false) ? Layout.NAME_MAPPED : Layout.FULL_TREE;
         boolean fullTree = layout == Layout.FULL_TREE;
+        Optional<String> style = flags.linkStyle.or(() -> config.text("symlinks.mode"));
+        Optional<String> profile = flags.ignoreProfile.or(() -> config.text("ignore.profile"));
+        Optional<String> size = flags.fileSizeMax.or(() -> config.text("ignore.max_file_size"));
+        List<String> patterns = new ArrayList<>(config.list("ignore.patterns"));
+        patterns.addAll(flags.ignore);
         return new DotOptions(
                 layout,
-                flags.linkStyle.isPresent()
-                        ? DotFlags.choice("--link-style", flags.linkStyle.get(), LinkStyle.class)
+                style.isPresent()
+                        ? DotFlags.choice("symlinks.mode", style.get(), LinkStyle.class)
                         : fullTree ? LinkStyle.RELATIVE : LinkStyle.ABSOLUTE,
-                flags.folding.orElse(fullTree),
+                flags.folding.isPresent()
+                        ? flags.folding.get()
+                        : config.truth("symlinks.folding").orElse(fullTree),
                 flags.foldOverIgnored,
-                flags.translate.orElse(true),
-                DotOptions.PREFIX,
-                flags.onConflict.isPresent()
-                        ? DotFlags.choice("--on-conflict", flags.onConflict.get(), ConflictPolicy.class)
-                        : ConflictPolicy.FAIL,
-                flags.ignoreProfile.isPresent()
-                        ? DotFlags.choice("--ignore-profile", flags.ignoreProfile.get(), IgnoreProfile.class)
+                flags.translate.isPresent()
+                        ? flags.translate.get()
+                        : config.truth("dotfile.translate").orElse(true),
+                config.text("dotfile.prefix").filter(text -> !text.isEmpty()).orElse(DotOptions.PREFIX),
+                policy(),
+                profile.isPresent()
+                        ? DotFlags.choice("ignore.profile", profile.get(), IgnoreProfile.class)
                         : IgnoreProfile.LEAT,
-                !flags.noDefaults,
-                !flags.noDotignore,
-                flags.ignore,
+                !flags.noDefaults && config.truth("ignore.use_defaults").orElse(true),
+                !flags.noDotignore && config.truth("ignore.per_package_ignore").orElse(true),
+                patterns,
                 flags.ignoreRegex,
-                flags.fileSizeMax.isPresent() ? SizeWord.bytes(flags.fileSizeMax.get()) : 0,
+                size.isPresent() ? SizeWord.bytes(size.get()) : 0,
                 flags.override,
                 flags.defer,
                 flags.packageLinks,
@@ -81,11 +93,25 @@ final class DotSetup {
                 flags.skipInvalid,
                 flags.backupDir.isPresent()
                         ? Optional.of(path("--backup-dir", flags.backupDir.get()))
-                        : Optional.empty());
+                        : config.path("symlinks.backup_dir"));
     }
 
-    Dot dot() {
-        return new Dot(host.disk(), places, options, host.clock(), host.sleeper());
+    private ConflictPolicy policy() throws CommandError {
+        if (flags.onConflict.isPresent()) {
+            return DotFlags.choice("--on-conflict", flags.onConflict.get(), ConflictPolicy.class);
+        }
+        if (config.truth("symlinks.overwrite").orElse(false)) {
+            return ConflictPolicy.OVERWRITE;
+        }
+        return config.truth("symlinks.backup").orElse(false) ? ConflictPolicy.BACKUP : ConflictPolicy.FAIL;
+    }
+
+    DotConfig config() {
+        return config;
+    }
+
+    Dot dot() throws CommandError {
+        return new Dot(host.disk(), places, options(), host.clock(), host.sleeper());
     }
 
     /// `$HOME` where it says where home is; the account's folder otherwise.
@@ -113,7 +139,7 @@ final class DotSetup {
                 break;
             }
         }
-        return home.resolve(".dotfiles");
+        return config.path("directories.package").orElse(home.resolve(".dotfiles"));
     }
 
     private boolean exists(Path path) {
@@ -160,7 +186,7 @@ final class DotSetup {
                 .orElse(home.resolve(otherwise));
     }
 
-    private List<Path> ours(Path home) {
+    private List<Path> ours(Path home, Path state) {
         List<Path> folders = new ArrayList<>();
         for (String below : List.of(".config", ".local/share", ".local/state")) {
             folders.add(home.resolve(below).resolve(FOLDER));
@@ -168,6 +194,7 @@ final class DotSetup {
         folders.add(base(home, "XDG_CONFIG_HOME", ".config").resolve(FOLDER));
         folders.add(base(home, "XDG_DATA_HOME", ".local/share").resolve(FOLDER));
         folders.add(base(home, "XDG_STATE_HOME", ".local/state").resolve(FOLDER));
+        folders.add(state);
         return folders.stream().map(this::real).distinct().toList();
     }
 

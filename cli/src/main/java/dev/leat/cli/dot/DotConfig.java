@@ -1,0 +1,235 @@
+package dev.leat.cli.dot;
+
+import dev.leat.cli.command.CommandError;
+import dev.leat.cli.command.Exit;
+import dev.leat.cli.command.Host;
+import dev.leat.engine.config.ConfigError;
+import dev.leat.engine.config.Nearest;
+import dev.leat.engine.config.Node;
+import dev.leat.engine.config.Yaml;
+import dev.leat.engine.item.Place;
+import dev.leat.engine.item.Problem;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Settings of `leat dot`: the person's file, over it the repository's, over it the environment. Flags are asked first
+/// by whoever uses them. A file that is not there costs one look and loads nothing.
+final class DotConfig {
+    private static final int FILE_MAX = 1 << 20;
+    private static final Pattern VARIABLE = Pattern.compile("\\$(?:\\{([A-Za-z_][A-Za-z0-9_]*)}|([A-Za-z_][A-Za-z0-9_]*))");
+
+    /// Every key with its default, as people read it.
+    static final Map<String, String> KEYS = keys();
+
+    /// A setting as written; `base` is where its relative paths start.
+    record Value(List<String> texts, String origin, Path base) {
+        Value {
+            texts = List.copyOf(texts);
+        }
+
+        String text() {
+            return String.join(",", texts);
+        }
+    }
+
+    private final Host host;
+    private final Path home;
+    private final Map<String, Value> files = new LinkedHashMap<>();
+
+    private static Map<String, String> keys() {
+        Map<String, String> keys = new LinkedHashMap<>();
+        keys.put("directories.package", "~/.dotfiles");
+        keys.put("directories.target", "~");
+        keys.put("directories.manifest", "the state folder");
+        keys.put("symlinks.mode", "relative; absolute where packages are mapped by name");
+        keys.put("symlinks.folding", "true; false where packages are mapped by name");
+        keys.put("symlinks.overwrite", "false");
+        keys.put("symlinks.backup", "false");
+        keys.put("symlinks.backup_dir", ".dot-backup in the target");
+        keys.put("ignore.use_defaults", "true");
+        keys.put("ignore.patterns", "");
+        keys.put("ignore.per_package_ignore", "true");
+        keys.put("ignore.max_file_size", "0");
+        keys.put("ignore.profile", "leat");
+        keys.put("dotfile.translate", "true");
+        keys.put("dotfile.prefix", "dot-");
+        keys.put("dotfile.package_name_mapping", "false");
+        return keys;
+    }
+
+    DotConfig(Host host, Path home) throws CommandError, ConfigError {
+        this.host = host;
+        this.home = home;
+        Path file = personal(host, home);
+        read(file, file.resolveSibling("."));
+    }
+
+    static Path personal(Host host, Path home) {
+        return host.variable("XDG_CONFIG_HOME")
+                .filter(value -> value.startsWith("/"))
+                .map(Path::of)
+                .orElse(home.resolve(".config"))
+                .resolve("leat/dot.yaml");
+    }
+
+    static Path repository(Path packages) {
+        return packages.resolve(".config/leat/dot.yaml");
+    }
+
+    /// Lays the repository's settings over the person's.
+    void over(Path packages) throws CommandError, ConfigError {
+        read(repository(packages), packages);
+    }
+
+    private void read(Path file, Path base) throws CommandError, ConfigError {
+        byte[] bytes;
+        try {
+            bytes = host.disk().readAll(file, FILE_MAX);
+        } catch (NoSuchFileException | FileNotFoundException e) {
+            return;
+        } catch (IOException e) {
+            throw new CommandError(
+                    Exit.UNREACHABLE,
+                    Problem.passing(
+                            "LEAT-D019",
+                            Place.of(file.toString()),
+                            String.valueOf(e.getMessage()),
+                            "the settings cannot be read",
+                            "Look at its permissions"));
+        }
+        Optional<Node> root = Yaml.read(bytes, file.toString());
+        if (root.isPresent()) {
+            sections(file, base, root.get());
+        }
+    }
+
+    private void sections(Path file, Path base, Node root) throws CommandError {
+        if (!(root instanceof Node.Mapping top)) {
+            throw wrong(file, "", "settings are sections of keys");
+        }
+        for (Node.Entry section : top.entries()) {
+            String name = section.key().text();
+            if (!(section.value() instanceof Node.Mapping keys)) {
+                throw wrong(file, name, "a section holds keys");
+            }
+            for (Node.Entry entry : keys.entries()) {
+                value(file, base, name + "." + entry.key().text(), entry.value());
+            }
+        }
+    }
+
+    private void value(Path file, Path base, String key, Node node) throws CommandError {
+        if (!KEYS.containsKey(key)) {
+            throw wrong(
+                    file,
+                    key,
+                    "unknown key" + Nearest.of(key, KEYS.keySet()).map(near -> "; the nearest is " + near).orElse(""));
+        }
+        List<String> texts = new ArrayList<>();
+        switch (node) {
+            case Node.Scalar scalar -> {
+                if (scalar.plain() && List.of("", "~", "null").contains(scalar.text())) {
+                    return; // not set
+                }
+                texts.add(scalar.text());
+            }
+            case Node.Sequence list -> {
+                for (Node item : list.items()) {
+                    if (!(item instanceof Node.Scalar scalar)) {
+                        throw wrong(file, key, "a list of texts is wanted");
+                    }
+                    texts.add(scalar.text());
+                }
+            }
+            case Node.Mapping mapping -> throw wrong(file, key, "a value is wanted, not keys");
+        }
+        files.put(key, new Value(texts, file.toString(), base));
+    }
+
+    private static CommandError wrong(Path file, String seen, String rule) {
+        return new CommandError(
+                Exit.USAGE,
+                Problem.lasting("LEAT-D020", Place.of(file.toString()), seen, rule, "See leat dot config"));
+    }
+
+    /// The setting of this key, and who set it; empty where the default holds.
+    Optional<Value> find(String key) {
+        String variable = "LEAT_DOT_" + key.toUpperCase(Locale.ROOT).replace('.', '_');
+        Optional<String> said = host.variable(variable);
+        if (said.isPresent()) {
+            List<String> texts = key.equals("ignore.patterns") ? List.of(said.get().split(",")) : List.of(said.get());
+            return Optional.of(new Value(texts, "environment " + variable, host.here()));
+        }
+        return Optional.ofNullable(files.get(key));
+    }
+
+    Optional<String> text(String key) {
+        return find(key).map(Value::text);
+    }
+
+    Optional<Boolean> truth(String key) throws CommandError {
+        Optional<Value> value = find(key);
+        if (value.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                switch (value.get().text().toLowerCase(Locale.ROOT)) {
+                    case "true", "1" -> true;
+                    case "false", "0" -> false;
+                    default ->
+                        throw new CommandError(
+                                Exit.USAGE,
+                                Problem.lasting(
+                                        "LEAT-D020",
+                                        Place.of(value.get().origin()),
+                                        value.get().text(),
+                                        key + " is true or false",
+                                        "See leat dot config"));
+                });
+    }
+
+    List<String> list(String key) {
+        return find(key).map(Value::texts).orElse(List.of());
+    }
+
+    /// With `~` and variables in place; relative ones start where the setting stands.
+    Optional<Path> path(String key) throws CommandError {
+        Optional<Value> value = find(key);
+        if (value.isEmpty()) {
+            return Optional.empty();
+        }
+        String text = value.get().text();
+        if (text.equals("~") || text.startsWith("~/")) {
+            text = home + text.substring(1);
+        }
+        Matcher variables = VARIABLE.matcher(text);
+        StringBuilder expanded = new StringBuilder();
+        while (variables.find()) {
+            String name = variables.group(1) == null ? variables.group(2) : variables.group(1);
+            Optional<String> set = host.variable(name);
+            if (set.isEmpty()) {
+                throw new CommandError(
+                        Exit.USAGE,
+                        Problem.lasting(
+                                "LEAT-D020",
+                                Place.of(value.get().origin()),
+                                "$" + name,
+                                key + " names a variable that is not set",
+                                "Set it, or write the path"));
+            }
+            variables.appendReplacement(expanded, Matcher.quoteReplacement(set.get()));
+        }
+        variables.appendTail(expanded);
+        return Optional.of(value.get().base().resolve(expanded.toString()).normalize());
+    }
+}
