@@ -109,7 +109,7 @@ public final class Dot {
     }
 
     private Transaction transaction() {
-        return new Transaction(disk, places.state(), places.target(), clock.instant());
+        return new Transaction(disk, places.state(), places.target(), clock.instant(), options.jobs());
     }
 
     private void check(List<Request> requests) throws Refused {
@@ -150,15 +150,16 @@ public final class Dot {
         LinkPlanner planner = new LinkPlanner(disk, places, options, before, clock.instant());
         List<String> forgotten = new ArrayList<>();
         for (Request request : requests) {
-            ask(planner, request, before, forgotten);
+            ask(planner, request, before, forgotten, options);
         }
         return new Result(planner.plan(), forgotten, recovered);
     }
 
-    private static void ask(LinkPlanner planner, Request request, Manifest before, List<String> forgotten)
+    private static void ask(
+            LinkPlanner planner, Request request, Manifest before, List<String> forgotten, DotOptions options)
             throws Refused {
         switch (request) {
-            case Request.Manage(List<String> names) -> planner.manage(checked(names));
+            case Request.Manage(List<String> names) -> planner.manage(checked(allowed(planner, names, options)));
             case Request.Unmanage(List<String> names, LinkPlanner.Leaving how) ->
                 planner.unmanage(names.isEmpty() ? List.copyOf(before.packages().keySet()) : checked(names), how);
             case Request.Adopt(String to, var files) ->
@@ -166,9 +167,25 @@ public final class Dot {
             case Request.Cleanup(List<String> names) -> forgotten.addAll(planner.forgetOrphans(checked(names)));
             case Request.Under(DotOptions own, Request inner) -> {
                 planner.use(own);
-                ask(planner, inner, before, forgotten);
+                ask(planner, inner, before, forgotten, own);
             }
         }
+    }
+
+    /// Without reserved names, where they shall be passed over.
+    private static List<String> allowed(LinkPlanner planner, List<String> names, DotOptions options) {
+        if (!options.skipInvalid()) {
+            return names;
+        }
+        List<String> allowed = new ArrayList<>(names);
+        allowed.removeIf(name -> {
+            boolean reserved = Names.isReserved(name);
+            if (reserved) {
+                planner.note("skipped package " + name + ": the name is reserved");
+            }
+            return reserved;
+        });
+        return allowed;
     }
 
     private static List<String> checked(List<String> words) throws Refused {

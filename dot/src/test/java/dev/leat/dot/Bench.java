@@ -103,7 +103,7 @@ final class Bench {
                 List.of(),
                 false,
                 false,
-                false,
+                1,
                 d.backups());
     }
 }

@@ -102,6 +102,7 @@ class CrashTest {
     }
 
     private static void policy(Bench bench, ConflictPolicy policy) throws Exception {
+
         DotOptions d = DotOptions.defaults();
         bench.options = new DotOptions(
                 d.layout(),
@@ -121,7 +122,7 @@ class CrashTest {
                 List.of(),
                 false,
                 false,
-                false,
+                1,
                 d.backups());
         bench.manage("a");
     }

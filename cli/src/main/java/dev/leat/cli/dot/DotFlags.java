@@ -30,6 +30,7 @@ final class DotFlags {
     List<String> defer = List.of();
     boolean packageLinks;
     boolean skipInvalid;
+    Optional<Integer> jobs = Optional.empty();
 
     void describe(Syntax syntax) {
         syntax.text(
@@ -88,7 +89,13 @@ final class DotFlags {
                 .flag(
                         "--skip-invalid",
                         "Leave out packages with reserved names, with a warning",
-                        on -> skipInvalid = on);
+                        on -> skipInvalid = on)
+                .value(
+                        "--jobs",
+                        "N",
+                        Integer.class,
+                        "Operations at a time; 0: one per processor; default 1, which is best on local disks",
+                        n -> jobs = Optional.of(n));
     }
 
     /// Takes from another command's what is not said here.
@@ -112,6 +119,7 @@ final class DotFlags {
         defer = defer.isEmpty() ? base.defer : defer;
         packageLinks |= base.packageLinks;
         skipInvalid |= base.skipInvalid;
+        jobs = jobs.or(() -> base.jobs);
     }
 
     private static List<String> split(List<String> given) {

@@ -89,11 +89,16 @@ final class DotSetup {
                 flags.override,
                 flags.defer,
                 flags.packageLinks,
-                false,
                 flags.skipInvalid,
+                jobs(),
                 flags.backupDir.isPresent()
                         ? Optional.of(path("--backup-dir", flags.backupDir.get()))
                         : config.path("symlinks.backup_dir"));
+    }
+
+    private int jobs() {
+        int said = flags.jobs.orElse(1);
+        return said > 0 ? said : Runtime.getRuntime().availableProcessors();
     }
 
     private ConflictPolicy policy() throws CommandError {

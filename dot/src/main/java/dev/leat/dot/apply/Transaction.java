@@ -14,7 +14,6 @@ import dev.leat.engine.plan.CycleFound;
 import dev.leat.engine.plan.DependencyLevels;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,8 +40,11 @@ public final class Transaction {
     private final ManifestFile file;
     private final Path target;
     private final Instant now;
+    private final int jobs;
 
-    public Transaction(Disk disk, Path state, Path target, Instant now) {
+    /// @param jobs operations at a time, of those that do not need each other
+    public Transaction(Disk disk, Path state, Path target, Instant now, int jobs) {
+        this.jobs = jobs;
         this.disk = disk;
         this.state = state;
         this.file = new ManifestFile(disk, state, target);
@@ -169,25 +171,16 @@ public final class Transaction {
         }
     }
 
-    private static @Nullable Exception perform(
+    private @Nullable Exception perform(
             List<List<LinkOperation>> levels,
             LinkPerformer performer,
             List<LinkOperation> begun,
             BooleanSupplier stops) {
-        for (List<LinkOperation> level : levels) {
-            for (LinkOperation operation : level) {
-                if (stops.getAsBoolean()) {
-                    return new InterruptedException();
-                }
-                try {
-                    performer.check(operation);
-                    begun.add(operation);
-                    performer.perform(operation);
-                } catch (FileAlreadyExistsException e) {
-                    begun.removeLast(); // what is there is somebody else's
-                    return e;
-                } catch (IOException | ApplyFailed e) {
-                    return e;
+        try (LevelRunner runner = new LevelRunner(jobs)) {
+            for (List<LinkOperation> level : levels) {
+                Exception failure = runner.run(level, performer, begun, stops);
+                if (failure != null) {
+                    return failure;
                 }
             }
         }

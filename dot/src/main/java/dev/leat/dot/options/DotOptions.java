@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /// Everything that shapes a tree of links. `fileSizeMax` in bytes, 0 for none; `override` and `defer` are regular
 /// expressions matched at the start of the path below the target; `ignore` are gitignore patterns, `ignoreRegex`
-/// regular expressions that must match the end of the path, as in GNU Stow.
+/// regular expressions that must match the end of the path, as in GNU Stow. `jobs` operations are carried out at a time.
 public record DotOptions(
         Layout layout,
         LinkStyle linkStyle,
@@ -24,8 +24,8 @@ public record DotOptions(
         List<String> override,
         List<String> defer,
         boolean packageLinks,
-        boolean followTargetLinks,
         boolean skipInvalid,
+        int jobs,
         Optional<Path> backups) {
 
     public static final String PREFIX = "dot-";
@@ -57,7 +57,7 @@ public record DotOptions(
                 List.of(),
                 false,
                 false,
-                false,
+                1,
                 Optional.empty());
     }
 }

@@ -81,6 +81,11 @@ public final class LinkPlanner {
         trees.clear();
     }
 
+    /// Something people should know of the request.
+    public void note(String warning) {
+        warnings.add(warning);
+    }
+
     /// Links the packages, or brings their links up to date; all names are checked before.
     public void manage(List<String> names) throws Refused {
         for (String name : names) {
@@ -275,9 +280,6 @@ public final class LinkPlanner {
         Optional<LinkRecord> recorded =
                 draft.at(path).filter(record -> record.text().equals(link.text()));
         if (leads.isEmpty() && recorded.isEmpty()) {
-            if (entry.isFolder() && options.followTargetLinks()) {
-                warnings.add(path + " is a link; following it is not possible here");
-            }
             settling.link(name, spot, entry, Optional.empty());
             return;
         }
