@@ -94,7 +94,7 @@ final class DotFlags {
                         "--jobs",
                         "N",
                         Integer.class,
-                        "Operations at a time; 0: one per processor; default 1, which is best on local disks",
+                        "Operations at a time; 0: one per processor; default 1",
                         n -> jobs = Optional.of(n));
     }
 
