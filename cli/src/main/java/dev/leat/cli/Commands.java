@@ -5,6 +5,7 @@ import dev.leat.cli.bench.CompareCommand;
 import dev.leat.cli.bench.DecideCommand;
 import dev.leat.cli.bench.GateCommand;
 import dev.leat.cli.bench.HistoryCommand;
+import dev.leat.cli.bench.ImportCommand;
 import dev.leat.cli.bench.InitCommand;
 import dev.leat.cli.bench.MeasureCommand;
 import dev.leat.cli.bench.OutputsCommand;
@@ -71,6 +72,7 @@ final class Commands {
             "bench decide",
             "bench bundle",
             "bench history",
+            "bench import",
             "bench reference",
             "markdown parse",
             "markdown chunk",
@@ -124,6 +126,7 @@ final class Commands {
                     case "bench bundle" -> new BundleCommand();
                     case "bench decide" -> new DecideCommand();
                     case "bench reference" -> new ReferenceCommand();
+                    case "bench import" -> new ImportCommand();
                     case "bench history" -> new HistoryCommand();
                     case "markdown parse" -> new ParseCommand();
                     case "markdown chunk" -> new ChunkCommand();

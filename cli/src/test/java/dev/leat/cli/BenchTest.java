@@ -266,4 +266,21 @@ class BenchTest {
         assertThat(cli.run("bench", "reference", "cases.jsonl").err()).contains("LEAT-B060", ":1");
         assertThat(cli.run("bench", "reference", "none.jsonl").exit()).isEqualTo(5);
     }
+
+    @Test
+    void resultsOfOtherToolsAreReadAndCompared() throws IOException {
+        String go = "goos: linux\npkg: x\n" + "BenchmarkA-2 10 %d ns/op\n".repeat(8);
+        cli.write("a.txt", go.formatted(100, 101, 99, 102, 100, 98, 101, 100));
+        cli.write("b.txt", go.formatted(150, 151, 149, 152, 150, 148, 151, 150));
+        assertThat(cli.run("bench", "import", "a.txt").out()).contains("BenchmarkA", "ns/op", "100", "8");
+        assertThat(cli.run("bench", "import", "a.txt", "--format", "json").out())
+                .contains("\"schema\":\"leat.bench.import/1\",\"format\":\"go\"", "[100,101,99,102,100,98,101,100]");
+        Cli.Result slower = cli.run("bench", "import", "a.txt", "b.txt");
+        assertThat(slower.exit()).isEqualTo(1);
+        assertThat(slower.out()).contains("ratio 1.500", "✗ fail");
+        assertThat(cli.run("bench", "import", "a.txt", "a.txt").exit()).isZero();
+        cli.write("c.txt", "hello\n");
+        assertThat(cli.run("bench", "import", "c.txt").err()).contains("LEAT-B061");
+        assertThat(cli.run("bench", "import", "d.txt").exit()).isEqualTo(5);
+    }
 }

@@ -57,4 +57,23 @@ public record Comparison(
                 limit,
                 flags);
     }
+
+    public Comparison with(List<Flag> others) {
+        return new Comparison(
+                verdict,
+                method,
+                pairs,
+                medianA,
+                medianB,
+                ratio,
+                low,
+                high,
+                confidence,
+                p,
+                delta,
+                detectable,
+                pairsNeeded,
+                limit,
+                others);
+    }
 }
