@@ -94,6 +94,7 @@ final class Commands {
             "dot recover",
             "dot config",
             "network parse",
+            "network inspect",
             "network templates",
             "records load",
             "records lint",
@@ -148,6 +149,7 @@ final class Commands {
                     case "dot recover" -> new RecoverCommand();
                     case "dot config" -> new DotConfigCommand();
                     case "network parse" -> new dev.leat.cli.network.ParseCommand();
+                    case "network inspect" -> new dev.leat.cli.network.InspectCommand();
                     case "network templates" -> new TemplatesCommand();
                     case "records load" -> new LoadCommand();
                     case "records lint", "records validate" -> new LintCommand();
