@@ -283,4 +283,24 @@ class BenchTest {
         assertThat(cli.run("bench", "import", "c.txt").err()).contains("LEAT-B061");
         assertThat(cli.run("bench", "import", "d.txt").exit()).isEqualTo(5);
     }
+
+    /// The example as it is shipped.
+    @Test
+    void theExampleIsRight() throws IOException {
+        Path example = Path.of("../examples/bench-any-command");
+        try (var all = java.nio.file.Files.walk(example)) {
+            for (Path file : all.filter(java.nio.file.Files::isRegularFile).toList()) {
+                if (!file.toString().contains(".leat")) {
+                    cli.write(example.relativize(file).toString(), java.nio.file.Files.readString(file));
+                }
+            }
+        }
+        Cli.Result gate = cli.run("bench", "gate", "unit", "right", "slow");
+        assertThat(gate.all()).contains("1/1", "2/2 identical", "All 3 gates passed");
+        Cli.Result optional = cli.run("bench", "gate", "unit", "speed");
+        assertThat(optional.exit()).isZero();
+        assertThat(optional.out()).contains("incomparable", "1 of 2 gates passed; the others do not count.");
+        cli.write("expected/two.out", "7\n");
+        assertThat(cli.run("bench", "gate", "right", "slow").out()).contains("1/2 identical", "not-judged");
+    }
 }
