@@ -34,6 +34,7 @@ import dev.leat.cli.markdown.TokensCommand;
 import dev.leat.cli.network.TemplatesCommand;
 import dev.leat.cli.records.DdlCommand;
 import dev.leat.cli.records.DryRunCommand;
+import dev.leat.cli.records.InferCommand;
 import dev.leat.cli.records.LintCommand;
 import dev.leat.cli.records.LoadCommand;
 import dev.leat.cli.run.PlanCommand;
@@ -101,6 +102,7 @@ final class Commands {
             "records explain",
             "records dry-run",
             "records ddl",
+            "records infer",
             "help");
 
     private Commands() {}
@@ -156,6 +158,7 @@ final class Commands {
                     case "records explain" -> new dev.leat.cli.records.ExplainCommand();
                     case "records dry-run" -> new DryRunCommand();
                     case "records ddl" -> new DdlCommand();
+                    case "records infer" -> new InferCommand();
                     case "self-train" -> new SelfTrainCommand();
                     default -> null;
                 });

@@ -53,6 +53,13 @@ public record Contract(
         mappings = List.copyOf(mappings);
     }
 
+    /// The word for any document element.
+    public static final String ANY_ROOT = "*";
+
+    public boolean takesRoot(String name) {
+        return rootElement.equals(ANY_ROOT) || rootElement.equals(name);
+    }
+
     public Dates dates() {
         return new Dates(dateOrder, zone);
     }
@@ -90,7 +97,7 @@ public record Contract(
                         .findFirst());
     }
 
-    /// What names a record.
+    /// What names a record: the value at a path, or (`derived`) the digest of what the contract reads of it.
     public record KeyRule(
             String column,
             Path path,
@@ -98,7 +105,8 @@ public record Contract(
             dev.leat.records.value.DataType type,
             long min,
             long max,
-            OptionalInt length) {}
+            OptionalInt length,
+            boolean derived) {}
 
     public record Relationship(String parentTable, String childTable, String column, Optional<Path> childPath) {}
 

@@ -171,15 +171,25 @@ public final class ContractReader {
                 .orElseGet(
                         () -> Fields.of(new Node.Mapping(List.of(), top.node().span()), "key", findings));
         String column = top.find("key").isPresent() ? fields.needed("column") : "";
-        Path path = top.find("key").isPresent() ? neededPath(fields, "xml_path") : NO_PATH;
+        boolean derived = fields.filled("derived").isPresent();
+        fields.filled("derived")
+                .filter(word -> !word.equals("content"))
+                .ifPresent(word -> findings.error(
+                        Findings.WRONG_VALUE,
+                        "key.derived",
+                        fields.at("derived"),
+                        word,
+                        "a key is derived from content",
+                        ""));
+        Path path = top.find("key").isPresent() && !derived ? neededPath(fields, "xml_path") : NO_PATH;
         DataType type = type(fields).orElse(DataType.BIGINT);
-        if (!type.isWhole() && type != DataType.STRING) {
+        if ((!type.isWhole() || derived) && type != DataType.STRING) {
             findings.error(
                     Findings.WRONG_VALUE,
                     "key.data_type",
                     fields.at("data_type"),
                     type.word(),
-                    "a record's key is a whole number or a string",
+                    "a record's key is a whole number or a string; a derived one is a string",
                     "Write bigint or string");
         }
         Contract.KeyRule key = new Contract.KeyRule(
@@ -189,7 +199,8 @@ public final class ContractReader {
                 type,
                 fields.large("min", 0),
                 fields.large("max", Long.MAX_VALUE),
-                fields.whole("data_length", 1, 4_000));
+                fields.whole("data_length", 1, 4_000),
+                derived);
         fields.close();
         return key;
     }

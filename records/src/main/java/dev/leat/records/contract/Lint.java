@@ -51,7 +51,7 @@ final class Lint {
     private void checkPath(Mapping mapping, String path, Node at) {
         String first = mapping.path().steps().getFirst().name();
         boolean anywhere = mapping.path().steps().getFirst().anywhere() || first.equals("*");
-        if (!anywhere && !first.equals(contract.rootElement())) {
+        if (!anywhere && !contract.takesRoot(first)) {
             findings.error(
                     first.equalsIgnoreCase(contract.rootElement()) ? Findings.CASE_DIFFERS : Findings.WRONG_PATH,
                     path + ".xml_path",

@@ -45,6 +45,17 @@ public record Mapping(
         return chain.stream().anyMatch(Step.Calculated.class::isInstance);
     }
 
+    /// Whether an element's text is wanted: long texts that nobody reads are not collected.
+    public boolean readsText() {
+        boolean made = chain.stream()
+                .anyMatch(step -> step instanceof Step.RowId
+                        || step instanceof Step.Position
+                        || step instanceof Step.Count
+                        || step instanceof Step.Constant);
+        boolean enumerated = chain.stream().anyMatch(Step.Enumerated.class::isInstance);
+        return attribute.isEmpty() && !made && (!isCalculated() || enumerated);
+    }
+
     public boolean isBit() {
         return chain.stream().anyMatch(Step.Bit.class::isInstance);
     }

@@ -46,12 +46,14 @@ public final class RecordMapper {
         Set<Path> texts = new HashSet<>();
         Set<String> names = new HashSet<>();
         contract.recordPath().ifPresent(paths::add);
-        (contract.key().attribute().isPresent() ? paths : texts)
-                .add(contract.key().path());
+        if (!contract.key().derived()) {
+            (contract.key().attribute().isPresent() ? paths : texts)
+                    .add(contract.key().path());
+        }
         contract.filters().stream().map(Filter::path).forEach(paths::add);
         contract.tables().values().forEach(table -> contract.rowPath(table).ifPresent(paths::add));
         for (Mapping mapping : contract.mappings()) {
-            (mapping.attribute().isPresent() ? paths : texts).add(mapping.path());
+            (mapping.readsText() ? texts : paths).add(mapping.path());
             mapping.expression().ifPresent(expression -> names.addAll(References.elements(expression)));
             for (Step step : mapping.chain()) {
                 if (step instanceof Step.Coalesce(var alternatives)) {
@@ -73,7 +75,7 @@ public final class RecordMapper {
     }
 
     private void checkRoot(Element root) throws Refused {
-        if (!root.name().equals(contract.rootElement())) {
+        if (!contract.takesRoot(root.name())) {
             throw new Refused(new Failure(
                     "validate",
                     "E_ROOT",
@@ -88,6 +90,9 @@ public final class RecordMapper {
     /// The record's key, or why it has none.
     public Value key(Document document) throws Refused {
         Contract.KeyRule rule = contract.key();
+        if (rule.derived()) {
+            return new Value.Text(document.digest().hex());
+        }
         String where =
                 rule.path().text() + rule.attribute().map(name -> "/@" + name).orElse("");
         String text = keyText(document, rule);

@@ -1,6 +1,8 @@
 package dev.leat.records.xml;
 
+import dev.leat.engine.item.Fingerprint;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +41,28 @@ public final class Document {
     /// Whether its bytes had to be read in another encoding than they should be in.
     public boolean recovered() {
         return recovered;
+    }
+
+    /// All kept elements in document order, where the shape keeps everything.
+    public List<Element> all() {
+        return Collections.unmodifiableList(all);
+    }
+
+    /// Of all that is kept: names of places, attributes, text.
+    public Fingerprint digest() {
+        List<String> parts = new ArrayList<>();
+        for (int place = 0; place < byPlace.length; place++) {
+            List<Element> there = byPlace[place];
+            for (Element element : there == null ? List.<Element>of() : there) {
+                parts.add(element.path());
+                element.attributes().forEach((name, value) -> {
+                    parts.add(name);
+                    parts.add(value);
+                });
+                parts.add(element.text());
+            }
+        }
+        return Fingerprint.ofParts(parts);
     }
 
     /// The elements at a path, in document order.

@@ -1,5 +1,7 @@
 package dev.leat.records.xml;
 
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /// A kept element. Attributes and text as the document has them.
@@ -75,7 +77,16 @@ public final class Element {
         return null;
     }
 
-    /// `/A/B[2]`: how a person finds it.
+    /// Names to values, in the document's order; of names that differ only in their prefix the first.
+    public SequencedMap<String, String> attributes() {
+        SequencedMap<String, String> all = new LinkedHashMap<>();
+        for (int i = 0; i < attributes.length; i += 2) {
+            all.putIfAbsent(attributes[i], attributes[i + 1]);
+        }
+        return all;
+    }
+
+    /// `/A/B`: how a person finds it.
     public String path() {
         return (parent == null ? "" : parent.path()) + "/" + name;
     }
