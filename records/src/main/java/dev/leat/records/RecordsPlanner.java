@@ -156,9 +156,9 @@ final class RecordsPlanner implements Planner<MappedRecord, TableView, RowOperat
             long inserted = 0;
             for (int row = 0; row < buffer.size(); row++) {
                 List<String> key = keys.get(row);
-                boolean known = ask && (there.get(row) && !leaving.contains(key) || !inGroup.add(key));
+                boolean known = ask && ((there.get(row) && !leaving.contains(key)) || !inGroup.add(key));
                 if (!known) {
-                    own.get(items.get(row)).add(table.name(), key);
+                    ownOf(items.get(row)).add(table.name(), key);
                     inserted++;
                 }
                 if (!known || onExisting == RowOperation.OnExisting.UPDATE) {
@@ -173,6 +173,10 @@ final class RecordsPlanner implements Planner<MappedRecord, TableView, RowOperat
                     "put:" + table.name(), needs, buffer, onExisting, inserted, buffer.size() - inserted));
         }
 
+        private OwnRows ownOf(Key item) {
+            return own.computeIfAbsent(item, i -> new OwnRows());
+        }
+
         /// Our own line of each record.
         void remember() {
             RowBuffer lines = new RowBuffer(RecordsTables.LOADED);
@@ -184,7 +188,7 @@ final class RecordsPlanner implements Planner<MappedRecord, TableView, RowOperat
                         .set(1, CellWriter.text(record.key()))
                         .set(2, record.rows())
                         .set(3, OwnRows.array(record.warnings()))
-                        .set(4, own.get(entry.item().key()).json());
+                        .set(4, ownOf(entry.item().key()).json());
                 inserted += hasRows(entry) ? 0 : 1;
             }
             if (lines.size() > 0) {

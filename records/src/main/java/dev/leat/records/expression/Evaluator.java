@@ -102,7 +102,7 @@ public final class Evaluator {
             case Expression.Like(Expression operand, Expression pattern, boolean negated) -> {
                 String text = text(value(operand));
                 String like = text(value(pattern));
-                yield text == null || like == null ? null : like(text.strip(), like) != negated;
+                yield (text == null || like == null) ? null : like(text.strip(), like) != negated;
             }
             case Expression.In(Expression operand, List<Expression> among, boolean negated) -> {
                 Boolean found = false;
@@ -118,7 +118,9 @@ public final class Evaluator {
             }
             case Expression.Between(Expression operand, Expression low, Expression high, boolean negated) -> {
                 Boolean from = compare(Expression.Comparison.AT_LEAST, operand, low);
-                Boolean to = Boolean.FALSE.equals(from) ? false : compare(Expression.Comparison.AT_MOST, operand, high);
+                Boolean to = Boolean.FALSE.equals(from)
+                        ? Boolean.FALSE
+                        : compare(Expression.Comparison.AT_MOST, operand, high);
                 Boolean both = Boolean.FALSE.equals(to) ? Boolean.FALSE : from == null ? null : to;
                 yield negated ? not(both) : both;
             }
@@ -147,7 +149,7 @@ public final class Evaluator {
         if (a instanceof Result.Date || b instanceof Result.Date) {
             LocalDateTime first = date(a);
             LocalDateTime second = date(b);
-            return first == null || second == null ? null : comparison.holds(first.compareTo(second));
+            return (first == null || second == null) ? null : comparison.holds(first.compareTo(second));
         }
         Optional<BigDecimal> first = quietNumber(a);
         Optional<BigDecimal> second = first.isEmpty() ? first : quietNumber(b);
@@ -181,7 +183,7 @@ public final class Evaluator {
     }
 
     private static boolean isEmpty(@Nullable Result value) {
-        return value == null || value instanceof Result.Text(String text) && text.isBlank();
+        return value == null || (value instanceof Result.Text(String text) && text.isBlank());
     }
 
     private @Nullable Result arithmetic(char operator, @Nullable Result left, @Nullable Result right) {
