@@ -30,8 +30,9 @@ public record MetricChoice(boolean cpu, String reason) {
         if (share < SHARE_MIN) {
             return new MetricChoice(false, "the command mostly waits");
         }
-        double noise = Ordered.of(wall).robustSd() / Ordered.of(wall).median();
-        double cpuNoise = Ordered.of(cpu).robustSd() / Ordered.of(cpu).median();
+        // Not the robust spread: the far runs are what other work leaves behind.
+        double noise = Ordered.of(wall).sd() / Ordered.of(wall).mean();
+        double cpuNoise = Ordered.of(cpu).sd() / Ordered.of(cpu).mean();
         boolean interrupted =
                 switches.length == wall.length && Ordered.of(switches).median() >= 1;
         return interrupted && noise > NOISE_MIN && noise > STEADIER * cpuNoise

@@ -2,7 +2,9 @@ package dev.leat.bench.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leat.bench.json.Json;
 import dev.leat.bench.judge.Flag;
+import dev.leat.bench.judge.MetricChoice;
 import dev.leat.bench.judge.Verdict;
 import dev.leat.testkit.Corpora;
 import java.nio.file.Files;
@@ -140,5 +142,18 @@ class CorpusTest {
         assertThat(fails(real.get("real_slower_3pct"))).isZero();
         assertThat(fails(real.get("real_slower_8pct"))).isEqualTo(1);
         assertThat(fails(real.get("real_slower_20pct"))).isEqualTo(1);
+    }
+
+    /// By side A alone, so blind to the difference.
+    @Test
+    void onBusyMachinesProcessorTimeIsChosenForWhatIsBoundByIt() throws Exception {
+        for (String line : Files.readAllLines(Corpora.need("bench/synthetic/real-noise.jsonl"))) {
+            Json json = Json.read(line);
+            MetricChoice choice = MetricChoice.of(
+                    Case.numbers(json, "a"), Case.numbers(json, "cpu_a"), Case.numbers(json, "involuntary_switches_a"));
+            assertThat(choice.cpu())
+                    .as(json.string("id") + " " + choice.reason())
+                    .isTrue();
+        }
     }
 }
