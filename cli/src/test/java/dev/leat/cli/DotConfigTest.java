@@ -32,7 +32,8 @@ class DotConfigTest {
         assertThat(cli.run("dot", "manage", "-d", "dots", "dot-vim").exit()).isZero();
         assertThat(cli.folder.resolve("home/.vim/.rc")).isSymbolicLink();
         assertThat(cli.run("dot", "unmanage", "-d", "dots", "dot-vim").exit()).isZero();
-        assertThat(cli.run("dot", "manage", "-d", "dots", "--layout", "full-tree", "dot-vim").exit())
+        assertThat(cli.run("dot", "manage", "-d", "dots", "--layout", "full-tree", "dot-vim")
+                        .exit())
                 .isZero();
         assertThat(cli.folder.resolve("home/.rc")).isSymbolicLink();
     }

@@ -120,13 +120,23 @@ class NetworkTest {
 
     @Test
     void aCaptureIsShownAsItIsRead() throws IOException {
-        cli.write("switch.log", "den-sw1#show ports\n" + TEXT + "den-sw1#show vlan\n1\nden-sw1#sh po | inc up\n"
-                + "Port Gi1/0/1 is up\nden-sw1#show prots\n% Invalid input\nden-sw1#\n");
+        cli.write(
+                "switch.log",
+                "den-sw1#show ports\n" + TEXT + "den-sw1#show vlan\n1\nden-sw1#sh po | inc up\n"
+                        + "Port Gi1/0/1 is up\nden-sw1#show prots\n% Invalid input\nden-sw1#\n");
         Cli.Result seen = cli.run("network", "inspect", "switch.log");
         assertThat(seen.exit()).isZero();
         assertThat(seen.out()).contains("den-sw1", "unknown", "show vlan", "refused", "filtered", "seen");
-        Cli.Result read = cli.run("network", "inspect", "switch.log", "--platform", "acme_os", "--templates", "templates",
-                "--format", "json");
+        Cli.Result read = cli.run(
+                "network",
+                "inspect",
+                "switch.log",
+                "--platform",
+                "acme_os",
+                "--templates",
+                "templates",
+                "--format",
+                "json");
         assertThat(read.out())
                 .contains("\"site\":\"den\"", "\"command\":\"show ports\",\"line\":1")
                 .contains("\"records\":2,\"state\":\"ok\"", "\"records\":1,\"state\":\"filtered\"", "unread");

@@ -26,7 +26,8 @@ import java.util.regex.Pattern;
 /// by whoever uses them. A file that is not there costs one look and loads nothing.
 final class DotConfig {
     private static final int FILE_MAX = 1 << 20;
-    private static final Pattern VARIABLE = Pattern.compile("\\$(?:\\{([A-Za-z_][A-Za-z0-9_]*)}|([A-Za-z_][A-Za-z0-9_]*))");
+    private static final Pattern VARIABLE =
+            Pattern.compile("\\$(?:\\{([A-Za-z_][A-Za-z0-9_]*)}|([A-Za-z_][A-Za-z0-9_]*))");
 
     /// Every key with its default, as people read it.
     static final Map<String, String> KEYS = keys();
@@ -133,7 +134,10 @@ final class DotConfig {
             throw wrong(
                     file,
                     key,
-                    "unknown key" + Nearest.of(key, KEYS.keySet()).map(near -> "; the nearest is " + near).orElse(""));
+                    "unknown key"
+                            + Nearest.of(key, KEYS.keySet())
+                                    .map(near -> "; the nearest is " + near)
+                                    .orElse(""));
         }
         List<String> texts = new ArrayList<>();
         switch (node) {
@@ -158,8 +162,7 @@ final class DotConfig {
 
     private static CommandError wrong(Path file, String seen, String rule) {
         return new CommandError(
-                Exit.USAGE,
-                Problem.lasting("LEAT-D020", Place.of(file.toString()), seen, rule, "See leat dot config"));
+                Exit.USAGE, Problem.lasting("LEAT-D020", Place.of(file.toString()), seen, rule, "See leat dot config"));
     }
 
     /// The setting of this key, and who set it; empty where the default holds.
@@ -167,7 +170,8 @@ final class DotConfig {
         String variable = "LEAT_DOT_" + key.toUpperCase(Locale.ROOT).replace('.', '_');
         Optional<String> said = host.variable(variable);
         if (said.isPresent()) {
-            List<String> texts = key.equals("ignore.patterns") ? List.of(said.get().split(",")) : List.of(said.get());
+            List<String> texts =
+                    key.equals("ignore.patterns") ? List.of(said.get().split(",")) : List.of(said.get());
             return Optional.of(new Value(texts, "environment " + variable, host.here()));
         }
         return Optional.ofNullable(files.get(key));

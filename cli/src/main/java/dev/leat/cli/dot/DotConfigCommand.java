@@ -44,18 +44,18 @@ public final class DotConfigCommand extends DotCommand {
                                     .orElse("See leat dot config"));
                 }
                 session.out()
-                        .print(Line.ofData(
-                                setup.config().text(key).orElse(String.valueOf(DotConfig.KEYS.get(key)))));
+                        .print(Line.ofData(setup.config().text(key).orElse(String.valueOf(DotConfig.KEYS.get(key)))));
             }
             case "path" -> {
                 Path home = DotSetup.home(session.host());
-                session.out().print(Line.ofData(DotConfig.personal(session.host(), home).toString()));
+                session.out()
+                        .print(Line.ofData(
+                                DotConfig.personal(session.host(), home).toString()));
                 session.out()
                         .print(Line.ofData(
                                 DotConfig.repository(setup.places().packages()).toString()));
             }
-            default ->
-                throw CommandError.usage("dot config", action, "no such action", "Actions: list, get KEY, path");
+            default -> throw CommandError.usage("dot config", action, "no such action", "Actions: list, get KEY, path");
         }
         return Exit.DONE;
     }

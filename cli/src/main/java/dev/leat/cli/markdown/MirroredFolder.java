@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /// Results as files in the places of their documents: `a/b.md` goes to `DIR/a/b.json`, what failed to a line of
 /// `DIR/errors.jsonl`, which is removed when nothing failed. Each file is
@@ -65,7 +66,7 @@ final class MirroredFolder {
 
     private void put(Path file, byte[] content) throws Exception {
         try {
-            folders(session.host().disk(), file.getParent());
+            folders(session.host().disk(), Objects.requireNonNull(file.getParent()));
             FileOutput.writeFleeting(session, file, out -> out.raw(content));
         } catch (IOException e) {
             throw new CommandError(

@@ -31,7 +31,13 @@ public final class InspectCommand extends Command {
     private Optional<String> platform = Optional.empty();
 
     private record Row(
-            String device, String site, String platform, int confidence, CommandBlock block, String state, int records) {}
+            String device,
+            String site,
+            String platform,
+            int confidence,
+            CommandBlock block,
+            String state,
+            int records) {}
 
     @Override
     protected void describe(Syntax syntax) {
@@ -79,8 +85,8 @@ public final class InspectCommand extends Command {
         List<Row> rows = new ArrayList<>();
         for (Device device : capture.devices()) {
             Detection detection = Detection.of(device);
-            String word = platform.or(() -> detection.platform().map(Platform::word))
-                    .orElse("unknown");
+            String word =
+                    platform.or(() -> detection.platform().map(Platform::word)).orElse("unknown");
             int confidence = platform.isPresent() ? 100 : detection.confidence();
             for (CommandBlock block : device.blocks()) {
                 rows.add(row(session, device, word, confidence, block, set));
@@ -154,7 +160,8 @@ public final class InspectCommand extends Command {
                                 json.writeNumberProperty("confidence", row.confidence());
                                 json.writeStringProperty("command", row.block().command());
                                 json.writeNumberProperty("line", row.block().line());
-                                json.writeBooleanProperty("filtered", row.block().filtered());
+                                json.writeBooleanProperty(
+                                        "filtered", row.block().filtered());
                                 json.writeBooleanProperty("refused", row.block().refused());
                                 json.writeNumberProperty("records", row.records());
                                 json.writeStringProperty("state", row.state()).writeEndObject();

@@ -33,7 +33,9 @@ final class LevelRunner implements AutoCloseable {
         AtomicInteger next = new AtomicInteger();
         AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
         Runnable work = () -> {
-            for (int i = next.getAndIncrement(); i < level.size() && failure.get() == null; i = next.getAndIncrement()) {
+            for (int i = next.getAndIncrement();
+                    i < level.size() && failure.get() == null;
+                    i = next.getAndIncrement()) {
                 try {
                     one(level.get(i), performer, begun, stops);
                 } catch (Throwable e) {

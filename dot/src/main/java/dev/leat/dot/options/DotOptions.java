@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /// Everything that shapes a tree of links. `fileSizeMax` in bytes, 0 for none; `override` and `defer` are regular
 /// expressions matched at the start of the path below the target; `ignore` are gitignore patterns, `ignoreRegex`
-/// regular expressions that must match the end of the path, as in GNU Stow. `jobs` operations are carried out at a time.
+/// regular expressions that must match the end of the path, as in GNU Stow. `jobs` operations are carried out at a
+/// time.
 public record DotOptions(
         Layout layout,
         LinkStyle linkStyle,

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// devices. Names that differ only in case are one device. What stands before the first prompt belongs to the first
 /// device. `unknown` is the text if no device is certain; nothing is read out of it. Memory: a few times the text.
 public record Capture(List<Device> devices, String unknown) {
-    private static final Pattern HOSTNAME = Pattern.compile("\\s*(?:set system host-name|host-?name)\\s+\"?([^\\s\";]+)\"?;?\\s*",
-            Pattern.CASE_INSENSITIVE);
+    private static final Pattern HOSTNAME = Pattern.compile(
+            "\\s*(?:set system host-name|host-?name)\\s+\"?([^\\s\";]+)\"?;?\\s*", Pattern.CASE_INSENSITIVE);
     private static final Pattern ANSWERING =
             Pattern.compile("(?:do )?(?:sho?w?|disp?l?a?y?|get|request|ping|traceroute|diag)\\s.*");
     private static final Pattern NO_FILTER = Pattern.compile("\\s*(?:no-more|display .*|no-forwarding)\\s*");
@@ -46,7 +46,10 @@ public record Capture(List<Device> devices, String unknown) {
             Prompt.of(line).ifPresent(prompt -> {
                 String key = key(prompt.name());
                 spelled.putIfAbsent(key, prompt.name());
-                evidence.merge(key, prompt.commands() ? 2 : prompt.sure() && prompt.typed().isEmpty() ? 1 : 0, Integer::sum);
+                evidence.merge(
+                        key,
+                        prompt.commands() ? 2 : prompt.sure() && prompt.typed().isEmpty() ? 1 : 0,
+                        Integer::sum);
             });
             var hostname = HOSTNAME.matcher(line);
             if (hostname.matches()) {
@@ -87,9 +90,10 @@ public record Capture(List<Device> devices, String unknown) {
             void close() {
                 if (!command.isEmpty()) {
                     int pipe = command.indexOf('|');
-                    String asked = pipe < 0 ? command : command.substring(0, pipe).strip();
-                    boolean filtered =
-                            pipe >= 0 && !NO_FILTER.matcher(command.substring(pipe + 1)).matches();
+                    String asked =
+                            pipe < 0 ? command : command.substring(0, pipe).strip();
+                    boolean filtered = pipe >= 0
+                            && !NO_FILTER.matcher(command.substring(pipe + 1)).matches();
                     blocks.add(new CommandBlock(asked, line, answer.toString(), filtered, refuses(answer.toString())));
                 }
                 command = "";

@@ -46,7 +46,10 @@ public record Detection(Optional<Platform> platform, int confidence) {
             sign(Platform.ARUBA_OS, 400, "^\\([\\w.-]+\\) (?:\\[[^]\n]*\\] )?[*^]?[#>]"),
             sign(Platform.ARUBA_AOSCX, 120, "ArubaOS-CX|AOS-CX"),
             sign(Platform.ARUBA_AOSCX, 70, "^Interface \\d/\\d/\\d+ is (?:up|down)|\\b(?:GL|FL|DL|LL|ML)\\.1\\d\\.\\d"),
-            sign(Platform.HP_PROCURVE, 100, "ProCurve|HP \\S+ Switch|\\b[JK]\\d{4}[A-Z]\\b|\\b(?:YA|KB|WB|WC|YC|K|RA|Y)\\.\\d\\d\\.\\d\\d"),
+            sign(
+                    Platform.HP_PROCURVE,
+                    100,
+                    "ProCurve|HP \\S+ Switch|\\b[JK]\\d{4}[A-Z]\\b|\\b(?:YA|KB|WB|WC|YC|K|RA|Y)\\.\\d\\d\\.\\d\\d"),
             sign(Platform.HP_PROCURVE, 70, "Status and Counters"),
             sign(Platform.HP_COMWARE, 120, "Comware|H3C"),
             sign(Platform.HP_COMWARE, 70, "^<[\\w.-]+>\\s?dis"),
@@ -69,10 +72,16 @@ public record Detection(Optional<Platform> platform, int confidence) {
                 continue;
             }
             StringBuilder sample = OF_ITSELF.matcher(block.command()).matches() ? self : other;
-            sample.append(block.text(), 0, Math.min(block.text().length(), SAMPLE_MAX - Math.min(SAMPLE_MAX, sample.length())));
+            sample.append(
+                    block.text(),
+                    0,
+                    Math.min(block.text().length(), SAMPLE_MAX - Math.min(SAMPLE_MAX, sample.length())));
         }
-        device.text().lines().filter(line -> Prompt.of(line).isPresent()).limit(20).forEach(line -> other.append(line)
-                .append('\n'));
+        device.text()
+                .lines()
+                .filter(line -> Prompt.of(line).isPresent())
+                .limit(20)
+                .forEach(line -> other.append(line).append('\n'));
         String ofItself = self.toString();
         String all = ofItself + other;
         for (Sign sign : SIGNS) {

@@ -13,18 +13,54 @@ record Prompt(String name, String typed, boolean sure) {
     private static final Pattern PLAIN = Pattern.compile("\\s*(?:\\{[^}]{1,40}\\}\\s*)?(?:[\\w.\\\\+-]{1,40}@)?"
             + "(?:RP/\\d+/\\w+/CPU\\d+:)?" + NAME
             + "(?:\\([^)#>]{1,40}\\)|\\[[^]#>]{1,40}\\])*\\s?[#>](?<typed>.*)");
-    private static final Pattern COMWARE = Pattern.compile("\\s*(?:<" + NAME + ">|\\[" + NAME.replace("name", "view")
-            + "\\])(?<typed>.*)");
+    private static final Pattern COMWARE =
+            Pattern.compile("\\s*(?:<" + NAME + ">|\\[" + NAME.replace("name", "view") + "\\])(?<typed>.*)");
     private static final Pattern CONTROLLER =
             Pattern.compile("\\s*\\(" + NAME + "\\)\\s*(?:\\[[^]]{1,40}\\]\\s*)?[*^]?\\s*[#>](?<typed>.*)");
     private static final int LENGTH_MAX = 400;
 
     /// What people type to network devices, in full or abbreviated.
     private static final Set<String> VERBS = Set.of(
-            "show", "sh", "sho", "display", "dis", "disp", "get", "request", "ping", "terminal", "term", "ter",
-            "configure", "conf", "config", "enable", "en", "ena", "exit", "quit", "logout", "end", "set", "no",
-            "write", "wr", "copy", "do", "skip-page", "page", "screen-length", "less", "admin", "traceroute", "diag",
-            "system-view", "commit", "clear", "debug", "undebug");
+            "show",
+            "sh",
+            "sho",
+            "display",
+            "dis",
+            "disp",
+            "get",
+            "request",
+            "ping",
+            "terminal",
+            "term",
+            "ter",
+            "configure",
+            "conf",
+            "config",
+            "enable",
+            "en",
+            "ena",
+            "exit",
+            "quit",
+            "logout",
+            "end",
+            "set",
+            "no",
+            "write",
+            "wr",
+            "copy",
+            "do",
+            "skip-page",
+            "page",
+            "screen-length",
+            "less",
+            "admin",
+            "traceroute",
+            "diag",
+            "system-view",
+            "commit",
+            "clear",
+            "debug",
+            "undebug");
 
     static Optional<Prompt> of(String line) {
         if (line.length() > LENGTH_MAX || line.isEmpty()) {
@@ -32,7 +68,8 @@ record Prompt(String name, String typed, boolean sure) {
         }
         Matcher plain = PLAIN.matcher(line);
         if (plain.matches()) {
-            return Optional.of(new Prompt(plain.group("name"), plain.group("typed").strip(), true));
+            return Optional.of(
+                    new Prompt(plain.group("name"), plain.group("typed").strip(), true));
         }
         Matcher controller = CONTROLLER.matcher(line);
         if (controller.matches()) {

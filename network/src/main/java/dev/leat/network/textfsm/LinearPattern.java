@@ -153,8 +153,7 @@ final class LinearPattern {
             }
             all &= at == regex.length();
             all = cut(all) && all && !lazyEnd;
-            return new LinearPattern(
-                    steps, all, Arrays.copyOf(from, groups + 1), Arrays.copyOf(to, groups + 1));
+            return new LinearPattern(steps, all, Arrays.copyOf(from, groups + 1), Arrays.copyOf(to, groups + 1));
         }
 
         /// Keeps the steps up to the first that could take what belongs to the next; of that one, only what it must
@@ -327,7 +326,9 @@ final class LinearPattern {
                 }
                 int comma = inside.indexOf(',');
                 min = Integer.parseInt(comma < 0 ? inside : inside.substring(0, comma));
-                max = comma < 0 ? min : comma + 1 == inside.length() ? MANY : Integer.parseInt(inside.substring(comma + 1));
+                max = comma < 0
+                        ? min
+                        : comma + 1 == inside.length() ? MANY : Integer.parseInt(inside.substring(comma + 1));
                 at = end + 1;
             }
             boolean repeats = min < max || c == '{';

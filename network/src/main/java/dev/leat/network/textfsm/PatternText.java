@@ -87,7 +87,9 @@ final class PatternText {
         int end = i;
         while (isQuantifier(end)) {
             int brace = regex.charAt(end) == '{' ? regex.indexOf('}', end) : end;
-            if (brace < 0 || regex.charAt(end) == '{' && !regex.substring(end + 1, brace).matches("\\d*,?\\d*")) {
+            if (brace < 0
+                    || (regex.charAt(end) == '{'
+                            && !regex.substring(end + 1, brace).matches("\\d*,?\\d*"))) {
                 return end;
             }
             end = brace + 1;

@@ -371,7 +371,7 @@ final class PythonRegex {
         }
         String name = python.substring(at, stop);
         if (name.isEmpty()
-                || !Character.isUnicodeIdentifierStart(name.codePointAt(0)) && name.charAt(0) != '_'
+                || (!Character.isUnicodeIdentifierStart(name.codePointAt(0)) && name.charAt(0) != '_')
                 || !name.codePoints().allMatch(Character::isUnicodeIdentifierPart)) {
             throw new BadRegex("bad character in group name '" + name + "'", from);
         }
@@ -515,6 +515,6 @@ final class PythonRegex {
     }
 
     private static boolean isHexadecimal(int c) {
-        return c >= '0' && c <= '9' || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F';
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
     }
 }

@@ -27,7 +27,7 @@ final class Slot {
     }
 
     static boolean isEmpty(@Nullable Object content) {
-        return content == null || content.equals("") || content instanceof List<?> list && list.isEmpty();
+        return content == null || content.equals("") || (content instanceof List<?> list && list.isEmpty());
     }
 
     /// @param recorded rows so far, for Fillup

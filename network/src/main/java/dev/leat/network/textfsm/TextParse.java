@@ -189,7 +189,7 @@ final class TextParse {
                 return;
             }
             row[i] = slots[i].content();
-            empty &= row[i] == null || row[i] instanceof List<?> list && list.isEmpty();
+            empty &= row[i] == null || (row[i] instanceof List<?> list && list.isEmpty());
         }
         if (empty) {
             return; // nothing is cleared either, as in the reference

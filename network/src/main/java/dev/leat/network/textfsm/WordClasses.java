@@ -47,6 +47,6 @@ enum WordClasses {
 
     /// Whether a line with this character needs [#UNICODE].
     static boolean isBeyondAscii(char c) {
-        return c >= 0x80 || c >= 0x1c && c <= 0x1f;
+        return c >= 0x80 || (c >= 0x1c && c <= 0x1f);
     }
 }

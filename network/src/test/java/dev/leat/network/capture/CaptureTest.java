@@ -61,7 +61,16 @@ class CaptureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "\n\n", "<cr>\n<cr>\n", "--> x\n", "! comment # one\nx>y\n", "<a>\n<b>c</b>\n</a>\n", "# a\n# b\n"})
+    @ValueSource(
+            strings = {
+                "",
+                "\n\n",
+                "<cr>\n<cr>\n",
+                "--> x\n",
+                "! comment # one\nx>y\n",
+                "<a>\n<b>c</b>\n</a>\n",
+                "# a\n# b\n"
+            })
     void textWithoutPromptsMakesNoDevice(String text) {
         Capture capture = Capture.of(text);
         assertThat(capture.devices()).isEmpty();
@@ -80,9 +89,20 @@ class CaptureTest {
         String recorded = "\u001b[2Jsw1#sho\bow version\r\nLine one\r\n --More-- \b\b\b\b\b\b\b\b\b        "
                 + "\b\b\b\b\b\b\b\b\bLine two\r\n--More--\r        \rLine\0 three\r\n\u001b[7m--More--\u001b[m\r"
                 + "---(more 42%)---\nLine four\nsw1#";
-        assertThat(Capture.of(recorded).devices().getFirst().blocks().getFirst().text().strip())
+        assertThat(Capture.of(recorded)
+                        .devices()
+                        .getFirst()
+                        .blocks()
+                        .getFirst()
+                        .text()
+                        .strip())
                 .isEqualTo("Line one\nLine two\nLine three\nLine four");
-        assertThat(Capture.of("sw1#show a b\rone\rtwo\r").devices().getFirst().blocks().getFirst().text())
+        assertThat(Capture.of("sw1#show a b\rone\rtwo\r")
+                        .devices()
+                        .getFirst()
+                        .blocks()
+                        .getFirst()
+                        .text())
                 .isEqualTo("one\ntwo\n");
     }
 
@@ -96,10 +116,7 @@ class CaptureTest {
                         sw1#show verson
                               ^
                         % Invalid input detected at '^' marker.
-                        sw1#""")
-                .devices()
-                .getFirst()
-                .blocks();
+                        sw1#""").devices().getFirst().blocks();
         assertThat(blocks).extracting(CommandBlock::filtered).containsExactly(true, false, false);
         assertThat(blocks).extracting(CommandBlock::refused).containsExactly(false, false, true);
         assertThat(blocks.getFirst().command()).isEqualTo("show run");

@@ -55,13 +55,12 @@ class DetectionTest {
         Path root = Corpora.need("network/ntc/tests");
         for (Path raw : Corpora.files("network/ntc/tests", ".raw")) {
             String platform = root.relativize(raw).getName(0).toString();
-            String prompt =
-                    switch (platform) {
-                        case "juniper_junos", "paloalto_panos" -> "ops@site-01> ";
-                        case "hp_comware" -> "<site-01>";
-                        case "aruba_os" -> "(site-01) #";
-                        default -> "site-01#";
-                    };
+            String prompt = switch (platform) {
+                case "juniper_junos", "paloalto_panos" -> "ops@site-01> ";
+                case "hp_comware" -> "<site-01>";
+                case "aruba_os" -> "(site-01) #";
+                default -> "site-01#";
+            };
             sessions.computeIfAbsent(platform, name -> new StringBuilder())
                     .append(prompt)
                     .append(raw.getParent().getFileName().toString().replace('_', ' '))
@@ -74,7 +73,9 @@ class DetectionTest {
         sessions.forEach((platform, text) -> {
             expected.put(platform, platform);
             Device device = Capture.of(text.toString()).devices().getFirst();
-            found.put(platform, Detection.of(device).platform().map(Platform::word).orElse("unknown"));
+            found.put(
+                    platform,
+                    Detection.of(device).platform().map(Platform::word).orElse("unknown"));
         });
         assertThat(found).isEqualTo(expected);
     }

@@ -109,7 +109,9 @@ class LinearPatternTest {
         }
         if (matches && regex.linear().isWhole()) {
             for (int group = 1; group <= regex.groups(); group++) {
-                assertThat(line.between(regex.linear().groupFrom(group, at), regex.linear().groupTo(group, at)))
+                assertThat(line.between(
+                                regex.linear().groupFrom(group, at),
+                                regex.linear().groupTo(group, at)))
                         .as(where)
                         .isEqualTo(matcher.group(group));
             }
