@@ -50,8 +50,8 @@ import java.util.TreeSet;
 
 /// Every command by name. A switch, so that naming one loads no other.
 final class Commands {
-    /// First words of commands that have two.
-    static final Set<String> GROUPS = Set.of("markdown", "dot", "records", "network", "bench");
+    /// First words of commands that have two. A list, since completions are written in its order.
+    static final List<String> GROUPS = List.of("markdown", "records", "dot", "network", "bench");
 
     /// In the order in which a person meets them.
     static final List<String> LISTED = List.of(

@@ -79,6 +79,17 @@ class CompletionTest {
         return shell("bash", script + "\n_leat\nprintf '%s\\n' \"${COMPREPLY[@]}\"\n");
     }
 
+    /// The archive holds the scripts, and must be the same bytes wherever it is built.
+    @Test
+    void scriptsAreTheSameInEveryProcess() throws Exception {
+        for (String shell : Completion.SHELLS) {
+            List<String> script = shell("bash", "leat completion " + shell);
+            assertThat(script).hasSizeGreaterThan(20);
+            assertThat(shell("bash", "leat completion " + shell)).isEqualTo(script);
+            assertThat(String.join("\n", script) + "\n").isEqualTo(Completion.script(shell));
+        }
+    }
+
     @Test
     void bashOffersCommandsOptionsAndNames() throws Exception {
         needs("bash");

@@ -16,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.SequencedMap;
 import java.util.function.Predicate;
@@ -206,14 +205,4 @@ public final class Trial {
                 "the command " + how,
                 last.isEmpty() ? "It said nothing on stderr" : "It said: " + last));
     }
-
-    /// Metrics every run has.
-    public static final Map<String, String> UNITS = Map.of(
-            "wall", "ms",
-            "cpu", "ms",
-            "user", "ms",
-            "sys", "ms",
-            "peak_rss", "MiB",
-            "peak_rss_tree", "MiB",
-            "ctx_invol", "");
 }
