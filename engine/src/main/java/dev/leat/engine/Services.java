@@ -7,6 +7,7 @@ import dev.leat.engine.memory.Cache;
 import dev.leat.engine.rows.RowOperation;
 import dev.leat.engine.rows.TableSpec;
 import dev.leat.engine.rows.TableView;
+import dev.leat.engine.scan.FileScanner;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -35,6 +36,16 @@ public interface Services {
     /// Files that must never be scanned: the store, its companions and the state folder, by file key (device and
     /// inode) rather than by name.
     Predicate<Facts.FileId> offLimits();
+
+    /// Files below the project that these patterns choose.
+    ///
+    /// @throws IllegalArgumentException naming a pattern that cannot be read
+    default FileScanner files(List<String> sources, List<String> exclude, boolean follow, boolean ignoreFiles) {
+        return new FileScanner(
+                disk(),
+                clock(),
+                new FileScanner.Options(project(), sources, exclude, follow, ignoreFiles, paranoid(), offLimits()));
+    }
 
     /// Whether no stamp is to be trusted and everything read.
     default boolean paranoid() {

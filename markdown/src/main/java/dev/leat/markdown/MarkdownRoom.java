@@ -54,17 +54,7 @@ public final class MarkdownRoom implements Room {
     private static FileScanner scanner(String pipeline, MarkdownSettings settings, Services services)
             throws ConfigError {
         try {
-            return new FileScanner(
-                    services.disk(),
-                    services.clock(),
-                    new FileScanner.Options(
-                            services.project(),
-                            settings.sources(),
-                            settings.exclude(),
-                            settings.follow(),
-                            settings.ignoreFiles(),
-                            services.paranoid(),
-                            services.offLimits()));
+            return services.files(settings.sources(), settings.exclude(), settings.follow(), settings.ignoreFiles());
         } catch (IllegalArgumentException e) {
             throw new ConfigError(Problem.lasting(
                     "LEAT-M005",

@@ -2,7 +2,6 @@ package dev.leat.records;
 
 import dev.leat.engine.apply.TargetLost;
 import dev.leat.engine.item.Change;
-import dev.leat.engine.item.Fingerprint;
 import dev.leat.engine.item.Key;
 import dev.leat.engine.item.Tally;
 import dev.leat.engine.memory.LedgerLine;
@@ -89,7 +88,7 @@ final class RecordsPlanner implements Planner<MappedRecord, TableView, RowOperat
         void takeOut(TableView present) throws TargetLost {
             List<Key> items = new ArrayList<>();
             group.entries().stream()
-                    .filter(RecordsPlanner::hasRows)
+                    .filter(Entry::hasRows)
                     .forEach(entry -> items.add(entry.item().key()));
             List<Key> vanished = group.vanished().stream().map(LedgerLine::key).toList();
             items.addAll(vanished);
@@ -189,7 +188,7 @@ final class RecordsPlanner implements Planner<MappedRecord, TableView, RowOperat
                         .set(2, record.rows())
                         .set(3, OwnRows.array(record.warnings()))
                         .set(4, ownOf(entry.item().key()).json());
-                inserted += hasRows(entry) ? 0 : 1;
+                inserted += entry.hasRows() ? 0 : 1;
             }
             if (lines.size() > 0) {
                 operations.add(new RowOperation.Put(
@@ -216,7 +215,7 @@ final class RecordsPlanner implements Planner<MappedRecord, TableView, RowOperat
                 plans.put(
                         key,
                         new ItemPlan(
-                                hasRows(entry) ? Change.CHANGED : Change.ADDED,
+                                entry.hasRows() ? Change.CHANGED : Change.ADDED,
                                 tallies.getOrDefault(key, new LinkedHashMap<>())));
             }
             for (LedgerLine line : group.vanished()) {
@@ -226,12 +225,6 @@ final class RecordsPlanner implements Planner<MappedRecord, TableView, RowOperat
             }
             return new Plan<>(operations, plans, List.of());
         }
-    }
-
-    private static boolean hasRows(Entry<?> entry) {
-        return entry.before()
-                .filter(line -> !line.rows().equals(Fingerprint.NONE))
-                .isPresent();
     }
 
     private RowOperation.OnExisting onExisting(TableSpec spec) {

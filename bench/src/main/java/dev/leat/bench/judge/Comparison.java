@@ -40,27 +40,16 @@ public record Comparison(
     }
 
     public Comparison as(Verdict other) {
-        return new Comparison(
-                other,
-                method,
-                pairs,
-                medianA,
-                medianB,
-                ratio,
-                low,
-                high,
-                confidence,
-                p,
-                delta,
-                detectable,
-                pairsNeeded,
-                limit,
-                flags);
+        return copy(other, flags);
     }
 
     public Comparison with(List<Flag> others) {
+        return copy(verdict, others);
+    }
+
+    private Comparison copy(Verdict otherVerdict, List<Flag> otherFlags) {
         return new Comparison(
-                verdict,
+                otherVerdict,
                 method,
                 pairs,
                 medianA,
@@ -74,6 +63,6 @@ public record Comparison(
                 detectable,
                 pairsNeeded,
                 limit,
-                others);
+                otherFlags);
     }
 }

@@ -12,14 +12,11 @@ import dev.leat.dot.options.LinkStyle;
 import dev.leat.dot.options.Places;
 import dev.leat.engine.config.ConfigError;
 import dev.leat.engine.disk.Disk;
+import dev.leat.engine.item.Fingerprint;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -176,7 +173,8 @@ final class DotSetup {
         return base(home, "XDG_STATE_HOME", ".local/state")
                 .resolve(FOLDER)
                 .resolve("dot")
-                .resolve(name(target) + "-" + hash(target.toString()));
+                .resolve(name(target) + "-"
+                        + Fingerprint.ofText(target.toString()).hex().substring(0, 12));
     }
 
     private static String name(Path target) {
@@ -201,14 +199,5 @@ final class DotSetup {
         folders.add(base(home, "XDG_STATE_HOME", ".local/state").resolve(FOLDER));
         folders.add(state);
         return folders.stream().map(this::real).distinct().toList();
-    }
-
-    private static String hash(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 6);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java platform has it
-        }
     }
 }

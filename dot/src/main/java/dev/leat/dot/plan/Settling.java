@@ -7,14 +7,11 @@ import dev.leat.dot.target.Found;
 import dev.leat.dot.target.Removal;
 import dev.leat.dot.target.Spot;
 import dev.leat.dot.tree.Entry;
+import dev.leat.engine.item.Fingerprint;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -176,7 +173,7 @@ final class Settling {
     private String backup(String name, Spot spot) throws IOException {
         Path folder = planner.options.backups().orElse(planner.places.target().resolve(".dot-backup"));
         planner.extras.folder(folder, BACKUP_MODE);
-        String hash = hash(spot.path().toString());
+        String hash = Fingerprint.ofText(spot.path().toString()).brief();
         String stem = spot.name() + "." + hash + "." + STAMP.format(planner.now);
         Path to = folder.resolve(stem);
         for (int n = 1; planner.disk.exists(to); n++) {
@@ -184,14 +181,5 @@ final class Settling {
         }
         planner.draft.backedUp(name, spot.relative(), to.toString());
         return to.toString();
-    }
-
-    private static String hash(String path) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(path.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 4);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java platform has it
-        }
     }
 }

@@ -27,6 +27,12 @@ public record Fingerprint(long a, long b, long c, long d) {
         return of(digest.digest());
     }
 
+    /// Of a text as UTF-8.
+    public static Fingerprint ofText(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return ofBytes(bytes, 0, bytes.length);
+    }
+
     /// Of several texts, each preceded by its length in bytes, so that no two lists collide by concatenation.
     public static Fingerprint ofParts(Iterable<String> parts) {
         Hasher hasher = new Hasher();

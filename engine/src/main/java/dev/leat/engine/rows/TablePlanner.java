@@ -2,7 +2,6 @@ package dev.leat.engine.rows;
 
 import dev.leat.engine.apply.TargetLost;
 import dev.leat.engine.item.Change;
-import dev.leat.engine.item.Fingerprint;
 import dev.leat.engine.item.Key;
 import dev.leat.engine.item.Tally;
 import dev.leat.engine.memory.LedgerLine;
@@ -44,7 +43,7 @@ public final class TablePlanner implements Planner<TableRows, TableView, RowOper
         SequencedMap<Key, SequencedMap<String, Tally>> tallies = new LinkedHashMap<>();
         for (Entry<TableRows> entry : group.entries()) {
             tallies.put(entry.item().key(), new LinkedHashMap<>());
-            if (hasRows(entry)) {
+            if (entry.hasRows()) {
                 changed.add(entry.item().key());
             }
         }
@@ -56,12 +55,6 @@ public final class TablePlanner implements Planner<TableRows, TableView, RowOper
             planTable(table, group, changed, vanished, present, tallies, operations);
         }
         return new Plan<>(operations, itemPlans(group, tallies), List.of());
-    }
-
-    private static boolean hasRows(Entry<?> entry) {
-        return entry.before()
-                .filter(line -> !line.rows().equals(Fingerprint.NONE))
-                .isPresent();
     }
 
     private void planTable(
@@ -80,7 +73,7 @@ public final class TablePlanner implements Planner<TableRows, TableView, RowOper
         long inserted = 0;
         for (Entry<TableRows> entry : group.entries()) {
             Rows desired = rowsOf(entry.item().value(), table);
-            boolean mayExist = hasRows(entry);
+            boolean mayExist = entry.hasRows();
             for (int row = 0; row < desired.size(); row++) {
                 RowDiff.Verdict verdict = mayExist ? there.accept(desired, row) : RowDiff.Verdict.INSERT;
                 switch (verdict) {
@@ -162,7 +155,7 @@ public final class TablePlanner implements Planner<TableRows, TableView, RowOper
             plans.put(
                     key,
                     new ItemPlan(
-                            hasRows(entry) ? Change.CHANGED : Change.ADDED,
+                            entry.hasRows() ? Change.CHANGED : Change.ADDED,
                             tallies.getOrDefault(key, new LinkedHashMap<>())));
         }
         for (LedgerLine line : group.vanished()) {

@@ -36,6 +36,9 @@ public final class WordSearch {
         List<Long> sets = new ArrayList<>(List.of(0L));
         long[] wordsAt = wordsAt();
         for (int pair = 0; pair < wordsAt.length; pair++) {
+            if (wordsAt[pair] == 0) {
+                continue; // nearly all of them: group 0, the empty set
+            }
             if (!sets.contains(wordsAt[pair])) {
                 sets.add(wordsAt[pair]);
             }
