@@ -87,14 +87,14 @@ public record Capture(List<Device> devices, String unknown) {
             String command = "";
             int line;
 
-            void close() {
+            void close(boolean cut) {
                 if (!command.isEmpty()) {
                     int pipe = command.indexOf('|');
                     String asked =
                             pipe < 0 ? command : command.substring(0, pipe).strip();
                     boolean filtered = pipe >= 0
                             && !NO_FILTER.matcher(command.substring(pipe + 1)).matches();
-                    blocks.add(new CommandBlock(asked, line, answer.toString(), filtered, refuses(answer.toString())));
+                    blocks.add(new CommandBlock(asked, line, answer.toString(), filtered, refuses(answer.toString()), cut));
                 }
                 command = "";
                 answer.setLength(0);
@@ -125,17 +125,17 @@ public record Capture(List<Device> devices, String unknown) {
             }
             List<Device> devices = new ArrayList<>();
             parts.forEach((key, part) -> {
-                part.close();
+                part.close(true);
                 devices.add(new Device(names.getOrDefault(key, key), part.blocks, part.text.toString()));
             });
             return new Capture(devices, "");
         }
 
         private void prompt(Prompt prompt, String line, int number) {
-            if (current != null) {
-                current.close();
-            }
             Part part = parts.computeIfAbsent(key(prompt.name()), key -> new Part());
+            if (current != null) {
+                current.close(current != part);
+            }
             if (current == null) {
                 before.forEach(early -> part.text.append(early).append('\n'));
             }

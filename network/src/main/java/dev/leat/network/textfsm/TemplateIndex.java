@@ -32,8 +32,8 @@ public final class TemplateIndex {
         this.skipped = skipped;
     }
 
-    /// `cells` are as the columns; the template's own is not looked at.
-    private record Row(List<String> templates, List<CellPattern> cells) {}
+    /// `cells` are as the columns, and `texts` as they stand there; the template's own is not looked at.
+    private record Row(List<String> templates, List<CellPattern> cells, List<String> texts) {}
 
     /// A cell's pattern; most platforms are plain words, which need none. An empty cell fits everything.
     private record CellPattern(String plain, Optional<CompiledRegex> regex) {
@@ -119,7 +119,7 @@ public final class TemplateIndex {
                 throw invalid(name, number, cell, "the pattern is not valid: " + e.getMessage(), "Correct the pattern");
             }
         }
-        return new Row(List.of(cells.get(columns.indexOf(TEMPLATE)).split(":")), patterns);
+        return new Row(List.of(cells.get(columns.indexOf(TEMPLATE)).split(":")), patterns, cells);
     }
 
     /// `sh[[ow]]` becomes `sh(o(w)?)?`: any beginning of the word will do.
@@ -134,6 +134,18 @@ public final class TemplateIndex {
     /// The templates of the first row that fits; attributes that are no columns, and columns without attribute, are
     /// not looked at.
     public Optional<List<String>> find(Map<String, String> attributes) {
+        return row(attributes).map(Row::templates);
+    }
+
+    /// What the first row that fits says in a column for which no attribute is given.
+    public Optional<String> note(String column, Map<String, String> attributes) {
+        int place = columns.indexOf(column);
+        return place < 0
+                ? Optional.empty()
+                : row(attributes).map(row -> row.texts().get(place));
+    }
+
+    private Optional<Row> row(Map<String, String> attributes) {
         for (Row row : rows) {
             boolean fits = true;
             for (int c = 0; c < columns.size() && fits; c++) {
@@ -143,7 +155,7 @@ public final class TemplateIndex {
                         || row.cells().get(c).fits(attribute);
             }
             if (fits) {
-                return Optional.of(row.templates());
+                return Optional.of(row);
             }
         }
         return Optional.empty();

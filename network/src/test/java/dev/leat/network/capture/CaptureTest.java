@@ -121,4 +121,24 @@ class CaptureTest {
         assertThat(blocks).extracting(CommandBlock::refused).containsExactly(false, false, true);
         assertThat(blocks.getFirst().command()).isEqualTo("show run");
     }
+
+    @Test
+    void anAnswerWithoutThePromptBehindItIsCut() {
+        Capture capture = Capture.of("""
+                a-sw1#show version
+                Cisco IOS
+                a-sw1#show vlan
+                1 default
+                b-sw1#show clock
+                12:00
+                b-sw1#show users
+                Line
+                """);
+        assertThat(capture.devices().getFirst().blocks())
+                .extracting(CommandBlock::cut)
+                .containsExactly(false, true);
+        assertThat(capture.devices().getLast().blocks())
+                .extracting(CommandBlock::isComplete)
+                .containsExactly(true, false);
+    }
 }
