@@ -94,7 +94,8 @@ public record Capture(List<Device> devices, String unknown) {
                             pipe < 0 ? command : command.substring(0, pipe).strip();
                     boolean filtered = pipe >= 0
                             && !NO_FILTER.matcher(command.substring(pipe + 1)).matches();
-                    blocks.add(new CommandBlock(asked, line, answer.toString(), filtered, refuses(answer.toString()), cut));
+                    blocks.add(new CommandBlock(
+                            asked, line, answer.toString(), filtered, refuses(answer.toString()), cut));
                 }
                 command = "";
                 answer.setLength(0);
