@@ -31,6 +31,7 @@ import dev.leat.cli.markdown.ParseCommand;
 import dev.leat.cli.markdown.RenderCommand;
 import dev.leat.cli.markdown.SectionsCommand;
 import dev.leat.cli.markdown.TokensCommand;
+import dev.leat.cli.network.IngestCommand;
 import dev.leat.cli.network.TemplatesCommand;
 import dev.leat.cli.records.DdlCommand;
 import dev.leat.cli.records.DryRunCommand;
@@ -94,6 +95,7 @@ final class Commands {
             "dot doctor",
             "dot recover",
             "dot config",
+            "network ingest",
             "network parse",
             "network inspect",
             "network templates",
@@ -150,6 +152,7 @@ final class Commands {
                     case "dot doctor" -> new DoctorCommand();
                     case "dot recover" -> new RecoverCommand();
                     case "dot config" -> new DotConfigCommand();
+                    case "network ingest" -> new IngestCommand();
                     case "network parse" -> new dev.leat.cli.network.ParseCommand();
                     case "network inspect" -> new dev.leat.cli.network.InspectCommand();
                     case "network templates" -> new TemplatesCommand();

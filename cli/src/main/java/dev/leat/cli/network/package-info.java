@@ -1,7 +1,8 @@
-/// `leat network …`: one capture's command read by a template, and templates tried on their cases.
+/// `leat network …`: captures into the inventory and questions to it; one capture's command read by a template, and
+/// templates tried on their cases.
 ///
 /// Entry types: the command classes; [dev.leat.cli.network.Inputs] is what they share. Uses `command`, `screen`,
-/// `store` (outputs) and the network room.
+/// `run` (an ingestion is a run of one pipeline), `store` (outputs) and the network room.
 @NullMarked
 package dev.leat.cli.network;
 

@@ -21,10 +21,13 @@ public record Capture(List<Device> devices, String unknown) {
             "\\s*(?:set system host-name|host-?name)\\s+\"?([^\\s\";]+)\"?;?\\s*", Pattern.CASE_INSENSITIVE);
     private static final Pattern ANSWERING =
             Pattern.compile("(?:do )?(?:sho?w?|disp?l?a?y?|get|request|ping|traceroute|diag)\\s.*");
-    /// Asked for help, or stopped while typing.
-    private static final Pattern ABANDONED = Pattern.compile(".*(?:\\?|\\^[cz])");
-
     private static final Pattern NO_FILTER = Pattern.compile("\\s*(?:no-more|display .*|no-forwarding)\\s*");
+    private static final Pattern REFUSAL = Pattern.compile(
+            "\\s*(?:%\\s?(?:Invalid|Incomplete|Ambiguous|Unknown|Unrecognized|Bad).*|%.*does not exist.*"
+                    + "|%? ?Error: ?(?:Unrecognized|Invalid|Incomplete|Unknown).*|Invalid input(?: ->|:).*"
+                    + "|(?:syntax error|unknown command|Unknown command|Unrecognized command|Incomplete command).*|\\^)\\s*");
+    private static final int REFUSAL_LINES = 4;
+    private static final int HOSTNAME_LINE_MAX = 300;
 
     public Capture {
         devices = List.copyOf(devices);
@@ -49,10 +52,7 @@ public record Capture(List<Device> devices, String unknown) {
                         prompt.commands() ? 2 : prompt.sure() && prompt.typed().isEmpty() ? 1 : 0,
                         Integer::sum);
             });
-            var hostname = HOSTNAME.matcher(line);
-            if (hostname.matches()) {
-                evidence.merge(key(hostname.group(1)), 2, Integer::sum);
-            }
+            hostname(line).ifPresent(name -> evidence.merge(key(name), 2, Integer::sum));
         }
         Map<String, String> names = new HashMap<>();
         spelled.forEach((key, name) -> {
@@ -61,6 +61,16 @@ public record Capture(List<Device> devices, String unknown) {
             }
         });
         return names;
+    }
+
+    /// The name a line of a configuration gives its device.
+    static Optional<String> hostname(String line) {
+        boolean named = line.contains("ost") || line.contains("OST");
+        if (line.length() > HOSTNAME_LINE_MAX || !named) {
+            return Optional.empty();
+        }
+        var hostname = HOSTNAME.matcher(line);
+        return hostname.matches() ? Optional.of(hostname.group(1)) : Optional.empty();
     }
 
     private static String key(String name) {
@@ -81,7 +91,7 @@ public record Capture(List<Device> devices, String unknown) {
         private static final class Part {
             final List<CommandBlock> blocks = new ArrayList<>();
             final StringBuilder text = new StringBuilder();
-            final List<String> answer = new ArrayList<>();
+            final StringBuilder answer = new StringBuilder();
             String command = "";
             int line;
 
@@ -92,11 +102,18 @@ public record Capture(List<Device> devices, String unknown) {
                             pipe < 0 ? command : command.substring(0, pipe).strip();
                     boolean filtered = pipe >= 0
                             && !NO_FILTER.matcher(command.substring(pipe + 1)).matches();
-                    Answer said = Answer.of(command, answer);
-                    blocks.add(new CommandBlock(asked, line, said.text(), filtered, said.isRefusal(), cut));
+                    blocks.add(new CommandBlock(
+                            asked, line, answer.toString(), filtered, refuses(answer.toString()), cut));
                 }
                 command = "";
-                answer.clear();
+                answer.setLength(0);
+            }
+
+            private static boolean refuses(String answer) {
+                return answer.lines()
+                        .filter(line -> !line.isBlank())
+                        .limit(REFUSAL_LINES)
+                        .anyMatch(line -> REFUSAL.matcher(line).matches());
             }
         }
 
@@ -111,7 +128,7 @@ public record Capture(List<Device> devices, String unknown) {
                 } else {
                     current.text.append(line).append('\n');
                     if (!current.command.isEmpty()) {
-                        current.answer.add(line);
+                        current.answer.append(line).append('\n');
                     }
                 }
             }
@@ -134,7 +151,7 @@ public record Capture(List<Device> devices, String unknown) {
             current = part;
             part.text.append(line).append('\n');
             String typed = prompt.typed().toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
-            if (ANSWERING.matcher(typed).matches() && !ABANDONED.matcher(typed).matches()) {
+            if (ANSWERING.matcher(typed).matches()) {
                 part.command = typed.startsWith("do ") ? typed.substring(3) : typed;
                 part.line = number;
             }

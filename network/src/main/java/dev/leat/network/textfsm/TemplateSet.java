@@ -1,5 +1,6 @@
 package dev.leat.network.textfsm;
 
+import dev.leat.engine.item.Fingerprint;
 import dev.leat.engine.item.Place;
 import dev.leat.engine.item.Problem;
 import java.util.ArrayList;
@@ -44,6 +45,21 @@ public final class TemplateSet {
 
     public TemplateIndex index() {
         return index;
+    }
+
+    /// Of the index and of every template it names and that is there: equal as long as any text reads the same.
+    public Fingerprint fingerprint() throws TemplateInvalid {
+        List<String> texts = new ArrayList<>();
+        texts.add(source.read(TemplateIndex.FILE));
+        for (String file : index.templates()) {
+            texts.add(file);
+            try {
+                texts.add(source.read(file));
+            } catch (TemplateInvalid e) {
+                texts.add(""); // not there: said when it is asked for
+            }
+        }
+        return Fingerprint.ofParts(texts);
     }
 
     /// The compiled template of a file.

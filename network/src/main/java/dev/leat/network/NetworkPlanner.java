@@ -1,0 +1,218 @@
+package dev.leat.network;
+
+import dev.leat.engine.apply.TargetLost;
+import dev.leat.engine.item.Change;
+import dev.leat.engine.item.Fingerprint;
+import dev.leat.engine.item.Key;
+import dev.leat.engine.item.Tally;
+import dev.leat.engine.memory.LedgerLine;
+import dev.leat.engine.plan.Entry;
+import dev.leat.engine.plan.Group;
+import dev.leat.engine.plan.Grouping;
+import dev.leat.engine.plan.ItemPlan;
+import dev.leat.engine.plan.Plan;
+import dev.leat.engine.plan.Planner;
+import dev.leat.engine.rows.PickedRows;
+import dev.leat.engine.rows.RowBuffer;
+import dev.leat.engine.rows.RowOperation;
+import dev.leat.engine.rows.Rows;
+import dev.leat.engine.rows.TableSpec;
+import dev.leat.engine.rows.TableView;
+import dev.leat.network.inventory.InventoryTables;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.Set;
+
+/// Compares the devices of captures with what is stored, row by row. Only what differs is written; what a capture does
+/// not speak for stays ([dev.leat.network.inventory.Coverage]); every row that changes leaves one row in
+/// `device_changes`. A device that is new leaves one for itself, not one for each of its rows. Thread-safe.
+final class NetworkPlanner implements Planner<Inventory, TableView, RowOperation> {
+    private static final Grouping GROUPING = Grouping.of(256, Duration.ofSeconds(2));
+
+    @Override
+    public Grouping grouping() {
+        return GROUPING;
+    }
+
+    @Override
+    public Plan<RowOperation> plan(Group<Inventory> group, TableView present) throws TargetLost {
+        Draft draft = new Draft(group);
+        draft.read(present);
+        for (Entry<Inventory> entry : group.entries()) {
+            draft.compare(entry);
+        }
+        draft.forget(present);
+        return draft.plan();
+    }
+
+    private static boolean hasRows(Entry<?> entry) {
+        return entry.before()
+                .filter(line -> !line.rows().equals(Fingerprint.NONE))
+                .isPresent();
+    }
+
+    /// What is to be written of one table.
+    private static final class Writes {
+        final PickedRows puts;
+        final PickedRows deletes;
+        long inserted;
+
+        Writes(TableSpec table) {
+            this.puts = new PickedRows(table);
+            this.deletes = new PickedRows(table);
+        }
+    }
+
+    private static final class Draft {
+        private final Group<Inventory> group;
+        private final Map<String, ItemRows> stored = new HashMap<>();
+        private final SequencedMap<String, Writes> writes = new LinkedHashMap<>();
+        private final SequencedMap<Key, SequencedMap<String, Tally>> tallies = new LinkedHashMap<>();
+
+        Draft(Group<Inventory> group) {
+            this.group = group;
+            NetworkTables.ALL.forEach(table -> writes.put(table.name(), new Writes(table)));
+            group.entries().forEach(entry -> tallies.put(entry.item().key(), new LinkedHashMap<>()));
+            group.vanished().forEach(line -> tallies.put(line.key(), new LinkedHashMap<>()));
+        }
+
+        void read(TableView present) throws TargetLost {
+            List<Key> known = group.entries().stream()
+                    .filter(NetworkPlanner::hasRows)
+                    .map(entry -> entry.item().key())
+                    .toList();
+            for (TableSpec table : InventoryTables.CAPTURED) {
+                Rows rows = known.isEmpty() ? new RowBuffer(table) : present.rowsOf(table, known);
+                stored.put(table.name(), new ItemRows(rows));
+            }
+        }
+
+        void compare(Entry<Inventory> entry) {
+            Key item = entry.item().key();
+            ChangeLog log = new ChangeLog(item, stored(InventoryTables.DEVICES));
+            for (Rows desired : entry.item().value().rows().tables()) {
+                if (desired.table() != InventoryTables.DEVICES) {
+                    compare(entry.item().value(), item, desired, log);
+                }
+            }
+            Rows devices = entry.item().value().rows().tables().getFirst();
+            compare(entry.item().value(), item, devices, log);
+            Rows changes = log.rows();
+            if (changes.size() > 0) {
+                Writes to = writes(NetworkTables.DEVICE_CHANGES);
+                to.puts.addAll(changes);
+                to.inserted += changes.size();
+                count(item, NetworkTables.DEVICE_CHANGES, new Tally(changes.size(), 0, 0));
+            }
+        }
+
+        private ItemRows stored(TableSpec table) {
+            ItemRows rows = stored.get(table.name());
+            if (rows == null) {
+                throw new IllegalStateException(table.name() + " was not read");
+            }
+            return rows;
+        }
+
+        private Writes writes(TableSpec table) {
+            Writes of = writes.get(table.name());
+            if (of == null) {
+                throw new IllegalStateException("no table " + table.name());
+            }
+            return of;
+        }
+
+        /// Devices come last: their row holds how many changes there were.
+        private void compare(Inventory inventory, Key item, Rows desired, ChangeLog log) {
+            TableSpec table = desired.table();
+            Writes to = writes(table);
+            ItemRows there = stored(table);
+            RowMerge merge = new RowMerge(item, desired, there.rows(), inventory, log);
+            Map<String, Integer> left = there.of(item);
+            for (int row = 0; row < desired.size(); row++) {
+                Integer before = left.remove(merge.key(row));
+                switch (merge.accept(row, before == null ? -1 : before)) {
+                    case INSERT -> {
+                        to.puts.add(merge.from(), merge.row());
+                        to.inserted++;
+                        count(item, table, new Tally(1, 0, 0));
+                    }
+                    case UPDATE -> {
+                        to.puts.add(merge.from(), merge.row());
+                        count(item, table, new Tally(0, 1, 0));
+                    }
+                    case SAME -> {}
+                }
+            }
+            for (int row : left.values().stream().sorted().toList()) {
+                if (merge.isGone(row)) {
+                    to.deletes.add(there.rows(), row);
+                    count(item, table, new Tally(0, 0, 1));
+                }
+            }
+        }
+
+        /// The rows of items that are to go, with their history.
+        void forget(TableView present) throws TargetLost {
+            List<Key> vanished = group.vanished().stream().map(LedgerLine::key).toList();
+            for (TableSpec table : vanished.isEmpty() ? List.<TableSpec>of() : NetworkTables.ALL) {
+                Rows gone = present.rowsOf(table, vanished);
+                writes(table).deletes.addAll(gone);
+                for (int row = 0; row < gone.size(); row++) {
+                    count(gone.item(row), table, new Tally(0, 0, 1));
+                }
+            }
+        }
+
+        private void count(Key item, TableSpec table, Tally one) {
+            SequencedMap<String, Tally> ofItem = tallies.get(item);
+            if (ofItem != null) {
+                ofItem.merge(table.name(), one, Tally::plus);
+            }
+        }
+
+        Plan<RowOperation> plan() {
+            List<RowOperation> operations = new ArrayList<>();
+            for (TableSpec table : NetworkTables.ALL) {
+                Writes of = writes(table);
+                Set<String> needs = new HashSet<>();
+                if (of.deletes.size() > 0) {
+                    operations.add(new RowOperation.Delete("delete:" + table.name(), Set.of(), of.deletes));
+                    needs.add("delete:" + table.name());
+                }
+                if (of.puts.size() > 0) {
+                    operations.add(new RowOperation.Put(
+                            "put:" + table.name(),
+                            needs,
+                            of.puts,
+                            RowOperation.OnExisting.UPDATE,
+                            of.inserted,
+                            of.puts.size() - of.inserted));
+                }
+            }
+            return new Plan<>(operations, itemPlans(), List.of());
+        }
+
+        private SequencedMap<Key, ItemPlan> itemPlans() {
+            SequencedMap<Key, ItemPlan> plans = new LinkedHashMap<>();
+            for (Entry<Inventory> entry : group.entries()) {
+                Key key = entry.item().key();
+                SequencedMap<String, Tally> tables = tallies.getOrDefault(key, new LinkedHashMap<>());
+                Change change = hasRows(entry) ? tables.isEmpty() ? Change.NONE : Change.CHANGED : Change.ADDED;
+                plans.put(key, new ItemPlan(change, tables));
+            }
+            for (LedgerLine line : group.vanished()) {
+                plans.put(
+                        line.key(),
+                        new ItemPlan(Change.REMOVED, tallies.getOrDefault(line.key(), new LinkedHashMap<>())));
+            }
+            return plans;
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package dev.leat.network.inventory;
+
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/// What a capture speaks for. A row that a capture does not show counts as gone only where every answer that showed
+/// it before is there again, whole and unfiltered; a column that no answer fills keeps the value it had. Mutable while
+/// a device is read, left alone afterwards.
+public final class Coverage {
+    private final Map<String, Set<String>> whole = new HashMap<>();
+    private final Map<String, BitSet> columns = new HashMap<>();
+
+    /// One part of a table (a protocol, a command, a VRF; empty: the table) was shown whole.
+    void sawWhole(String table, String part) {
+        whole.computeIfAbsent(table, t -> new HashSet<>()).add(part);
+    }
+
+    /// Part of it was damaged after all.
+    void sawDamaged(String table, String part) {
+        whole.getOrDefault(table, new HashSet<>()).remove(part);
+    }
+
+    void filled(String table, int column) {
+        columns.computeIfAbsent(table, t -> new BitSet()).set(column);
+    }
+
+    /// Whether the parts, comma-separated, were all shown whole.
+    public boolean isWhole(String table, String parts) {
+        Set<String> seen = whole.getOrDefault(table, Set.of());
+        for (String part : parts.split(",", -1)) {
+            if (!seen.contains(part)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Whether some answer fills this column of a table whose rows are put together out of several answers.
+    public boolean fills(String table, int column) {
+        BitSet filled = columns.get(table);
+        return filled != null && filled.get(column);
+    }
+}
