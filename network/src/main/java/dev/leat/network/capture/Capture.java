@@ -21,12 +21,10 @@ public record Capture(List<Device> devices, String unknown) {
             "\\s*(?:set system host-name|host-?name)\\s+\"?([^\\s\";]+)\"?;?\\s*", Pattern.CASE_INSENSITIVE);
     private static final Pattern ANSWERING =
             Pattern.compile("(?:do )?(?:sho?w?|disp?l?a?y?|get|request|ping|traceroute|diag)\\s.*");
+    /// Asked for help, or stopped while typing.
+    private static final Pattern ABANDONED = Pattern.compile(".*(?:\\?|\\^[cz])");
+
     private static final Pattern NO_FILTER = Pattern.compile("\\s*(?:no-more|display .*|no-forwarding)\\s*");
-    private static final Pattern REFUSAL = Pattern.compile(
-            "\\s*(?:%\\s?(?:Invalid|Incomplete|Ambiguous|Unknown|Unrecognized|Bad).*|%.*does not exist.*"
-                    + "|%? ?Error: ?(?:Unrecognized|Invalid|Incomplete|Unknown).*|Invalid input(?: ->|:).*"
-                    + "|(?:syntax error|unknown command|Unknown command|Unrecognized command|Incomplete command).*|\\^)\\s*");
-    private static final int REFUSAL_LINES = 4;
     private static final int HOSTNAME_LINE_MAX = 300;
 
     public Capture {
@@ -91,7 +89,7 @@ public record Capture(List<Device> devices, String unknown) {
         private static final class Part {
             final List<CommandBlock> blocks = new ArrayList<>();
             final StringBuilder text = new StringBuilder();
-            final StringBuilder answer = new StringBuilder();
+            final List<String> answer = new ArrayList<>();
             String command = "";
             int line;
 
@@ -102,18 +100,11 @@ public record Capture(List<Device> devices, String unknown) {
                             pipe < 0 ? command : command.substring(0, pipe).strip();
                     boolean filtered = pipe >= 0
                             && !NO_FILTER.matcher(command.substring(pipe + 1)).matches();
-                    blocks.add(new CommandBlock(
-                            asked, line, answer.toString(), filtered, refuses(answer.toString()), cut));
+                    Answer said = Answer.of(command, answer);
+                    blocks.add(new CommandBlock(asked, line, said.text(), filtered, said.isRefusal(), cut));
                 }
                 command = "";
-                answer.setLength(0);
-            }
-
-            private static boolean refuses(String answer) {
-                return answer.lines()
-                        .filter(line -> !line.isBlank())
-                        .limit(REFUSAL_LINES)
-                        .anyMatch(line -> REFUSAL.matcher(line).matches());
+                answer.clear();
             }
         }
 
@@ -128,7 +119,7 @@ public record Capture(List<Device> devices, String unknown) {
                 } else {
                     current.text.append(line).append('\n');
                     if (!current.command.isEmpty()) {
-                        current.answer.append(line).append('\n');
+                        current.answer.add(line);
                     }
                 }
             }
@@ -151,7 +142,7 @@ public record Capture(List<Device> devices, String unknown) {
             current = part;
             part.text.append(line).append('\n');
             String typed = prompt.typed().toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
-            if (ANSWERING.matcher(typed).matches()) {
+            if (ANSWERING.matcher(typed).matches() && !ABANDONED.matcher(typed).matches()) {
                 part.command = typed.startsWith("do ") ? typed.substring(3) : typed;
                 part.line = number;
             }

@@ -6,98 +6,149 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Which platform a device speaks: each pattern that is found adds its score once, and what a device says of itself
-/// (`show version` and its like) counts double. Neighbours are not heard: their answers name other makers. `confidence`
-/// is at most 100; below 60 nothing is claimed.
+/// Which platform a device speaks: each sign that is found adds its score once, and twice in what a device says of
+/// itself (`show version` and its like). What that says is enough, if it is clear; otherwise all answers, prompts and
+/// commands are asked. Neighbours' makers are not heard. Of long answers the first lines and the last are looked at.
+/// `confidence` is at most 100; below 60 nothing is claimed.
 public record Detection(Optional<Platform> platform, int confidence) {
-    private static final int LEAST = 60;
-    private static final int SAMPLE_MAX = 1 << 18;
+    /// Less is no claim.
+    public static final int LEAST = 60;
+
+    private static final int CLEAR = 190;
+    private static final int CLEAR_LEAD = 90;
+    private static final int FIRST_LINES = 50;
+    private static final int LAST_LINES = 20;
+    private static final int BLOCKS_MAX = 64;
+    private static final int LINE_MAX = 300;
     private static final Pattern NEIGHBOURS = Pattern.compile(".*\\b(?:lldp|cdp|fdp|neigh\\w*)\\b.*");
-    private static final Pattern OF_ITSELF =
-            Pattern.compile("sho?w? (?:ver\\S*|system.*|inv\\S*|chassis.*)|disp?l?a?y? (?:ver\\S*|device.*)");
-
-    private record Sign(Platform platform, int score, Pattern pattern) {}
-
-    private static Sign sign(Platform platform, int score, String pattern) {
-        return new Sign(platform, score, Pattern.compile(pattern, Pattern.MULTILINE));
-    }
-
-    private static final List<Sign> SIGNS = List.of(
-            sign(Platform.CISCO_IOS, 100, "Cisco IOS|IOS-XE Software|Cisco Internetwork Operating System"),
-            sign(Platform.CISCO_IOS, 70, "^Switch\\s+Ports\\s+Model\\b|^Model [Nn]umber\\s*: WS-C"),
-            sign(Platform.CISCO_IOS, 60, "\\b(?:GigabitEthernet|FastEthernet|TenGigabitEthernet)\\d+(?:/\\d+)+"),
-            sign(Platform.CISCO_IOS, 40, "\\b(?:Gi|Fa|Te)\\d+(?:/\\d+)+\\b"),
-            sign(Platform.CISCO_IOS, 30, "This is a Cisco|Cisco Systems"),
-            sign(Platform.CISCO_NXOS, 100, "Cisco Nexus|NX-OS|\\bN[579]K-C?\\d|nxos\\.\\d"),
-            sign(Platform.CISCO_NXOS, 65, "\\bmgmt0\\b|\\bEth\\d+/\\d+(?:/\\d+)?\\b|sup-eth\\d"),
-            sign(Platform.CISCO_XR, 100, "IOS XR Software|RP/\\d+/\\w+/CPU\\d+:"),
-            sign(Platform.ARISTA_EOS, 100, "Arista EOS|Arista Networks|^Arista \\S+|\\bDCS-\\d{4}|\\bvEOS\\b"),
-            sign(Platform.ARISTA_EOS, 85, "Software image version:"),
-            sign(Platform.ARISTA_EOS, 60, "\\bEt\\d+(?:/\\d+){0,2}\\b|\\bManagement\\d\\b"),
-            sign(Platform.JUNIPER_JUNOS, 100, "^Junos:|JUNOS|Juniper Networks"),
-            sign(Platform.JUNIPER_JUNOS, 95, "\\bModel: (?:EX|SRX|MX|QFX|PTX|ex|srx|mx|qfx|ptx)|^\\{master:\\d+\\}"),
-            sign(Platform.JUNIPER_JUNOS, 85, "\\b(?:ge|xe|et)-\\d+/\\d+/\\d+\\b"),
-            sign(Platform.JUNIPER_JUNOS, 60, "\\b[\\w.-]+@[\\w.-]+> show"),
-            sign(Platform.PALOALTO_PANOS, 100, "PAN-OS|Palo Alto Networks|^model: PA-|^sw-version:"),
-            sign(Platform.PALOALTO_PANOS, 85, "\\bvsys\\d\\b|\\bethernet\\d+/\\d+\\b.*\\b(?:zone|vr:)"),
-            sign(Platform.PALOALTO_PANOS, 95, "@[\\w.-]+\\((?:active|passive)\\)>"),
-            sign(Platform.ARUBA_OS, 100, "ArubaOS \\(|Aruba Operating System Software|ArubaOS Version"),
-            // no other platform prompts in this form
-            sign(Platform.ARUBA_OS, 400, "^\\([\\w.-]+\\) (?:\\[[^]\n]*\\] )?[*^]?[#>]"),
-            sign(Platform.ARUBA_AOSCX, 120, "ArubaOS-CX|AOS-CX"),
-            sign(Platform.ARUBA_AOSCX, 70, "^Interface \\d/\\d/\\d+ is (?:up|down)|\\b(?:GL|FL|DL|LL|ML)\\.1\\d\\.\\d"),
-            sign(
-                    Platform.HP_PROCURVE,
-                    100,
-                    "ProCurve|HP \\S+ Switch|\\b[JK]\\d{4}[A-Z]\\b|\\b(?:YA|KB|WB|WC|YC|K|RA|Y)\\.\\d\\d\\.\\d\\d"),
-            sign(Platform.HP_PROCURVE, 70, "Status and Counters"),
-            sign(Platform.HP_COMWARE, 120, "Comware|H3C"),
-            sign(Platform.HP_COMWARE, 70, "^<[\\w.-]+>\\s?dis"),
-            // the same system as Brocade's, so it shows their signs too
-            sign(Platform.RUCKUS_FASTIRON, 400, "Ruckus Wireless|Copyright \\(c\\) Ruckus|\\bICX7\\d{3}"),
-            sign(Platform.BROCADE_FASTIRON, 100, "FastIron|\\bICX6\\d{3}|\\bFCX\\d{3}|Stackable ICX"),
-            sign(Platform.BROCADE_FASTIRON, 60, "Brocade Communications|Foundry Networks|IronWare"),
-            sign(Platform.BROCADE_FASTIRON, 90, "^Port\\s+Link\\s+State\\s+Dupl\\s+Speed\\s+Trunk\\s+Tag\\s+Pvid"),
-            sign(Platform.BROCADE_FASTIRON, 70, "PORT-VLAN \\d+, Name"),
-            sign(Platform.BROCADE_NETIRON, 120, "\\bMLXe?\\b|\\bXMR\\b|NetIron|\\bCE[RS] ?2\\d{3}"));
-
-    private static final Detection NOTHING = new Detection(Optional.empty(), 0);
+    private static final Pattern OF_ITSELF = Pattern.compile(
+            "sho?w? (?:ver\\S*|system(?: inf.*)?|inv\\S*|chassis.*)|disp?l?a?y? (?:ver\\S*|device.*)");
 
     public static Detection of(Device device) {
-        Map<Platform, Integer> scores = new EnumMap<>(Platform.class);
-        StringBuilder other = new StringBuilder();
-        StringBuilder self = new StringBuilder();
-        for (CommandBlock block : device.blocks()) {
-            if (block.refused() || NEIGHBOURS.matcher(block.command()).matches()) {
-                continue;
+        return of(device, PlatformSigns.builtIn());
+    }
+
+    public static Detection of(Device device, PlatformSigns signs) {
+        return best(scores(device, signs));
+    }
+
+    /// The platform with most points; ties go to the first in the order of [Platform].
+    public static Detection best(Map<Platform, Integer> scores) {
+        Optional<Platform> best = Optional.empty();
+        int highest = 0;
+        for (Platform platform : Platform.values()) {
+            int score = scores.getOrDefault(platform, 0);
+            if (score > highest) {
+                highest = score;
+                best = Optional.of(platform);
             }
-            StringBuilder sample = OF_ITSELF.matcher(block.command()).matches() ? self : other;
-            sample.append(
-                    block.text(),
-                    0,
-                    Math.min(block.text().length(), SAMPLE_MAX - Math.min(SAMPLE_MAX, sample.length())));
         }
-        device.text()
+        return new Detection(highest < LEAST ? Optional.empty() : best, Math.min(100, highest));
+    }
+
+    /// The points of each platform that has some.
+    public static Map<Platform, Integer> scores(Device device, PlatformSigns signs) {
+        Sample sample = new Sample();
+        for (CommandBlock block : device.blocks()) {
+            if (!block.refused()) {
+                sample.add(block);
+            }
+        }
+        Map<Platform, Integer> ofItself = new EnumMap<>(Platform.class);
+        if (!sample.self.isEmpty()) {
+            for (PlatformSigns.Sign sign : signs.signs()) {
+                if (sign.kind() == PlatformSigns.Kind.CONTENT
+                        && sign.pattern().matcher(sample.self).find()) {
+                    ofItself.merge(sign.platform(), 2 * sign.score(), Integer::sum);
+                }
+            }
+            if (isClear(ofItself)) {
+                return ofItself;
+            }
+        }
+        for (String line : prompts(device)) {
+            sample.prompts.append(line).append('\n');
+        }
+        Map<Platform, Integer> scores = new EnumMap<>(ofItself);
+        for (PlatformSigns.Sign sign : signs.signs()) {
+            boolean again = sign.kind() == PlatformSigns.Kind.CONTENT
+                    && sign.pattern().matcher(sample.self).find();
+            if (!again && sign.pattern().matcher(sample.of(sign.kind())).find()) {
+                scores.merge(sign.platform(), sign.score(), Integer::sum);
+            }
+        }
+        return scores;
+    }
+
+    private static List<String> prompts(Device device) {
+        return device.text()
                 .lines()
                 .filter(line -> Prompt.of(line).isPresent())
                 .limit(20)
-                .forEach(line -> other.append(line).append('\n'));
-        String ofItself = self.toString();
-        String all = ofItself + other;
-        for (Sign sign : SIGNS) {
-            if (sign.pattern().matcher(all).find()) {
-                boolean twice = sign.pattern().matcher(ofItself).find();
-                scores.merge(sign.platform(), twice ? 2 * sign.score() : sign.score(), Integer::sum);
+                .toList();
+    }
+
+    private static boolean isClear(Map<Platform, Integer> scores) {
+        int first = 0;
+        int second = 0;
+        for (int score : scores.values()) {
+            second = Math.max(second, Math.min(first, score));
+            first = Math.max(first, score);
+        }
+        return first >= CLEAR && first - second >= CLEAR_LEAD;
+    }
+
+    /// The texts that signs are looked for in.
+    private static final class Sample {
+        final StringBuilder self = new StringBuilder();
+        final StringBuilder content = new StringBuilder();
+        final StringBuilder layout = new StringBuilder();
+        final StringBuilder commands = new StringBuilder();
+        final StringBuilder prompts = new StringBuilder();
+        private int blocks;
+
+        void add(CommandBlock block) {
+            boolean neighbours = NEIGHBOURS.matcher(block.command()).matches();
+            if (!neighbours && OF_ITSELF.matcher(block.command()).matches()) {
+                append(self, block.text());
+            }
+            if (++blocks <= BLOCKS_MAX) {
+                if (!neighbours) {
+                    append(content, block.text());
+                }
+                append(layout, block.text());
+                commands.append(block.command()).append('\n');
             }
         }
-        Detection best = NOTHING;
-        int highest = 0;
-        for (Map.Entry<Platform, Integer> score : scores.entrySet()) {
-            if (score.getValue() > highest) {
-                highest = score.getValue();
-                best = new Detection(Optional.of(score.getKey()), Math.min(100, highest));
+
+        StringBuilder of(PlatformSigns.Kind kind) {
+            return switch (kind) {
+                case CONTENT -> content;
+                case LAYOUT -> layout;
+                case COMMAND -> commands;
+                case PROMPT -> prompts;
+            };
+        }
+
+        private static void append(StringBuilder to, String text) {
+            int from = 0;
+            for (int line = 0; line < FIRST_LINES && from < text.length(); line++) {
+                from = line(to, text, from);
+            }
+            int back = text.length();
+            for (int line = 0; line <= LAST_LINES && back > from; line++) {
+                back = text.lastIndexOf('\n', back - 1);
+            }
+            for (from = Math.max(from, back + 1); from < text.length(); ) {
+                from = line(to, text, from);
             }
         }
-        return highest < LEAST ? new Detection(Optional.empty(), highest) : best;
+
+        private static int line(StringBuilder to, String text, int from) {
+            int end = text.indexOf('\n', from);
+            end = end < 0 ? text.length() : end;
+            to.append(text, from, Math.min(end, from + LINE_MAX)).append('\n');
+            return end + 1;
+        }
     }
 }

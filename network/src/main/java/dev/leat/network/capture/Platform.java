@@ -1,5 +1,8 @@
 package dev.leat.network.capture;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /// A platform as the indices of templates name it; in the order in which ties are decided.
 public enum Platform {
     PALOALTO_PANOS("paloalto", "paloalto_panos"),
@@ -31,5 +34,12 @@ public enum Platform {
     /// Such as `cisco_ios`.
     public String word() {
         return word;
+    }
+
+    /// The platform that templates call so.
+    public static Optional<Platform> named(String word) {
+        return Arrays.stream(values())
+                .filter(platform -> platform.word.equals(word))
+                .findFirst();
     }
 }

@@ -141,4 +141,55 @@ class CaptureTest {
                 .extracting(CommandBlock::isComplete)
                 .containsExactly(true, false);
     }
+
+    @Test
+    void anAnswerHasNeitherEchoNorBannerNorMessagesOfTheLog() {
+        Device device = Capture.of("""
+                        a-sw1#show clock
+                        show clock
+                        Load for five secs: 3%/1%; one minute: 4%; five minutes: 4%
+                        Time source is NTP, 10:22:41.118 CET Wed Nov 19 2025
+                        *Nov 19 10:22:41.120: %LINK-3-UPDOWN: Interface Gi1/0/3, changed state to down
+                        2025 Nov 19 10:22:42 a-sw1 %ETHPORT-5-IF_UP: Interface Ethernet1/1 is up
+                        10:22:41.118 CET
+                        a-sw1#show logging
+                        *Nov 19 10:22:41.120: %LINK-3-UPDOWN: Interface Gi1/0/3, changed state to down
+                        a-sw1#""").devices().getFirst();
+        assertThat(device.blocks())
+                .extracting(CommandBlock::text)
+                .containsExactly(
+                        "10:22:41.118 CET\n",
+                        "*Nov 19 10:22:41.120: %LINK-3-UPDOWN: Interface Gi1/0/3, changed state to down\n");
+    }
+
+    @Test
+    void whatWasNotTypedToItsEndIsNoCommand() {
+        Device device = Capture.of("""
+                        a-sw1#show int?
+                        interface  interfaces
+                        a-sw1#show interf^C
+                        a-sw1#show clock
+                        12:00
+                        a-sw1#""").devices().getFirst();
+        assertThat(device.blocks()).extracting(CommandBlock::command).containsExactly("show clock");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "                 ^\n% Invalid input detected at '^' marker.",
+                "% IP routing table vrf RED does not exist",
+                "Command authorization failed.",
+                "% Unavailable command (not supported on this hardware platform)",
+                "Invalid input -> statsu\nType ? for a list",
+                "              ^\nsyntax error, expecting <command>.",
+                "Invalid syntax.",
+                " % Unrecognized command found at '^' position."
+            })
+    void aDevicesRefusalIsNoAnswer(String said) {
+        Device device = Capture.of("a-sw1#show x\n" + said + "\na-sw1#show clock\n12:00\na-sw1#")
+                .devices()
+                .getFirst();
+        assertThat(device.blocks()).extracting(CommandBlock::refused).containsExactly(true, false);
+    }
 }

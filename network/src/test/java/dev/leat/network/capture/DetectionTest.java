@@ -1,11 +1,13 @@
 package dev.leat.network.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.leat.testkit.Corpora;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,12 +57,7 @@ class DetectionTest {
         Path root = Corpora.need("network/ntc/tests");
         for (Path raw : Corpora.files("network/ntc/tests", ".raw")) {
             String platform = root.relativize(raw).getName(0).toString();
-            String prompt = switch (platform) {
-                case "juniper_junos", "paloalto_panos" -> "ops@site-01> ";
-                case "hp_comware" -> "<site-01>";
-                case "aruba_os" -> "(site-01) #";
-                default -> "site-01#";
-            };
+            String prompt = prompt(platform);
             sessions.computeIfAbsent(platform, name -> new StringBuilder())
                     .append(prompt)
                     .append(raw.getParent().getFileName().toString().replace('_', ' '))
@@ -78,5 +75,57 @@ class DetectionTest {
                     Detection.of(device).platform().map(Platform::word).orElse("unknown"));
         });
         assertThat(found).isEqualTo(expected);
+    }
+
+    /// Each published answer alone in a session; prints how many are told by it alone.
+    @Test
+    void singleAnswersMostlyTellTheirPlatform() throws Exception {
+        Map<String, int[]> counts = new TreeMap<>();
+        Path root = Corpora.need("network/ntc/tests");
+        for (Path raw : Corpora.files("network/ntc/tests", ".raw")) {
+            String word = root.relativize(raw).getName(0).toString();
+            String prompt = prompt(word);
+            String command = raw.getParent().getFileName().toString().replace('_', ' ');
+            Device device = Capture.of(prompt + command + "\n" + Files.readString(raw) + "\n" + prompt + "\n")
+                    .devices()
+                    .getFirst();
+            Optional<Platform> found = Detection.of(device).platform();
+            int[] count = counts.computeIfAbsent(word, name -> new int[3]);
+            count[0]++;
+            count[1] += found.map(Platform::word).filter(word::equals).isPresent() ? 1 : 0;
+            String vendor = Platform.named(word).orElseThrow().vendor();
+            count[2] += found.map(Platform::vendor).filter(vendor::equals).isPresent() ? 1 : 0;
+        }
+        int[] all = new int[3];
+        StringBuilder table = new StringBuilder("single answers        cases  platform  vendor\n");
+        counts.forEach((word, count) -> {
+            table.append("%-20s %6d %9d %7d%n".formatted(word, count[0], count[1], count[2]));
+            for (int i = 0; i < all.length; i++) {
+                all[i] += count[i];
+            }
+        });
+        System.out.println(table + "%-20s %6d %9d %7d".formatted("all", all[0], all[1], all[2]));
+        assertThat(100 * all[1]).as("platform").isGreaterThanOrEqualTo(95 * all[0]);
+        assertThat(100 * all[2]).as("vendor").isGreaterThanOrEqualTo(97 * all[0]);
+    }
+
+    @Test
+    void ownSignsTakePartAtOnce() {
+        Device device =
+                Capture.of("x-1#show thing\nACME\nx-1#show clock\nx-1#\n").devices().getFirst();
+        PlatformSigns own = PlatformSigns.read("# ours\narista_eos content 100 ^ACME$\n");
+        assertThat(Detection.of(device, PlatformSigns.builtIn().and(own)).platform())
+                .contains(Platform.ARISTA_EOS);
+        assertThatThrownBy(() -> PlatformSigns.read("\narista_eos banner 100 x"))
+                .hasMessageContaining("line 2");
+    }
+
+    private static String prompt(String platform) {
+        return switch (platform) {
+            case "juniper_junos", "paloalto_panos" -> "ops@site-01> ";
+            case "hp_comware" -> "<site-01>";
+            case "aruba_os" -> "(site-01) #";
+            default -> "site-01#";
+        };
     }
 }
