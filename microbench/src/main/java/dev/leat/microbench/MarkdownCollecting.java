@@ -125,6 +125,14 @@ public class MarkdownCollecting {
         }
     }
 
+    /// As [#parse], the lists by type made that are otherwise made when somebody asks.
+    @Benchmark
+    public void parseIndexed(Blackhole hole) {
+        for (byte[] document : read.bytes()) {
+            hole.consume(MarkdownDocuments.indexed(warehouse(document)));
+        }
+    }
+
     @Benchmark
     public void parseFindingsChunks(Blackhole hole) throws MarkdownRejected {
         for (byte[] document : read.bytes()) {

@@ -1,5 +1,7 @@
 package dev.leat.microbench;
 
+import dev.leat.markdown.warehouse.TokenType;
+import dev.leat.markdown.warehouse.TokenWarehouse;
 import dev.leat.testkit.MarkdownFamilies;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -33,6 +35,18 @@ public record MarkdownDocuments(String name, List<byte[]> bytes, List<String> te
                 .map(document -> new String(document, StandardCharsets.UTF_8))
                 .toList();
         return new MarkdownDocuments(name, found, texts);
+    }
+
+    private static final TokenType[] TYPES = TokenType.values();
+
+    /// With the lists of tokens by type, the one index that is otherwise made when somebody asks for it.
+    static TokenWarehouse indexed(TokenWarehouse warehouse) {
+        for (TokenType type : TYPES) {
+            if (warehouse.count(type) > 0) {
+                warehouse.nth(type, 0);
+            }
+        }
+        return warehouse;
     }
 
     double megabytes() {

@@ -9,16 +9,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /// Addresses of links and pictures that are not welcome: of a scheme that is not allowed, that carry their content,
 /// that leave their folder or leave the scheme open. Those in the label of a picture are text.
 final class AddressDangers {
     static final int FINDINGS_MAX = 1_000;
 
-    private static final Pattern LEAVES = Pattern.compile(
-            "%2e%2e|%252e|\\.\\.%2f|\\.\\.%5c|\\.\\.;|\\.\\.\\\\|^/(?:etc|proc)/|^file:|^[a-z]:[/\\\\]|^\\\\\\\\",
-            Pattern.CASE_INSENSITIVE);
+    /// How an address begins that leaves its folder, and what else says so inside, in any case.
+    private static final List<String> BEGIN = List.of("/etc/", "/proc/", "file:", "\\\\");
+    private static final List<String> INSIDE = List.of("%2e%2e", "%252e");
+    private static final List<String> BEHIND_DOTS = List.of("%2f", "%5c", ";", "\\");
 
     private final TokenWarehouse warehouse;
     private final Set<String> schemes;
@@ -78,7 +78,7 @@ final class AddressDangers {
 
     /// Each kind once a line.
     private void place(int link, String url) {
-        boolean leaves = mayLeave(url) && LEAVES.matcher(url).find();
+        boolean leaves = leaves(url);
         if ((!leaves && !url.startsWith("//")) || isLabel(link)) {
             return;
         }
@@ -90,15 +90,50 @@ final class AddressDangers {
         }
     }
 
-    /// Whether an address has a character that all that [#LEAVES] finds have.
-    private static boolean mayLeave(String url) {
-        if (url.length() > 1 && ("/\\fF".indexOf(url.charAt(0)) >= 0 || url.charAt(1) == ':')) {
+    private static boolean leaves(String url) {
+        if (url.isEmpty()) {
+            return false;
+        }
+        if (is(BEGIN, url, 0) || isDrive(url)) {
             return true;
         }
-        return url.indexOf('%') >= 0 || url.indexOf(';') >= 0 || url.indexOf('\\') >= 0;
+        for (int at = url.indexOf('%'); at >= 0; at = url.indexOf('%', at + 1)) {
+            if (is(INSIDE, url, at)) {
+                return true;
+            }
+        }
+        for (int at = url.indexOf(".."); at >= 0; at = url.indexOf("..", at + 1)) {
+            if (is(BEHIND_DOTS, url, at + 2)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean is(List<String> words, String url, int at) {
+        for (int i = 0; i < words.size(); i++) {
+            String word = words.get(i);
+            if (url.regionMatches(true, at, word, 0, word.length())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// `C:/` and `C:\`.
+    private static boolean isDrive(String url) {
+        char first = (char) (url.charAt(0) | 0x20);
+        return first >= 'a'
+                && first <= 'z'
+                && url.length() > 2
+                && url.charAt(1) == ':'
+                && (url.charAt(2) == '/' || url.charAt(2) == '\\');
     }
 
     private boolean isAllowed(String url) {
+        if (url.indexOf(':') < 0) {
+            return true;
+        }
         Optional<String> scheme = Address.scheme(url);
         return scheme.isEmpty() || schemes.contains(scheme.get());
     }

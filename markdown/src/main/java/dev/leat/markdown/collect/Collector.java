@@ -18,12 +18,34 @@ public interface Collector<R> {
         private final Interest interest;
         private final Supplier<? extends Collector<R>> start;
         private final R nothing;
+        private final boolean onlyOfTokens;
 
         public Definition(String name, Interest interest, Supplier<? extends Collector<R>> start, R nothing) {
+            this(name, interest, start, nothing, false);
+        }
+
+        private Definition(
+                String name,
+                Interest interest,
+                Supplier<? extends Collector<R>> start,
+                R nothing,
+                boolean onlyOfTokens) {
             this.name = name;
             this.interest = interest;
             this.start = start;
             this.nothing = nothing;
+            this.onlyOfTokens = onlyOfTokens;
+        }
+
+        /// A kind that finds nothing where it is asked about no token: in such a document none is started, and
+        /// `nothing` is its result.
+        public static <R> Definition<R> onlyOfTokens(
+                String name, Interest interest, Supplier<? extends Collector<R>> start, R nothing) {
+            return new Definition<>(name, interest, start, nothing, true);
+        }
+
+        boolean onlyOfTokens() {
+            return onlyOfTokens;
         }
 
         public String name() {

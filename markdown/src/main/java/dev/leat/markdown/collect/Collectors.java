@@ -55,7 +55,7 @@ public final class Collectors {
         math = define("math", MathCollector.INTEREST, MathCollector::new, new MathFormulas(List.of(), List.of()));
         headings = define(
                 "headings", HeadingCollector.INTEREST, () -> new HeadingCollector(caps.headings()), Capped.none());
-        sections = define(
+        sections = new Collector.Definition<>(
                 "sections", SectionCollector.INTEREST, () -> new SectionCollector(caps.headings()), SectionFacts.NONE);
         paragraphs = define("paragraphs", ParagraphCollector.INTEREST, ParagraphCollector::new, List.of());
         codeBlocks = define(
@@ -78,7 +78,8 @@ public final class Collectors {
                 "footnotes", FootnoteCollector.INTEREST, FootnoteCollector::new, new Footnotes(List.of(), List.of()));
         html = define(
                 "html", HtmlCollector.INTEREST, () -> new HtmlCollector(htmlAllowed), new Html(List.of(), List.of()));
-        dangers = define("dangers", DangerCollector.INTEREST, () -> new DangerCollector(allowed), List.of());
+        dangers = new Collector.Definition<>(
+                "dangers", DangerCollector.INTEREST, () -> new DangerCollector(allowed), List.of());
         dispatch = new Dispatch(
                 List.of(
                         links,
@@ -100,7 +101,7 @@ public final class Collectors {
 
     private static <R> Collector.Definition<R> define(
             String name, Interest interest, java.util.function.Supplier<? extends Collector<R>> start, R nothing) {
-        return new Collector.Definition<>(name, interest, start, nothing);
+        return Collector.Definition.onlyOfTokens(name, interest, start, nothing);
     }
 
     public Dispatch dispatch() {

@@ -10,7 +10,6 @@ import dev.leat.markdown.facts.Finding;
 import dev.leat.markdown.facts.Table;
 import dev.leat.markdown.warehouse.TokenType;
 import dev.leat.markdown.warehouse.TokenWarehouse;
-import dev.leat.markdown.warehouse.Tokens;
 import dev.leat.markdown.warehouse.WordSearch;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -27,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// Code blocks and code spans are not looked at: what stands there is shown, not run. Each kind is found once a
 /// line.
 final class DangerCollector implements Collector<List<Finding>> {
-    static final Interest INTEREST = Interest.in(HTML_BLOCK, HTML_INLINE, TEXT, LINK_OPEN);
+    static final Interest INTEREST = Interest.in(HTML_BLOCK, HTML_INLINE);
     static final int FINDINGS_MAX = 1_000;
     private static final String HTML = "text/html";
 
@@ -45,12 +44,18 @@ final class DangerCollector implements Collector<List<Finding>> {
 
     private static final List<String> FRAMES = List.of("iframe", "object", "embed");
 
-    /// Without the first four there is no address that is a program: a character written as a number may spell any.
-    private static final List<String> WORDS = List.of("script:", "text/html", "file:", "&", "x-frame-options");
-    private static final WordSearch SEARCH = new WordSearch(
-            Stream.concat(WORDS.stream(), TextDangers.ORDER_WORDS.stream()).toArray(String[]::new));
-    private static final long PROGRAMS = 0b1111;
-    private static final long FRAME_HEADERS = 0b10000;
+    /// Without any of these there is no address that is a program: characters may be written as numbers, by name or
+    /// behind a backslash, of letters the number alone.
+    private static final List<String> PROGRAM_WORDS =
+            List.of("script:", "text/html", "file:", "&#", "&colon;", "&sol;", "\\:", "\\/");
+    private static final String FRAME_WORD = "x-frame-options";
+    private static final WordSearch SEARCH =
+            new WordSearch(Stream.of(PROGRAM_WORDS, List.of(FRAME_WORD), TextDangers.ORDER_WORDS)
+                    .flatMap(List::stream)
+                    .toArray(String[]::new));
+    private static final long FRAME_HEADERS = 1L << PROGRAM_WORDS.size();
+    private static final long PROGRAMS = FRAME_HEADERS - 1;
+    private static final long ORDERS = -(FRAME_HEADERS << 1);
     private static final long UNKNOWN = 1L << 63;
 
     private final List<Finding> findings = new ArrayList<>(0);
@@ -64,26 +69,35 @@ final class DangerCollector implements Collector<List<Finding>> {
 
     private record Seen(String type, int line) {}
 
+    /// Raw HTML only: other tokens are worth a look if a program may be named somewhere, which few documents do.
     @Override
     public void accept(int token, Pass pass) {
-        Tokens tokens = pass.tokens();
-        TokenType type = tokens.type(token);
+        if ((words(pass) & PROGRAMS) == 0) {
+            html(pass.tokens().text(token), pass.tokens().firstLine(token));
+        }
+    }
+
+    private long words(Pass pass) {
         if (words == UNKNOWN) {
             words = SEARCH.in(pass.warehouse().source());
         }
-        if ((type == TEXT || type == LINK_OPEN) && (words & PROGRAMS) == 0) {
-            return;
-        }
-        int line = tokens.firstLine(token);
-        switch (type) {
-            case TEXT -> {
-                String text = tokens.text(token);
+        return words;
+    }
+
+    /// All that may hold an address, in document order.
+    private void everything(TokenWarehouse tokens) {
+        for (int token = 0; token < tokens.size(); token++) {
+            TokenType type = tokens.type(token);
+            if (type == TEXT || type == LINK_OPEN) {
+                String text = type == TEXT
+                        ? tokens.text(token)
+                        : tokens.attribute(token, "href").orElse("");
                 if (text.indexOf(':') >= 0) {
-                    scheme(text, line);
+                    scheme(text, tokens.firstLine(token));
                 }
+            } else if (type == HTML_BLOCK || type == HTML_INLINE) {
+                html(tokens.text(token), tokens.firstLine(token));
             }
-            case LINK_OPEN -> scheme(tokens.attribute(token, "href").orElse(""), line);
-            default -> html(tokens.text(token), line);
         }
     }
 
@@ -102,9 +116,8 @@ final class DangerCollector implements Collector<List<Finding>> {
     }
 
     /// Where the name begins of a program's scheme that ends with this colon (or, for `data:`, goes on as a page),
-    /// or
-    /// -1: `javascript`, `vbscript`, `data:text/html`, `file:/` (of `file:` only what is an
-    /// address: "see the file: notes" is prose), no other word character before them.
+    /// or -1: `javascript`, `vbscript`, `data:text/html`, `file:/` (of `file:` only what is an address: "see the
+    /// file: notes" is prose), no other word character before them.
     private static int program(String text, int colon) {
         int from = endsWith(text, colon, "javascript");
         if (from < 0) {
@@ -248,14 +261,15 @@ final class DangerCollector implements Collector<List<Finding>> {
 
     @Override
     public List<Finding> finish(Pass pass) {
-        if (words == UNKNOWN) {
-            words = SEARCH.in(pass.warehouse().source());
+        TokenWarehouse warehouse = pass.warehouse();
+        if ((words(pass) & PROGRAMS) != 0) {
+            everything(warehouse);
         }
         List<Finding> all = new ArrayList<>(0);
-        ragged(pass.warehouse(), all);
-        all.addAll(AddressDangers.of(pass.warehouse(), welcome.schemes()));
+        ragged(warehouse, all);
+        all.addAll(AddressDangers.of(warehouse, welcome.schemes()));
         all.addAll(findings);
-        all.addAll(TextDangers.of(pass.warehouse(), words >>> WORDS.size() != 0));
+        all.addAll(TextDangers.of(warehouse, (words & ORDERS) != 0));
         return List.copyOf(all);
     }
 }

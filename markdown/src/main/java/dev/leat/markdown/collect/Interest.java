@@ -5,9 +5,7 @@ import java.util.Set;
 
 /// What a collector wants to be asked about: tokens of these types or with these HTML tags (`h2`, `ul`), except
 /// inside `ignoreInside`. An opening token counts as inside itself, its closing token does not. A leaf block (a
-/// fence) holds
-/// the
-/// tokens whose first line lies in its lines; a leaf with parts (an image) holds its parts.
+/// fence) holds the tokens whose first line lies in its lines; a leaf with parts (an image) holds its parts.
 public record Interest(Set<TokenType> types, Set<String> tags, Set<TokenType> ignoreInside) {
     public Interest {
         types = Set.copyOf(types);

@@ -7,6 +7,7 @@ import dev.leat.markdown.warehouse.TokenWarehouse;
 import dev.leat.markdown.warehouse.Tokens;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// One pass over one document.
 ///
@@ -19,7 +20,8 @@ final class Running implements Pass {
     private final Routing routing;
     private final PassLimits limits;
     private final TokenWarehouse tokens;
-    private final Collector<?>[] collectors;
+    /// Those that only want tokens stay null until there is one for them.
+    private final @Nullable Collector<?>[] collectors;
     private final int[] failures;
     private final List<Problem> problems = new ArrayList<>(0);
 
@@ -54,7 +56,9 @@ final class Running implements Pass {
         this.collectors = new Collector<?>[definitions.size()];
         this.failures = new int[collectors.length];
         for (int c = 0; c < collectors.length; c++) {
-            collectors[c] = definitions.get(c).start();
+            if (!definitions.get(c).onlyOfTokens()) {
+                collectors[c] = definitions.get(c).start();
+            }
         }
     }
 
@@ -131,7 +135,7 @@ final class Running implements Pass {
         }
         offered++;
         try {
-            collectors[c].accept(token, this);
+            started(c).accept(token, this);
         } catch (RuntimeException e) {
             if (limits.raise()) {
                 throw e;
@@ -139,6 +143,15 @@ final class Running implements Pass {
             failures[c]++;
             problems.add(Dispatch.failure(definitions.get(c).name(), token, tokens.firstLine(token), e));
         }
+    }
+
+    private Collector<?> started(int c) {
+        Collector<?> known = collectors[c];
+        if (known == null) {
+            known = definitions.get(c).start();
+            collectors[c] = known;
+        }
+        return known;
     }
 
     private String whyShut(int c) {
@@ -175,8 +188,12 @@ final class Running implements Pass {
     }
 
     private Object finish(int c, Collector.Definition<?> definition) {
+        Collector<?> collector = collectors[c];
+        if (collector == null) {
+            return definition.nothing();
+        }
         try {
-            return collectors[c].finish(this);
+            return collector.finish(this);
         } catch (RuntimeException e) {
             if (limits.raise()) {
                 throw e;

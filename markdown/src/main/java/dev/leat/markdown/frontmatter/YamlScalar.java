@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Base64;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 /// this table.
 final class YamlScalar {
     static final String PREFIX = "tag:yaml.org,2002:";
-    private static final Set<String> TRUE = Set.of("yes", "Yes", "YES", "true", "True", "TRUE", "on", "On", "ON");
-    private static final Set<String> FALSE = Set.of("no", "No", "NO", "false", "False", "FALSE", "off", "Off", "OFF");
-    private static final Set<String> NULL = Set.of("", "~", "null", "Null", "NULL");
     private static final Pattern INTEGER = Pattern.compile("[-+]?0b[0-1_]+|[-+]?0[0-7_]+|[-+]?(?:0|[1-9][0-9_]*)"
             + "|[-+]?0x[0-9a-fA-F_]+|[-+]?[1-9][0-9_]*(?::[0-5]?[0-9])+");
     private static final Pattern FLOAT = Pattern.compile("[-+]?[0-9][0-9_]*\\.[0-9_]*(?:[eE][-+][0-9]+)?"
@@ -28,35 +24,57 @@ final class YamlScalar {
     private static final Pattern TIMESTAMP =
             Pattern.compile("(\\d{4})-(\\d\\d?)-(\\d\\d?)(?:[Tt]|[ \\t]+)(\\d\\d?):(\\d\\d):(\\d\\d)"
                     + "(?:\\.(\\d*))?(?:[ \\t]*(Z|([-+])(\\d\\d?)(?::(\\d\\d))?))?");
-    /// No word of the three sets is longer.
+    /// No word for true, false or nothing is longer, and each begins with one of these.
     private static final int WORD_MAX = 5;
+    private static final String WORDS_BEGIN = "~yYtToOnNfF";
+    private static final int YEAR_DIGITS = 4;
     private static final int DIGITS_MAX = 1_000;
+    private static final int LONG_DIGITS = 18;
 
     private YamlScalar() {}
 
     /// A plain scalar without a tag.
     static @Nullable Object resolve(String text) throws BadScalar {
-        if (text.length() <= WORD_MAX && NULL.contains(text)) {
+        if (text.isEmpty()) {
             return null;
         }
         char first = text.charAt(0);
         boolean numeric = (first >= '0' && first <= '9') || first == '-' || first == '+' || first == '.';
         if (!numeric) {
-            if (text.length() > WORD_MAX) {
+            if (text.length() > WORD_MAX || WORDS_BEGIN.indexOf(first) < 0) {
                 return text;
             }
-            return TRUE.contains(text) ? Boolean.TRUE : FALSE.contains(text) ? Boolean.FALSE : (Object) text;
+            return switch (text) {
+                case "yes", "Yes", "YES", "true", "True", "TRUE", "on", "On", "ON" -> Boolean.TRUE;
+                case "no", "No", "NO", "false", "False", "FALSE", "off", "Off", "OFF" -> Boolean.FALSE;
+                case "~", "null", "Null", "NULL" -> null;
+                default -> text;
+            };
         }
-        if (FLOAT.matcher(text).matches()) {
+        if (first >= '1' && first <= '9' && isShortNumber(text)) {
+            return Long.parseLong(text);
+        }
+        if (text.indexOf('.') >= 0 && FLOAT.matcher(text).matches()) {
             return real(text);
         }
-        if (INTEGER.matcher(text).matches()) {
+        if (text.indexOf('-', 1) < 0 && INTEGER.matcher(text).matches()) {
             return integer(text);
         }
-        if (DATE.matcher(text).matches() || TIMESTAMP.matcher(text).matches()) {
+        boolean dated = text.indexOf('-') == YEAR_DIGITS;
+        if (dated && (DATE.matcher(text).matches() || TIMESTAMP.matcher(text).matches())) {
             return time(text);
         }
         return text;
+    }
+
+    /// Digits only, few enough for a `long`.
+    private static boolean isShortNumber(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return text.length() <= LONG_DIGITS;
     }
 
     /// A scalar with an explicit tag.

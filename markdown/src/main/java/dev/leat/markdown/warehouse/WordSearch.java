@@ -4,34 +4,40 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Which of a few words of ASCII stand in a text, in either case: one look at each pair of bytes for all of them
-/// together. A blank in a word stands for any white space, several in a row and line ends among it. For what is
+/// Which of a few words of ASCII stand in a text, in either case: one look at every second pair of bytes for all of
+/// them together. A blank in a word stands for any white space, several in a row and line ends among it. For what is
 /// rare and costly to look for properly: a text without these words need not be searched. Immutable.
+///
+/// Implementation note: a word is known by three letters in a row, the rarest it has. Wherever it stands, either the
+/// first two of them or the last two begin at an even place, so that only those places are looked at.
 public final class WordSearch {
-    /// Letters of English by how rare they are; a word is looked for by its rarest pair.
-    private static final String BY_RARITY = "&/-jqxzkvfbpgwymculdhrsinoate";
-    private static final int WORDS_MAX = Long.SIZE;
-    private static final int SHIFT = 5;
+    /// Letters of English by how rare they are.
+    private static final String BY_RARITY = "&#\\/:;-jqxzkvfbpgwymculdhrsinoate";
+    private static final int WORDS_MAX = Long.SIZE / 2;
+    private static final int PAIRS = 1 << 13;
+    /// Letters of both cases come together; so do some other characters.
+    private static final int CASELESS = 0x2020;
 
     private final byte[][] words;
-    /// Where a word's pair begins.
-    private final int[] pairs;
+    /// Where a word's three letters begin; -1 if it has but two, and any may stand before them.
+    private final int[] letters;
     /// Which words may have this pair: a position in `groups`, 0 for none.
-    private final byte[] group = new byte[1 << (Byte.SIZE + SHIFT)];
-    /// Sets of words, as bits.
+    private final byte[] group = new byte[PAIRS];
+    /// Sets of words by which of their two pairs it is, as bits: the first word's first pair, its second, and so on.
     private final long[] groups;
 
-    /// @param words up to 64, in lower case; each begins and ends with another than a blank
+    /// @param words up to 32, in lower case, of two letters or more; each has two in a row that are no blanks, or
+    ///     three if it is longer, and begins and ends with another than a blank
     public WordSearch(String... words) {
         if (words.length > WORDS_MAX) {
             throw new IllegalArgumentException(words.length + " words, at most " + WORDS_MAX);
         }
         this.words = new byte[words.length][];
-        this.pairs = new int[words.length];
+        this.letters = new int[words.length];
         for (int w = 0; w < words.length; w++) {
             byte[] word = words[w].getBytes(StandardCharsets.US_ASCII);
             this.words[w] = word;
-            pairs[w] = rarestPair(words[w]);
+            letters[w] = word.length == 2 ? -1 : rarest(words[w]);
         }
         List<Long> sets = new ArrayList<>(List.of(0L));
         long[] wordsAt = wordsAt();
@@ -52,61 +58,78 @@ public final class WordSearch {
 
     /// For each pair the words it may belong to, as bits.
     private long[] wordsAt() {
-        long[] sets = new long[group.length];
+        long[] sets = new long[PAIRS];
         for (int w = 0; w < words.length; w++) {
-            byte first = words[w][pairs[w]];
-            if (words[w].length > 1) {
-                sets[at(first, words[w][pairs[w] + 1])] |= 1L << w;
-            } else {
-                for (int next = Byte.MIN_VALUE; next <= Byte.MAX_VALUE; next++) {
-                    sets[at(first, (byte) next)] |= 1L << w;
+            byte[] word = words[w];
+            int at = letters[w];
+            for (int second = 0; second < 2; second++, at++) {
+                long bit = 1L << (2 * w + second);
+                if (at >= 0) {
+                    sets[at(word[at] | word[at + 1] << Byte.SIZE)] |= bit;
+                } else {
+                    for (int before = 0; before < 1 << Byte.SIZE; before++) {
+                        sets[at(before | word[0] << Byte.SIZE)] |= bit;
+                    }
                 }
             }
         }
         return sets;
     }
 
-    private static int rarestPair(String word) {
-        int best = 0;
+    private static int rarest(String word) {
+        int best = -1;
         int least = Integer.MAX_VALUE;
-        for (int i = 0; i + 1 < word.length(); i++) {
+        for (int i = 0; i + 2 < word.length(); i++) {
             int first = BY_RARITY.indexOf(word.charAt(i));
             int second = BY_RARITY.indexOf(word.charAt(i + 1));
-            if (first >= 0 && second >= 0 && first + second < least) {
-                least = first + second;
+            int third = BY_RARITY.indexOf(word.charAt(i + 2));
+            int common =
+                    Math.max(first, second) + Math.max(second, third); // two pairs, each as rare as its rarer letter
+            if (first >= 0 && second >= 0 && third >= 0 && common < least) {
+                least = common;
                 best = i;
             }
+        }
+        if (best < 0) {
+            throw new IllegalArgumentException("\"" + word + "\" has no three letters in a row to look for");
         }
         return best;
     }
 
-    /// Letters of both cases come together; so do some other characters.
-    private static int at(byte first, byte second) {
-        return (((first | 0x20) & 0xFF) << SHIFT) ^ ((second | 0x20) & 0xFF);
+    private static int at(int pair) {
+        int folded = pair | CASELESS;
+        return (folded ^ (folded >>> 3)) & (PAIRS - 1);
     }
 
     /// A bit for each word that is there, the first word's lowest.
     public long in(Source source) {
         byte[] bytes = source.bytes();
-        int last = source.length() - 1;
+        int length = source.length();
         long found = 0;
         byte[] known = group;
-        for (int i = 0; i < last; i++) {
-            byte candidates = known[at(bytes[i], bytes[i + 1])];
+        for (int i = 0; i < length - 1; i += 2) {
+            byte candidates = known[at(bytes[i] & 0xFF | bytes[i + 1] << Byte.SIZE)];
             if (candidates != 0) {
-                found |= verified(bytes, last + 1, i, groups[candidates] & ~found);
+                found |= verified(bytes, length, i, groups[candidates]);
             }
         }
-        return last < 0 ? found : found | verified(bytes, last + 1, last, ~found & (-1L >>> -words.length));
+        return found;
     }
 
     private long verified(byte[] bytes, int length, int place, long candidates) {
         long found = 0;
         for (long left = candidates; left != 0; left &= left - 1) {
-            int w = Long.numberOfTrailingZeros(left);
-            if (is(bytes[place], words[w][pairs[w]])
-                    && isBefore(bytes, place, words[w], pairs[w])
-                    && isBehind(bytes, length, place, words[w], pairs[w])) {
+            int bit = Long.numberOfTrailingZeros(left);
+            int w = bit / 2;
+            int letter = letters[w] + bit % 2;
+            int at = place;
+            if (letter < 0) {
+                letter++;
+                at++;
+            }
+            if (is(bytes[at], words[w][letter])
+                    && isBefore(bytes, at, words[w], letter)
+                    && isBehind(bytes, length, at, words[w], letter)) {
                 found |= 1L << w;
             }
         }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class WordSearchTest {
     private static final List<String> WORDS =
-            List.of("script:", "text/html", "&", "your instruction", ": you are", ":you are", "act as if", "ab");
+            List.of("script:", "text/html", "&#", "your instruction", ": you are", ":you are", "act as if", "ab");
 
     private static long found(String text) throws Exception {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
@@ -29,7 +29,9 @@ class WordSearchTest {
     @Test
     void findsWordsInEitherCaseAndAcrossLines() throws Exception {
         assertThat(found("JavaScript: x")).isEqualTo(1);
-        assertThat(found("x&")).isEqualTo(4);
+        assertThat(found("x&#")).isEqualTo(4);
+        assertThat(found("&#")).isEqualTo(4);
+        assertThat(found("x&")).isZero();
         assertThat(found("Act \n\t as  IF")).isEqualTo(64);
         assertThat(found("act as i")).isZero();
         assertThat(found("")).isZero();
@@ -59,6 +61,7 @@ class WordSearchTest {
                 "b",
                 "é",
                 "&",
+                "#",
                 "x");
         int some = 0;
         for (int i = 0; i < 20_000; i++) {
@@ -70,6 +73,6 @@ class WordSearchTest {
             assertThat(found(text.toString())).as(text.toString()).isEqualTo(expected);
             some += expected == 0 ? 0 : 1;
         }
-        assertThat(some).isGreaterThan(5_000);
+        assertThat(some).isGreaterThan(4_000);
     }
 }
