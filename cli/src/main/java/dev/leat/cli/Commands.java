@@ -16,10 +16,12 @@ import dev.leat.cli.config.ConfigCommand;
 import dev.leat.cli.config.HelpCommand;
 import dev.leat.cli.dot.AdoptCommand;
 import dev.leat.cli.dot.BatchCommand;
+import dev.leat.cli.dot.CloneCommand;
 import dev.leat.cli.dot.DoctorCommand;
 import dev.leat.cli.dot.DotConfigCommand;
 import dev.leat.cli.dot.ManageCommand;
 import dev.leat.cli.dot.RecoverCommand;
+import dev.leat.cli.dot.SyncCommand;
 import dev.leat.cli.dot.UnmanageCommand;
 import dev.leat.cli.explain.ExplainCommand;
 import dev.leat.cli.markdown.CheckCommand;
@@ -94,6 +96,8 @@ final class Commands {
             "dot list",
             "dot doctor",
             "dot recover",
+            "dot clone",
+            "dot sync",
             "dot config",
             "network ingest",
             "network parse",
@@ -151,6 +155,8 @@ final class Commands {
                     case "dot list" -> new dev.leat.cli.dot.StatusCommand(true);
                     case "dot doctor" -> new DoctorCommand();
                     case "dot recover" -> new RecoverCommand();
+                    case "dot clone" -> new CloneCommand();
+                    case "dot sync" -> new SyncCommand();
                     case "dot config" -> new DotConfigCommand();
                     case "network ingest" -> new IngestCommand();
                     case "network parse" -> new dev.leat.cli.network.ParseCommand();

@@ -135,7 +135,11 @@ class ArrowsTest {
             assertThat(name).endsWith("Room");
             var stem = name.substring(0, name.length() - "Room".length());
             assertThat(stem).isEqualToIgnoringCase("dev.leat." + stem.split("\\.")[2] + "." + stem.split("\\.")[2]);
-            for (var door : List.of("Settings", "Parser", "Planner", "Tables")) {
+            var doors = new ArrayList<>(List.of("Settings", "Parser", "Planner"));
+            if (!stem.endsWith("Dot")) { // its rows are links
+                doors.add("Tables");
+            }
+            for (var door : doors) {
                 assertThat(CLASSES.contain(stem + door)).as(stem + door).isTrue();
             }
         }

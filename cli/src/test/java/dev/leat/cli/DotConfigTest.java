@@ -62,4 +62,72 @@ class DotConfigTest {
         assertThat(cli.run("dot", "manage", "-d", "dots", "dot-vim").exit()).isEqualTo(2);
         assertThat(cli.folder.resolve("home")).isEmptyDirectory();
     }
+
+    @Test
+    void setChangesOneValueAndLeavesTheRest() throws IOException {
+        cli.write(
+                "config/leat/dot.yaml",
+                "# mine\nsymlinks:\n  mode: absolute   # why\nignore:\n  patterns:\n    - a\n    - b\n");
+        assertThat(cli.run("dot", "config", "set", "symlinks.folding", "false").exit())
+                .isZero();
+        assertThat(cli.run("dot", "config", "set", "ignore.patterns", "*.log, cache/")
+                        .exit())
+                .isZero();
+        assertThat(cli.run("dot", "config", "set", "directories.target", "~/x").exit())
+                .isZero();
+        assertThat(cli.folder.resolve("config/leat/dot.yaml")).hasContent("""
+                # mine
+                symlinks:
+                  folding: false
+                  mode: absolute   # why
+                ignore:
+                  patterns: ['*.log', 'cache/']
+                directories:
+                  target: '~/x'
+                """);
+        assertThat(cli.run("dot", "config", "get", "ignore.patterns").out()).isEqualTo("*.log,cache/\n");
+        Cli.Result wrong = cli.run("dot", "config", "set", "symlinks.folding", "perhaps");
+        assertThat(wrong.exit()).isEqualTo(2);
+        assertThat(wrong.err()).contains("symlinks.folding is true or false");
+        assertThat(cli.run("dot", "config", "set", "symlinks.foldin", "true").err())
+                .contains("symlinks.folding");
+    }
+
+    @Test
+    void wrongSettingsAreNamedByLineAndColumn() throws IOException {
+        cli.write("config/leat/dot.yaml", "symlinks:\n  mode: relativ\n");
+        assertThat(cli.run("dot", "config").err()).contains("dot.yaml:2:9", "one of relative, absolute");
+        cli.write("config/leat/dot.yaml", "symlinks:\n  foldin: true\n");
+        assertThat(cli.run("dot", "status").err()).contains("dot.yaml:2:3", "nearest is symlinks.folding");
+        cli.write("config/leat/dot.yaml", "ignore:\n  overrides: [x]\n");
+        assertThat(cli.run("dot", "status").err()).contains("dot.yaml:2:3", "leat dot config upgrade");
+    }
+
+    @Test
+    void initWritesWhatChangesNothingAndNeverOverAFile() {
+        assertThat(cli.run("dot", "config", "init").exit()).isZero();
+        assertThat(cli.run("dot", "config", "get", "symlinks.folding").exit()).isZero();
+        assertThat(cli.run("dot", "config", "init").exit()).isEqualTo(3);
+        assertThat(cli.run("dot", "config", "init", "--force").exit()).isZero();
+    }
+
+    @Test
+    void upgradeKeepsWhatHoldsMakesPatternsOfOverridesAndKeepsTheOldFile() throws IOException {
+        String old =
+                "ignore:\n  patterns: [a]\n  overrides: [keep]\nnetwork:\n  timeout: 10\nsymlinks:\n  mode: absolute\n";
+        cli.write("config/leat/dot.yaml", old);
+        assertThat(cli.run("dot", "config", "upgrade").exit()).isEqualTo(2);
+        Cli.Result result = cli.run("dot", "config", "upgrade", "--yes");
+        assertThat(result.exit()).as(result.all()).isZero();
+        assertThat(result.err()).contains("network.timeout is no setting");
+        assertThat(cli.run("dot", "config", "get", "ignore.patterns").out()).isEqualTo("a,!keep\n");
+        assertThat(cli.run("dot", "config", "get", "symlinks.mode").out()).isEqualTo("absolute\n");
+        assertThat(cli.folder.resolve("config/leat/backups/20261120-090000-config.bak"))
+                .hasContent(old);
+        for (int i = 1; i <= 7; i++) {
+            cli.now = cli.now.plusSeconds(1);
+            assertThat(cli.run("dot", "config", "upgrade", "--yes").exit()).isZero();
+        }
+        assertThat(cli.folder.resolve("config/leat/backups").toFile().list()).hasSize(5);
+    }
 }

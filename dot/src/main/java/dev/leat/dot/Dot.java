@@ -164,6 +164,8 @@ public final class Dot {
                 planner.unmanage(names.isEmpty() ? List.copyOf(before.packages().keySet()) : checked(names), how);
             case Request.Adopt(String to, var files) ->
                 planner.adopt(checked(List.of(to)).getFirst(), files);
+            case Request.Drop(String name, List<String> paths) -> planner.drop(name, paths);
+            case Request.Sweep(List<String> paths) -> planner.sweep(paths);
             case Request.Cleanup(List<String> names) -> forgotten.addAll(planner.forgetOrphans(checked(names)));
             case Request.Under(DotOptions own, Request inner) -> {
                 planner.use(own);

@@ -28,6 +28,20 @@ public sealed interface Request {
         }
     }
 
+    /// Take links off that lead nowhere: of a package, by path below the target, with their records.
+    record Drop(String name, List<String> paths) implements Request {
+        public Drop {
+            paths = List.copyOf(paths);
+        }
+    }
+
+    /// Take links off that nobody manages and that lead nowhere, but into the package directory.
+    record Sweep(List<String> paths) implements Request {
+        public Sweep {
+            paths = List.copyOf(paths);
+        }
+    }
+
     /// Take packages that are gone off the manifest. No names: all such.
     record Cleanup(List<String> packages) implements Request {
         public Cleanup {

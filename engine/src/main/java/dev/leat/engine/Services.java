@@ -11,6 +11,7 @@ import dev.leat.engine.scan.FileScanner;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /// What a room may ask for. Made by the command line (and by cluster workers); rooms never meet a store.
@@ -45,6 +46,16 @@ public interface Services {
                 disk(),
                 clock(),
                 new FileScanner.Options(project(), sources, exclude, follow, ignoreFiles, paranoid(), offLimits()));
+    }
+
+    /// The person's folder.
+    default Path home() {
+        return Path.of(System.getProperty("user.home"));
+    }
+
+    /// What the environment says by this name.
+    default Optional<String> variable(String name) {
+        return Optional.empty();
     }
 
     /// Whether no stamp is to be trusted and everything read.

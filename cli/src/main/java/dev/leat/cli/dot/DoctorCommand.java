@@ -9,10 +9,12 @@ import dev.leat.cli.screen.Line;
 import dev.leat.cli.screen.Mark;
 import dev.leat.cli.screen.Token;
 import dev.leat.dot.Dot;
+import dev.leat.dot.Request;
 import dev.leat.dot.health.Doctor;
 import dev.leat.dot.health.LinkIssue;
 import dev.leat.dot.manifest.IgnoredLink;
 import dev.leat.dot.manifest.Manifest;
+import dev.leat.dot.manifest.Repository;
 import dev.leat.engine.item.Place;
 import dev.leat.engine.item.Problem;
 import java.io.IOException;
@@ -31,11 +33,16 @@ public final class DoctorCommand extends DotCommand {
     private static final int DEPTH = 10;
 
     private List<String> words = List.of();
-    private String scan = "scoped";
+    private Optional<String> scan = Optional.empty();
+    private String deep = "fast";
     private int depthMax = DEPTH;
     private boolean detailed;
     private Optional<String> pattern = Optional.empty();
     private String reason = "";
+    private boolean fix;
+    private boolean yes;
+    private boolean triage;
+    private boolean autoIgnore;
 
     @Override
     void words(Syntax syntax) {
@@ -47,11 +54,16 @@ public final class DoctorCommand extends DotCommand {
                         "leat dot doctor ignore .local/bin/tool --reason mine",
                         "leat dot doctor ignores")
                 .operands(false, "ACTION", "ignore PATH, unignore PATH, or ignores", given -> words = given)
-                .text("--scan-mode", "MODE", "off, scoped (default) or deep", v -> scan = v)
+                .text("--scan-mode", "MODE", "off, scoped (default) or deep", v -> scan = Optional.of(v))
                 .value("--max-depth", "N", Integer.class, "How deep a deep scan goes; default 10", v -> depthMax = v)
                 .flag("--detailed", "Each finding with what to do", on -> detailed = on)
                 .text("--pattern", "GLOB", "For ignore and unignore: a pattern", v -> pattern = Optional.of(v))
-                .text("--reason", "TEXT", "Why it is ignored", v -> reason = v);
+                .text("--reason", "TEXT", "Why it is ignored", v -> reason = v)
+                .flag("--fix", "Make links again that are gone, forget those whose source is", on -> fix = on)
+                .flag("-y, --yes", "For --fix: ask nothing", on -> yes = on)
+                .flag("--triage", "Go through links that nobody manages, one kind after the other", on -> triage = on)
+                .flag("--auto-ignore", "Ignore links whose maker is known: cargo, npm, nix, …", on -> autoIgnore = on)
+                .text("--mode", "MODE", "fast (default), or deep: a deep scan", v -> deep = v);
     }
 
     @Override
@@ -71,20 +83,167 @@ public final class DoctorCommand extends DotCommand {
                             "dot doctor", words.getFirst(), "no such action", "Actions: ignore, unignore, ignores");
             };
         }
-        Doctor.Scan mode = DotFlags.choice("--scan-mode", scan, Doctor.Scan.class);
-        Dot dot = setup.dot();
-        Manifest manifest;
-        manifest = dot.manifest();
-        Doctor.Report report = new Doctor(session.host().disk(), setup.places(), manifest).examine(mode, depthMax);
+        Depth depth = DotFlags.choice("--mode", deep, Depth.class);
+        Doctor.Scan mode =
+                DotFlags.choice("--scan-mode", scan.orElse(depth == Depth.DEEP ? "deep" : "scoped"), Doctor.Scan.class);
+        if (depthMax < 1) {
+            throw CommandError.usage(
+                    "dot doctor", Integer.toString(depthMax), "--max-depth is at least 1", "Leave it out");
+        }
+        Doctor.Report report = examine(session, setup, mode);
+        if (fix) {
+            Optional<Integer> stopped = mend(session, setup, report);
+            if (stopped.isPresent()) {
+                return stopped.get();
+            }
+            report = examine(session, setup, mode);
+        }
+        if ((triage || autoIgnore) && goThrough(session, setup, report)) {
+            report = examine(session, setup, mode);
+        }
         switch (session.format()) {
             case JSON, JSONL, YAML -> Answer.print(session, tree(report));
-            case TEXT, TABLE, CSV, MARKDOWN -> text(session, report);
+            case TEXT, TABLE, CSV, MARKDOWN -> {
+                text(session, report);
+                advise(session, setup);
+            }
         }
         return switch (report.worst()) {
             case INFO -> 0;
             case WARNING -> 1;
             case ERROR -> 2;
         };
+    }
+
+    private enum Depth {
+        FAST,
+        DEEP
+    }
+
+    private Doctor.Report examine(Session session, DotSetup setup, Doctor.Scan mode) throws Exception {
+        Manifest manifest = setup.dot().manifest();
+        return new Doctor(session.host().disk(), setup.places(), manifest).examine(mode, depthMax);
+    }
+
+    /// Mends what can be mended, as one plan; an exit code where it was not to be.
+    private Optional<Integer> mend(Session session, DotSetup setup, Doctor.Report report) throws Exception {
+        Dot dot = setup.dot();
+        List<Request> requests = new DoctorFix(session.host().disk(), setup.places(), dot.manifest()).requests(report);
+        if (requests.isEmpty()) {
+            return Optional.empty();
+        }
+        Dot.Result planned = dot.plan(requests);
+        boolean nothing =
+                planned.plan().operations().isEmpty() && !planned.plan().changesManifest();
+        if (nothing) {
+            return Optional.empty();
+        }
+        if (flags.dryRun) {
+            return Optional.of(carryOut(session, setup, requests, result -> new Line()));
+        }
+        if (!yes) {
+            if (flags.batch || !session.host().outFacts().terminal()) {
+                throw new CommandError(
+                        Exit.UNREACHABLE,
+                        Problem.lasting(
+                                "LEAT-C020",
+                                Place.of("leat dot doctor"),
+                                "--fix",
+                                "without a terminal to ask at, this needs a yes; nothing was changed",
+                                "Add --yes, or look first with --dry-run."));
+            }
+            new PlanText(session, setup.places()).print(planned.plan());
+            if (!Question.ask(session, "Do this? [y/N] ")) {
+                session.err().print("Nothing was changed.");
+                return Optional.empty();
+            }
+        }
+        carryOut(
+                session,
+                setup,
+                requests,
+                result -> new Line()
+                        .add(Mark.DONE)
+                        .add(" Mended: " + result.plan().operations().size() + " operations"));
+        return Optional.empty();
+    }
+
+    /// Whether something is ignored now that was not.
+    private boolean goThrough(Session session, DotSetup setup, Doctor.Report report) throws Exception {
+        TreeMap<String, String> orphans = new TreeMap<>();
+        for (LinkIssue issue : report.issues()) {
+            if (issue.type() == LinkIssue.Type.ORPHANED_LINK) {
+                try {
+                    orphans.put(
+                            issue.path(),
+                            session.host()
+                                    .disk()
+                                    .readLink(setup.places().target().resolve(issue.path())));
+                } catch (IOException e) {
+                    // It went meanwhile.
+                }
+            }
+        }
+        if (orphans.isEmpty()) {
+            return false;
+        }
+        Triage through = new Triage(session, orphans);
+        if (autoIgnore) {
+            through.ignoreKnown();
+        } else if (flags.batch || !session.host().outFacts().terminal()) {
+            throw new CommandError(
+                    Exit.UNREACHABLE,
+                    Problem.lasting(
+                            "LEAT-C020",
+                            Place.of("leat dot doctor"),
+                            "--triage",
+                            "there is no terminal to ask at",
+                            "Use --auto-ignore, or leat dot doctor ignore."));
+        } else if (!through.ask()) {
+            session.err().print("Nothing was changed.");
+            return false;
+        }
+        if (flags.dryRun) {
+            through.links()
+                    .forEach(path ->
+                            session.out().print(Line.of("+ Ignore link: ").data(path)));
+            through.patterns()
+                    .forEach(glob ->
+                            session.out().print(Line.of("+ Ignore pattern: ").data(glob)));
+            return false;
+        }
+        String now = session.host().clock().instant().toString();
+        setup.dot()
+                .remember(
+                        manifest -> {
+                            TreeMap<String, IgnoredLink> links = new TreeMap<>(manifest.ignoredLinks());
+                            through.links()
+                                    .forEach(path -> links.put(
+                                            path, new IgnoredLink(orphans.getOrDefault(path, ""), now, reason)));
+                            TreeSet<String> patterns = new TreeSet<>(manifest.ignoredPatterns());
+                            patterns.addAll(through.patterns());
+                            return links.equals(manifest.ignoredLinks()) && patterns.equals(manifest.ignoredPatterns())
+                                    ? manifest
+                                    : manifest.withIgnored(links, patterns);
+                        },
+                        patience(session));
+        return !through.links().isEmpty() || !through.patterns().isEmpty();
+    }
+
+    /// Where the repository has another profile for this machine than the one that was linked.
+    private void advise(Session session, DotSetup setup) throws Exception {
+        Optional<String> linked = setup.dot().manifest().repository().map(Repository::profile);
+        if (linked.isEmpty() || quiet(session)) {
+            return;
+        }
+        PackageChoice.bootstrap(session, setup.places().packages())
+                .flatMap(file -> file.profileOf(PackageChoice.hostName(session)))
+                .filter(mine -> !mine.equals(linked.get()))
+                .ifPresent(mine -> session.err()
+                        .print(Line.of(Token.SOFT, "The repository has the profile ")
+                                .data(mine)
+                                .add(Token.SOFT, " for this machine; linked is ")
+                                .data(linked.get().isEmpty() ? "none" : linked.get())));
     }
 
     /// 1 and 2 are answers here.

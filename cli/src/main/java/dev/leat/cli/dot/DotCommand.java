@@ -35,7 +35,7 @@ abstract class DotCommand extends Command {
     @Override
     public final int run(Session session) throws Exception {
         try {
-            return answer(session, new DotSetup(session, flags));
+            return answer(session, new DotSetup(session, flags, readsSettings()));
         } catch (Refused e) {
             throw new CommandError(code(e.kind()), e.problem());
         }
@@ -43,6 +43,11 @@ abstract class DotCommand extends Command {
 
     int code(Refused.Kind kind) {
         return exit(kind);
+    }
+
+    /// Whether files of settings count.
+    boolean readsSettings() {
+        return true;
     }
 
     /// What the words ask for; for a command that can be part of a batch.

@@ -26,6 +26,9 @@ import java.util.regex.Pattern;
 /// by whoever uses them. A file that is not there costs one look and loads nothing.
 final class DotConfig {
     private static final int FILE_MAX = 1 << 20;
+    /// A key of the founding tool that did nothing.
+    static final String OVERRIDES = "ignore.overrides";
+
     private static final Pattern VARIABLE =
             Pattern.compile("\\$(?:\\{([A-Za-z_][A-Za-z0-9_]*)}|([A-Za-z_][A-Za-z0-9_]*))");
 
@@ -61,18 +64,24 @@ final class DotConfig {
         keys.put("ignore.patterns", "");
         keys.put("ignore.per_package_ignore", "true");
         keys.put("ignore.max_file_size", "0");
+        keys.put("ignore.interactive_large_files", "true");
         keys.put("ignore.profile", "leat");
         keys.put("dotfile.translate", "true");
         keys.put("dotfile.prefix", "dot-");
         keys.put("dotfile.package_name_mapping", "false");
+        keys.put("operations.max_parallel", "1");
+        keys.put("packages.sort_by", "name");
         return keys;
     }
 
-    DotConfig(Host host, Path home) throws CommandError, ConfigError {
+    /// @param files whether the person's file is read
+    DotConfig(Host host, Path home, boolean files) throws CommandError, ConfigError {
         this.host = host;
         this.home = home;
         Path file = personal(host, home);
-        read(file, file.resolveSibling("."));
+        if (files) {
+            read(file, file.resolveSibling("."));
+        }
     }
 
     static Path personal(Host host, Path home) {
@@ -116,23 +125,39 @@ final class DotConfig {
 
     private void sections(Path file, Path base, Node root) throws CommandError {
         if (!(root instanceof Node.Mapping top)) {
-            throw wrong(file, "", "settings are sections of keys");
+            throw wrong(root, "", "settings are sections of keys");
         }
         for (Node.Entry section : top.entries()) {
             String name = section.key().text();
             if (!(section.value() instanceof Node.Mapping keys)) {
-                throw wrong(file, name, "a section holds keys");
+                if (unset(section.value())) {
+                    continue;
+                }
+                throw wrong(section.value(), name, "a section holds keys");
             }
             for (Node.Entry entry : keys.entries()) {
-                value(file, base, name + "." + entry.key().text(), entry.value());
+                value(file, base, name + "." + entry.key().text(), entry);
             }
         }
     }
 
-    private void value(Path file, Path base, String key, Node node) throws CommandError {
+    private static boolean unset(Node node) {
+        return node instanceof Node.Scalar scalar
+                && scalar.plain()
+                && List.of("", "~", "null").contains(scalar.text());
+    }
+
+    private void value(Path file, Path base, String key, Node.Entry entry) throws CommandError {
+        Node node = entry.value();
+        if (key.equals(OVERRIDES)) {
+            throw wrong(
+                    entry.key(),
+                    key,
+                    "this key is gone: write each entry with \"!\" into ignore.patterns; or leat dot config upgrade");
+        }
         if (!KEYS.containsKey(key)) {
             throw wrong(
-                    file,
+                    entry.key(),
                     key,
                     "unknown key"
                             + Nearest.of(key, KEYS.keySet())
@@ -142,7 +167,7 @@ final class DotConfig {
         List<String> texts = new ArrayList<>();
         switch (node) {
             case Node.Scalar scalar -> {
-                if (scalar.plain() && List.of("", "~", "null").contains(scalar.text())) {
+                if (unset(scalar)) {
                     return; // not set
                 }
                 texts.add(scalar.text());
@@ -150,19 +175,23 @@ final class DotConfig {
             case Node.Sequence list -> {
                 for (Node item : list.items()) {
                     if (!(item instanceof Node.Scalar scalar)) {
-                        throw wrong(file, key, "a list of texts is wanted");
+                        throw wrong(item, key, "a list of texts is wanted");
                     }
                     texts.add(scalar.text());
                 }
             }
-            case Node.Mapping mapping -> throw wrong(file, key, "a value is wanted, not keys");
+            case Node.Mapping mapping -> throw wrong(mapping, key, "a value is wanted, not keys");
+        }
+        Optional<String> rule = SettingRule.broken(key, texts);
+        if (rule.isPresent()) {
+            throw wrong(node, String.join(",", texts), rule.get());
         }
         files.put(key, new Value(texts, file.toString(), base));
     }
 
-    private static CommandError wrong(Path file, String seen, String rule) {
+    private static CommandError wrong(Node at, String seen, String rule) {
         return new CommandError(
-                Exit.USAGE, Problem.lasting("LEAT-D020", Place.of(file.toString()), seen, rule, "See leat dot config"));
+                Exit.USAGE, Problem.lasting("LEAT-D020", at.span().place(), seen, rule, "See leat dot config"));
     }
 
     /// The setting of this key, and who set it; empty where the default holds.
@@ -170,8 +199,7 @@ final class DotConfig {
         String variable = "LEAT_DOT_" + key.toUpperCase(Locale.ROOT).replace('.', '_');
         Optional<String> said = host.variable(variable);
         if (said.isPresent()) {
-            List<String> texts =
-                    key.equals("ignore.patterns") ? List.of(said.get().split(",")) : List.of(said.get());
+            List<String> texts = SettingRule.isList(key) ? List.of(said.get().split(",")) : List.of(said.get());
             return Optional.of(new Value(texts, "environment " + variable, host.here()));
         }
         return Optional.ofNullable(files.get(key));

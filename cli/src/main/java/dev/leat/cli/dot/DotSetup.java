@@ -4,6 +4,7 @@ import dev.leat.cli.command.CommandError;
 import dev.leat.cli.command.Host;
 import dev.leat.cli.command.Session;
 import dev.leat.dot.Dot;
+import dev.leat.dot.Whereabouts;
 import dev.leat.dot.options.ConflictPolicy;
 import dev.leat.dot.options.DotOptions;
 import dev.leat.dot.options.IgnoreProfile;
@@ -11,8 +12,6 @@ import dev.leat.dot.options.Layout;
 import dev.leat.dot.options.LinkStyle;
 import dev.leat.dot.options.Places;
 import dev.leat.engine.config.ConfigError;
-import dev.leat.engine.disk.Disk;
-import dev.leat.engine.item.Fingerprint;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -23,7 +22,6 @@ import java.util.Optional;
 /// Flags, environment and settings put together: where things lie, and the options that hold.
 final class DotSetup {
     static final String BOOTSTRAP = ".dotbootstrap.yaml";
-    private static final String FOLDER = "leat";
 
     private final Session session;
     private final DotFlags flags;
@@ -32,19 +30,25 @@ final class DotSetup {
     private final Places places;
 
     DotSetup(Session session, DotFlags flags) throws CommandError, ConfigError {
+        this(session, flags, true);
+    }
+
+    /// @param files whether files of settings are read
+    DotSetup(Session session, DotFlags flags, boolean files) throws CommandError, ConfigError {
         this.session = session;
         this.flags = flags;
         this.host = session.host();
         Path home = home(host);
-        this.config = new DotConfig(host, home);
-        Path packages = real(packages(home));
-        config.over(packages);
-        Path target = real(
-                flags.target.isPresent()
-                        ? path("--target", flags.target.get())
-                        : config.path("directories.target").orElse(home));
-        Path state = config.path("directories.manifest").orElse(state(home, target));
-        this.places = new Places(packages, target, state, home, ours(home, state));
+        this.config = new DotConfig(host, home, files);
+        Whereabouts whereabouts = new Whereabouts(host.disk(), home, host::variable);
+        Path packages = whereabouts.real(packages(home));
+        if (files) {
+            config.over(packages);
+        }
+        Path target = flags.target.isPresent()
+                ? path("--target", flags.target.get())
+                : config.path("directories.target").orElse(home);
+        this.places = whereabouts.places(packages, target, config.path("directories.manifest"));
     }
 
     Places places() {
@@ -93,9 +97,19 @@ final class DotSetup {
                         : config.path("symlinks.backup_dir"));
     }
 
-    private int jobs() {
-        int said = flags.jobs.orElse(1);
+    private int jobs() throws CommandError {
+        int said = flags.jobs.isPresent() ? flags.jobs.get() : number(config.text("operations.max_parallel"));
         return said > 0 ? said : Runtime.getRuntime().availableProcessors();
+    }
+
+    private static int number(Optional<String> text) throws CommandError {
+        if (text.isEmpty()) {
+            return 1;
+        }
+        if (!text.get().matches("\\d{1,4}")) {
+            throw CommandError.usage("dot", text.get(), "operations.max_parallel is a number", "0: one per processor");
+        }
+        return Integer.parseInt(text.get());
     }
 
     private ConflictPolicy policy() throws CommandError {
@@ -116,13 +130,8 @@ final class DotSetup {
         return new Dot(host.disk(), places, options(), host.clock(), host.sleeper());
     }
 
-    /// `$HOME` where it says where home is; the account's folder otherwise.
     static Path home(Host host) {
-        return host.variable("HOME")
-                .filter(home -> home.startsWith("/"))
-                .map(Path::of)
-                .map(Path::normalize)
-                .orElse(host.home());
+        return Whereabouts.home(host::variable, host.home());
     }
 
     private Path packages(Path home) throws CommandError {
@@ -158,46 +167,5 @@ final class DotSetup {
         } catch (InvalidPathException e) {
             throw CommandError.usage(session.name(), text, option + " is not a path", "Name a folder");
         }
-    }
-
-    private Path real(Path path) {
-        Disk disk = host.disk();
-        try {
-            return disk.realPath(path);
-        } catch (IOException e) {
-            return path.toAbsolutePath().normalize(); // what needs it to be there says so
-        }
-    }
-
-    private Path state(Path home, Path target) {
-        return base(home, "XDG_STATE_HOME", ".local/state")
-                .resolve(FOLDER)
-                .resolve("dot")
-                .resolve(name(target) + "-"
-                        + Fingerprint.ofText(target.toString()).hex().substring(0, 12));
-    }
-
-    private static String name(Path target) {
-        Path last = target.getFileName();
-        return last == null ? "root" : last.toString().replaceAll("[^A-Za-z0-9._-]", "_");
-    }
-
-    private Path base(Path home, String variable, String otherwise) {
-        return host.variable(variable)
-                .filter(value -> value.startsWith("/"))
-                .map(Path::of)
-                .orElse(home.resolve(otherwise));
-    }
-
-    private List<Path> ours(Path home, Path state) {
-        List<Path> folders = new ArrayList<>();
-        for (String below : List.of(".config", ".local/share", ".local/state")) {
-            folders.add(home.resolve(below).resolve(FOLDER));
-        }
-        folders.add(base(home, "XDG_CONFIG_HOME", ".config").resolve(FOLDER));
-        folders.add(base(home, "XDG_DATA_HOME", ".local/share").resolve(FOLDER));
-        folders.add(base(home, "XDG_STATE_HOME", ".local/state").resolve(FOLDER));
-        folders.add(state);
-        return folders.stream().map(this::real).distinct().toList();
     }
 }

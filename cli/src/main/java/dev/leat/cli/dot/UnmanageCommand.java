@@ -20,6 +20,7 @@ public final class UnmanageCommand extends DotCommand {
     private boolean purge;
     private boolean noRestore;
     private boolean cleanup;
+    private boolean backups;
 
     @Override
     void words(Syntax syntax) {
@@ -32,6 +33,7 @@ public final class UnmanageCommand extends DotCommand {
                 .flag("-y, --yes, --force", "Ask nothing", on -> yes = on)
                 .flag("--purge", "Delete the package's folder, too", on -> purge = on)
                 .flag("--no-restore", "Do not copy adopted files back", on -> noRestore = on)
+                .flag("--restore-backups", "Put back what --on-conflict backup had moved away", on -> backups = on)
                 .flag("--cleanup", "Only forget packages that are gone; no file is touched", on -> cleanup = on);
     }
 
@@ -40,7 +42,7 @@ public final class UnmanageCommand extends DotCommand {
         if (all || cleanup || packages.isEmpty()) {
             throw CommandError.usage("dot batch", "unmanage", "name packages here", "unmanage PACKAGE…");
         }
-        return new Request.Unmanage(packages, new LinkPlanner.Leaving(!noRestore, purge));
+        return new Request.Unmanage(packages, new LinkPlanner.Leaving(!noRestore, purge, backups));
     }
 
     @Override
@@ -66,7 +68,7 @@ public final class UnmanageCommand extends DotCommand {
                 .filter(one -> all || packages.contains(one.name()))
                 .toList();
         boolean restored = !noRestore && going.stream().anyMatch(Installed::adopted);
-        LinkPlanner.Leaving how = new LinkPlanner.Leaving(!noRestore, purge);
+        LinkPlanner.Leaving how = new LinkPlanner.Leaving(!noRestore, purge, backups);
         return carryOut(
                 session,
                 setup,

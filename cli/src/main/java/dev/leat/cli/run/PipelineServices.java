@@ -13,6 +13,7 @@ import dev.leat.store.Store;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /// What rooms are given: the machine and the project's store.
@@ -45,5 +46,18 @@ record PipelineServices(Host host, Store store, String storeName, Path project, 
     @Override
     public Predicate<Facts.FileId> offLimits() {
         return store.offLimits();
+    }
+
+    @Override
+    public Path home() {
+        return host.variable("HOME")
+                .filter(home -> home.startsWith("/"))
+                .map(home -> Path.of(home).normalize())
+                .orElse(host.home());
+    }
+
+    @Override
+    public Optional<String> variable(String name) {
+        return host.variable(name);
     }
 }

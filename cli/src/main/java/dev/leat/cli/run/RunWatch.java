@@ -295,27 +295,37 @@ final class RunWatch implements RunObserver, AutoCloseable {
         if (session.common().verbosity() > 0) {
             say(Line.ofData(Token.SOFT, pipeline).add(Outcomes.line(item, outcome, err.screen(), true)));
         }
-        if (!(outcome instanceof Outcome.Failed failure) || failure.known()) {
-            return;
+        switch (outcome) {
+            case Outcome.Done done -> {}
+            case Outcome.Skipped(Problem why) -> tell(pipeline, Mark.REFUSED, why);
+            case Outcome.Failed(Problem why, boolean known) -> {
+                if (!known) {
+                    tell(pipeline, Mark.FAILED, why);
+                }
+            }
         }
+    }
+
+    /// Of an item that was not dealt with: the first so many are said at once.
+    private void tell(String pipeline, Mark mark, Problem why) {
         failed++;
         synchronized (failures) {
-            groups.add(pipeline, failure.why());
+            groups.add(pipeline, why);
             if (failures.size() < PipelineReport.PROBLEMS_MAX) {
-                failures.add(failure.why());
+                failures.add(why);
             }
         }
         int most = region == null ? FAILURES_PLAIN : FAILURES_LIVE;
         if (failed <= most && !session.common().quiet() && session.common().verbosity() == 0) {
             say(Line.ofData(pipeline)
                     .add(": ")
-                    .add(Mark.FAILED)
+                    .add(mark)
                     .add(" ")
-                    .add(session.place(Token.INK, failure.why().place().toString()))
+                    .add(session.place(Token.INK, why.place().toString()))
                     .add(" ")
-                    .add(Token.BAD, failure.why().code())
+                    .add(Token.BAD, why.code())
                     .add(" ")
-                    .data(session.mask(sentence(failure.why()))));
+                    .data(session.mask(sentence(why))));
         }
     }
 

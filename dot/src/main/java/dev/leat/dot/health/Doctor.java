@@ -2,8 +2,10 @@ package dev.leat.dot.health;
 
 import dev.leat.dot.health.LinkIssue.Severity;
 import dev.leat.dot.health.LinkIssue.Type;
+import dev.leat.dot.ignore.Secrets;
 import dev.leat.dot.manifest.IgnoredLink;
 import dev.leat.dot.manifest.Installed;
+import dev.leat.dot.manifest.LinkRecord;
 import dev.leat.dot.manifest.Manifest;
 import dev.leat.dot.options.Places;
 import dev.leat.engine.disk.Disk;
@@ -93,6 +95,15 @@ public final class Doctor {
             managed.addAll(installed.links().keySet());
         }
         total = managed.size();
+        for (String name : manifest.miscounted()) {
+            issues.add(new LinkIssue(
+                    Severity.WARNING,
+                    Type.MANIFEST_INCONSISTENCY,
+                    name,
+                    "The manifest counts other links than it lists",
+                    "Run leat dot remanage " + name + "."));
+        }
+        manifest.packages().values().forEach(this::openSecrets);
         switch (scan) {
             case OFF -> {}
             case SCOPED -> {
@@ -113,6 +124,28 @@ public final class Doctor {
                 .filter(issue -> issue.type() == Type.BROKEN_LINK || issue.type() == Type.MISSING_LINK)
                 .count();
         return new Report(issues, total, broken, orphans, managed.size());
+    }
+
+    /// Files that look like secrets and that others may read.
+    private void openSecrets(Installed installed) {
+        for (LinkRecord link : installed.links().values()) {
+            if (link.kind() != LinkRecord.Kind.FILE || Secrets.of(link.path()).isEmpty()) {
+                continue;
+            }
+            try {
+                Facts facts = disk.factsFollowing(places.target().resolve(link.path()));
+                if (facts.kind() == Facts.Kind.FILE && (facts.mode() & 077) != 0) {
+                    issues.add(new LinkIssue(
+                            Severity.WARNING,
+                            Type.PERMISSION,
+                            link.path(),
+                            "It looks like a secret, and others may read it",
+                            "chmod 600 " + places.target().resolve(link.path())));
+                }
+            } catch (IOException e) {
+                // That it leads nowhere is said already.
+            }
+        }
     }
 
     private void walk(String folder, int depth) {

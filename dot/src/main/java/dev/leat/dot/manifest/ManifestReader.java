@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -43,6 +44,15 @@ final class ManifestReader {
             String name = String.valueOf(one.getKey());
             packages.put(below(name), installed(name, object(one.getValue(), name)));
         }
+        SortedSet<String> miscounted = new TreeSet<>();
+        for (Installed one : packages.values()) {
+            Object count = object(object(root.get("packages"), "packages").get(one.name()), one.name())
+                    .get("link_count");
+            if (count instanceof Number number
+                    && number.intValue() != one.links().size()) {
+                miscounted.add(one.name());
+            }
+        }
         Map<?, ?> doctor = object(root.get("doctor"), "doctor");
         SortedMap<String, IgnoredLink> ignored = new TreeMap<>();
         for (Map.Entry<?, ?> link :
@@ -61,7 +71,22 @@ final class ManifestReader {
                 packages,
                 paths(root.get("directories")),
                 ignored,
-                new TreeSet<>(strings(doctor.get("ignored_patterns"))));
+                new TreeSet<>(strings(doctor.get("ignored_patterns"))),
+                repository(root.get("repository")),
+                miscounted);
+    }
+
+    private static Optional<Repository> repository(@Nullable Object value) {
+        if (value == null) {
+            return Optional.empty();
+        }
+        Map<?, ?> fields = object(value, "repository");
+        return Optional.of(new Repository(
+                string(fields, "url", ""),
+                string(fields, "branch", ""),
+                string(fields, "cloned_at", ""),
+                string(fields, "commit_sha", ""),
+                string(fields, "profile", "")));
     }
 
     private void checkSum() {

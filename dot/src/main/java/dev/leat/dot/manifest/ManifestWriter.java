@@ -37,6 +37,7 @@ final class ManifestWriter {
         }
         out.append("},\n");
         list("  ", "directories", manifest.directories()).append(",\n");
+        manifest.repository().ifPresent(this::repository);
         doctor(manifest);
         // The sum is over all that stands before it.
         String sum = sum(out);
@@ -87,6 +88,15 @@ final class ManifestWriter {
             out.append("}");
         }
         out.append("\n    }");
+    }
+
+    private void repository(Repository from) {
+        out.append("  \"repository\": {");
+        field("", "url", from.url()).append(", ");
+        field("", "branch", from.branch()).append(", ");
+        field("", "cloned_at", from.since()).append(", ");
+        field("", "commit_sha", from.commit()).append(", ");
+        field("", "profile", from.profile()).append("},\n");
     }
 
     private void doctor(Manifest manifest) {

@@ -38,6 +38,30 @@ public record DotOptions(
         defer = List.copyOf(defer);
     }
 
+    /// The same with another answer to what is in the way.
+    public DotOptions withConflicts(ConflictPolicy policy) {
+        return new DotOptions(
+                layout,
+                linkStyle,
+                folding,
+                foldOverIgnored,
+                translate,
+                prefix,
+                policy,
+                ignoreProfile,
+                ignoreDefaults,
+                packageIgnoreFiles,
+                ignore,
+                ignoreRegex,
+                fileSizeMax,
+                override,
+                defer,
+                packageLinks,
+                skipInvalid,
+                jobs,
+                backups);
+    }
+
     /// Stow's way: full tree, relative links, folding where it is safe.
     public static DotOptions defaults() {
         return new DotOptions(

@@ -110,6 +110,11 @@ final class Draft {
         }
     }
 
+    Optional<String> backup(String name, String path) {
+        Package one = packages.get(name);
+        return one == null ? Optional.empty() : Optional.ofNullable(one.backups.get(path));
+    }
+
     /// Folders that a package wants although nothing of it lies in them.
     SortedSet<String> wantedFolders(String name) {
         Package one = packages.get(name);
@@ -150,6 +155,8 @@ final class Draft {
                 after,
                 directories,
                 before.ignoredLinks(),
-                before.ignoredPatterns());
+                before.ignoredPatterns(),
+                before.repository(),
+                new TreeSet<>());
     }
 }

@@ -18,6 +18,7 @@ import dev.leat.engine.disk.Disk;
 import dev.leat.engine.item.Place;
 import dev.leat.engine.item.Problem;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -348,8 +349,48 @@ public final class LinkPlanner {
         return destinations.leadsTo(spot, found.text(), destinations.sourcePath(name, link.source()));
     }
 
-    /// How a package that is taken away goes.
-    public record Leaving(boolean restore, boolean purge) {}
+    /// How a package that is taken away goes: adopted files copied back, its folder deleted, what once stood in the way
+    /// put back from its backup.
+    public record Leaving(boolean restore, boolean purge, boolean backups) {
+        public Leaving(boolean restore, boolean purge) {
+            this(restore, purge, false);
+        }
+    }
+
+    /// Takes links of a package off that are as they were made, and their records.
+    public void drop(String name, List<String> paths) throws Refused {
+        reading(() -> {
+            for (LinkRecord link : draft.links(name)) {
+                if (!paths.contains(link.path())) {
+                    continue;
+                }
+                Spot spot = target.at(link.path());
+                if (spot.now() instanceof Found.Link found && isOwn(spot, found, name, link)) {
+                    spot.plan(Found.ABSENT);
+                    folding.visit(spot.parent());
+                }
+                draft.release(link.path());
+            }
+        });
+    }
+
+    /// Takes dangling links off that lead into the package directory and that no package claims.
+    public void sweep(List<String> paths) throws Refused {
+        reading(() -> {
+            for (String path : paths) {
+                Spot spot = target.at(path);
+                boolean sweeps = spot.now() instanceof Found.Link found
+                        && draft.ownerOf(path).isEmpty()
+                        && destinations
+                                .inPackage(spot, found.text())
+                                .filter(there -> !there.exists())
+                                .isPresent();
+                if (sweeps) {
+                    spot.plan(Found.ABSENT);
+                }
+            }
+        });
+    }
 
     /// Takes the links of the packages away. Nothing is taken that is not as the manifest says.
     public void unmanage(List<String> names, Leaving how) throws Refused {
@@ -381,7 +422,7 @@ public final class LinkPlanner {
                     spot.plan(Found.ABSENT);
                     if (how.restore() && link.adopted()) {
                         restored.addAll(restore(name, spot, link));
-                    } else {
+                    } else if (!how.backups() || !putBack(name, spot)) {
                         folding.visit(spot.parent());
                     }
                 }
@@ -400,6 +441,20 @@ public final class LinkPlanner {
         if (how.purge()) {
             extras.purge(destinations.sourcePath(name, ""), restored);
         }
+    }
+
+    /// What stood here before the link did, if its backup is still there.
+    private boolean putBack(String name, Spot spot) throws IOException {
+        Optional<String> backup = draft.backup(name, spot.relative());
+        if (backup.isEmpty()) {
+            return false;
+        }
+        if (!disk.exists(Path.of(backup.get()))) {
+            warnings.add("the backup of " + spot.relative() + " is gone: " + backup.get());
+            return false;
+        }
+        spot.plan(new Found.Copy(backup.get(), false));
+        return true;
     }
 
     private List<String> restore(String name, Spot spot, LinkRecord link) throws IOException {
