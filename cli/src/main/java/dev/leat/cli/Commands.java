@@ -3,13 +3,17 @@ package dev.leat.cli;
 import dev.leat.cli.bench.BundleCommand;
 import dev.leat.cli.bench.CompareCommand;
 import dev.leat.cli.bench.DecideCommand;
+import dev.leat.cli.bench.MachineCommand;
 import dev.leat.cli.bench.GateCommand;
 import dev.leat.cli.bench.HistoryCommand;
 import dev.leat.cli.bench.ImportCommand;
 import dev.leat.cli.bench.InitCommand;
 import dev.leat.cli.bench.MeasureCommand;
 import dev.leat.cli.bench.OutputsCommand;
+import dev.leat.cli.bench.ProfileCommand;
 import dev.leat.cli.bench.ReferenceCommand;
+import dev.leat.cli.bench.ReportCommand;
+import dev.leat.cli.bench.SweepCommand;
 import dev.leat.cli.bench.TimeCommand;
 import dev.leat.cli.command.Command;
 import dev.leat.cli.config.ConfigCommand;
@@ -72,6 +76,10 @@ final class Commands {
             "bench run",
             "bench compare",
             "bench gate",
+            "bench sweep",
+            "bench profile",
+            "bench report",
+            "bench doctor",
             "bench parity",
             "bench decide",
             "bench bundle",
@@ -131,6 +139,10 @@ final class Commands {
                     case "bench run" -> new MeasureCommand();
                     case "bench compare" -> new CompareCommand();
                     case "bench gate" -> new GateCommand();
+                    case "bench sweep" -> new SweepCommand();
+                    case "bench profile" -> new ProfileCommand();
+                    case "bench report" -> new ReportCommand();
+                    case "bench doctor" -> new MachineCommand();
                     case "bench parity" -> new OutputsCommand();
                     case "bench bundle" -> new BundleCommand();
                     case "bench decide" -> new DecideCommand();

@@ -198,7 +198,7 @@ public record BenchSettings(
             @Setting(required = true, doc = "Which workload")
             String workload,
 
-            @Setting(required = true, doc = "Parameter → values")
+            @Setting(required = true, doc = "Parameter → values, in order of preference: the cheapest first")
             SequencedMap<String, List<String>> params,
 
             @Setting(value = "5", doc = "Runs of each configuration")
@@ -207,11 +207,30 @@ public record BenchSettings(
             @Setting(value = "wall", doc = "What is compared")
             String metric,
 
+            @Setting(doc = "What is compared, in full; before metric")
+            Optional<Objective> objective,
+
             @Setting(value = "smallest-equivalent", doc = "smallest-equivalent or best")
             Choose choose,
 
-            @Setting(doc = "Largest exponent of time over the parameter")
-            Optional<Double> maxExponent) {}
+            @Setting(value = "grid", doc = "grid: every combination; one-at-a-time: around the workload's own values")
+            Strategy strategy,
+
+            @Setting(doc = "Largest exponent of the metric over the parameter, of which there is one")
+            Optional<Double> maxExponent,
+
+            @Setting(doc = "Least A/B of the first value against the last, as a number")
+            Optional<Double> minSpeedup) {}
+
+    public record Objective(
+            @Setting(required = true, doc = "Which metric") String metric,
+            @Setting(value = "median", doc = "median") String statistic,
+            @Setting(doc = "For people") Optional<String> unit) {}
+
+    public enum Strategy {
+        GRID,
+        ONE_AT_A_TIME
+    }
 
     public enum Choose {
         SMALLEST_EQUIVALENT,

@@ -7,6 +7,7 @@ import dev.leat.bench.json.Json;
 import dev.leat.bench.judge.Looks;
 import dev.leat.bench.measure.Failed;
 import dev.leat.bench.measure.Incomparable;
+import dev.leat.bench.measure.Side;
 import dev.leat.bench.measure.Trial;
 import dev.leat.bench.result.Archive;
 import dev.leat.bench.result.Machine;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.function.Predicate;
 
 /// Measures workloads of a `bench.yaml`: one side, two sides in pairs, or one side beside a stored baseline.
@@ -152,6 +154,49 @@ public final class Measuring {
             }
         });
         return document(prepared, trial.runs(), "cold", "warm");
+    }
+
+    /// Round after round, each configuration once in every round, in a new order each time, so that a drift of the
+    /// machine favours none. Configurations with a reset are measured cold, the others warm.
+    public List<ResultDocument> rounds(List<Prepared> configurations, int times, List<String> shown)
+            throws IOException, InterruptedException, Failed {
+        List<Trial> trials = configurations.stream()
+                .map(one -> new Trial(launcher, ticker, observer))
+                .toList();
+        around(trials.getFirst(), configurations, () -> {
+            for (int i = 0; i < trials.size(); i++) {
+                Prepared one = configurations.get(i);
+                if (one.side().reset().isEmpty()) {
+                    trials.get(i).warmUp('B', one.side(), one.runs().warmup());
+                }
+            }
+            SplittableRandom random = new SplittableRandom(seed);
+            for (int round = 0; round < times; round++) {
+                for (int i : order(trials.size(), random)) {
+                    Side side = configurations.get(i).side();
+                    if (side.reset().isEmpty()) {
+                        trials.get(i).warm('B', side, 1);
+                    } else {
+                        trials.get(i).cold('B', side, 1);
+                    }
+                }
+            }
+        });
+        List<ResultDocument> documents = new ArrayList<>();
+        for (int i = 0; i < trials.size(); i++) {
+            documents.add(document(configurations.get(i), trials.get(i).runs(), "", shown.get(i)));
+        }
+        return documents;
+    }
+
+    private static int[] order(int size, SplittableRandom random) {
+        int[] order = new int[size];
+        for (int i = 0; i < size; i++) {
+            int at = random.nextInt(i + 1);
+            order[i] = order[at];
+            order[at] = i;
+        }
+        return order;
     }
 
     private interface Runs {

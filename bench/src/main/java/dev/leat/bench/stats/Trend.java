@@ -1,5 +1,7 @@
 package dev.leat.bench.stats;
 
+import org.apache.commons.statistics.distribution.NormalDistribution;
+
 /// Whether values climb or fall along their positions.
 ///
 /// @param s        Kendall's S: pairs that climb less pairs that fall. Mann, Econometrica 13 (1945); Kendall, "Rank
@@ -26,6 +28,34 @@ public record Trend(double s, double variance, double slope) {
         double sorted = Shift.ties(values); // Σ(t³ − t)
         double variance = (n * (n - 1.0) * (2.0 * n + 5) - tied(values, sorted)) / 18;
         return new Trend(s, Math.max(0, variance), Ordered.of(slopes).median());
+    }
+
+    /// Theil–Sen slope and its interval: `{slope, low, high}`, infinite where so few points have none. The interval
+    /// inverts Kendall's test. Sen, "Estimates of the regression coefficient based on Kendall's tau", JASA 63 (1968).
+    public static double[] slope(double[] x, double[] y, double confidence) {
+        int n = x.length;
+        double[] slopes = new double[n * (n - 1) / 2];
+        int count = 0;
+        for (int i = 0; i < n; i++) {
+            for (int j = i + 1; j < n; j++) {
+                if (x[i] != x[j]) {
+                    slopes[count++] = (y[j] - y[i]) / (x[j] - x[i]);
+                }
+            }
+        }
+        if (count == 0) {
+            return new double[] {0, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY};
+        }
+        Ordered ordered = Ordered.of(java.util.Arrays.copyOf(slopes, count));
+        double z = NormalDistribution.of(0, 1).inverseSurvivalProbability((1 - confidence) / 2);
+        double c = z * Math.sqrt(n * (n - 1.0) * (2.0 * n + 5) / 18);
+        int low = (int) Math.floor((count - c) / 2);
+        int high = (int) Math.ceil((count + c) / 2);
+        return new double[] {
+            ordered.median(),
+            low >= 0 ? ordered.at(low) : Double.NEGATIVE_INFINITY,
+            high < count ? ordered.at(high) : Double.POSITIVE_INFINITY
+        };
     }
 
     /// Σ t(t − 1)(2t + 5) over groups of equal values.

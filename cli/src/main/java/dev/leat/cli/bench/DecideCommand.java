@@ -122,14 +122,7 @@ public final class DecideCommand extends Command {
                             reason.orElseThrow(),
                             session.host().clock().instant().toString()));
         } catch (IllegalStateException e) {
-            throw new CommandError(
-                    Exit.NO,
-                    Problem.lasting(
-                            "LEAT-B051",
-                            Place.of(session.show(bench.decisions().file())),
-                            String.valueOf(e.getMessage()),
-                            "the decision log was changed by hand",
-                            "Restore it from git"));
+            throw changedByHand(session, bench, e);
         }
         if (line.isEmpty()) {
             throw new CommandError(
@@ -146,6 +139,17 @@ public final class DecideCommand extends Command {
                         .add(" Written to ")
                         .data(session.show(bench.decisions().file())));
         return Exit.DONE;
+    }
+
+    static CommandError changedByHand(Session session, Workbench bench, IllegalStateException e) {
+        return new CommandError(
+                Exit.NO,
+                Problem.lasting(
+                        "LEAT-B051",
+                        Place.of(session.show(bench.decisions().file())),
+                        String.valueOf(e.getMessage()),
+                        "the decision log was changed by hand",
+                        "Restore it from git"));
     }
 
     /// The comparisons of a result: gate → verdict and ratio.

@@ -1,5 +1,6 @@
 package dev.leat.cli.bench;
 
+import dev.leat.bench.export.GateView;
 import dev.leat.bench.gate.GateReport;
 import dev.leat.bench.gate.GateRun;
 import dev.leat.bench.parity.Compared;
@@ -29,6 +30,7 @@ public final class GateCommand extends Command {
     private Optional<Duration> most = Optional.empty();
     private long seed = 1;
     private boolean strict;
+    private final Reporting forms = new Reporting();
 
     @Override
     protected void describe(Syntax syntax) {
@@ -46,6 +48,7 @@ public final class GateCommand extends Command {
                 .value("--max-time", "SPAN", Duration.class, "For each measurement", v -> most = Optional.of(v))
                 .value("--seed", "N", Long.class, "Of the order of runs; default 1", v -> seed = v)
                 .flag("--strict", "Warnings fail too", on -> strict = on);
+        forms.describe(syntax);
     }
 
     @Override
@@ -73,6 +76,18 @@ public final class GateCommand extends Command {
                 GateReport report = new GateRun(
                                 bench.here(), bench.launcher(), bench.measuring(seed, most), bench.decisions(), against)
                         .run(names);
+                Reporting.keep(session, bench, report.json(strict));
+                if (forms.asked()) {
+                    forms.write(
+                            session,
+                            bench,
+                            Reporting.material(
+                                    session,
+                                    bench,
+                                    Optional.of(GateView.of(report.json(strict))),
+                                    List.of(),
+                                    List.of()));
+                }
                 if (session.format() == Format.JSON) {
                     session.out().raw(JsonText.escaped(report.json(strict).line()) + "\n");
                 } else {

@@ -1,0 +1,108 @@
+package dev.leat.bench.profile;
+
+import dev.leat.bench.execute.Call;
+import dev.leat.bench.execute.Launcher;
+import dev.leat.bench.measure.Failed;
+import dev.leat.bench.measure.Side;
+import dev.leat.bench.measure.Trial;
+import dev.leat.bench.workload.Prepared;
+import dev.leat.engine.disk.Disk;
+import dev.leat.engine.disk.DiskWrites;
+import dev.leat.engine.disk.Ticker;
+import dev.leat.engine.item.Place;
+import dev.leat.engine.item.Problem;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Runs a workload with the flight recorder on, in runs of its own. Every JVM that the command starts records,
+/// through `JAVA_TOOL_OPTIONS`; the runs go on until there are enough samples.
+public final class Profiling {
+    private static final int RUNS_MAX = 20;
+    private static final String TOOL_OPTIONS = "JAVA_TOOL_OPTIONS";
+    private static final String EVENTS = "settings=profile,jdk.ExecutionSample#period=10ms,"
+            + "jdk.ObjectAllocationSample#throttle=300/s,+jdk.CPUTimeSample#enabled=true,"
+            + "+jdk.CPUTimeSample#throttle=10ms,jdk.JavaMonitorEnter#threshold=1ms";
+
+    private final Disk disk;
+    private final Ticker ticker;
+    private final Launcher launcher;
+    private final Trial.Observer observer;
+
+    public Profiling(Disk disk, Ticker ticker, Launcher launcher, Trial.Observer observer) {
+        this.disk = disk;
+        this.ticker = ticker;
+        this.launcher = launcher;
+        this.observer = observer;
+    }
+
+    /// Recordings in `folder`, and what is in them.
+    ///
+    /// @param environment what `JAVA_TOOL_OPTIONS` is already, to be kept
+    public Profile run(Prepared workload, Path folder, Duration most, Optional<String> environment)
+            throws IOException, InterruptedException, Failed, ProfileReader.Unreadable {
+        DiskWrites.mkdirs(disk, folder, 0777);
+        Trial trial = new Trial(launcher, ticker, observer);
+        try {
+            if (workload.prepare().isPresent()) {
+                trial.hook("prepare", workload.prepare().get());
+            }
+            long start = ticker.nanos();
+            Profile profile = new Profile();
+            for (int run = 0; run < RUNS_MAX; run++) {
+                String name = "run-" + run + "-";
+                trial.cold('B', recorded(workload.side(), folder.resolve(name + "%p.jfr"), environment), 1);
+                List<Path> recordings = disk.list(folder).stream()
+                        .filter(file -> String.valueOf(file.getFileName()).startsWith(name))
+                        .filter(file -> file.toString().endsWith(".jfr"))
+                        .sorted()
+                        .toList();
+                if (recordings.isEmpty()) {
+                    throw new Failed(Problem.lasting(
+                            "LEAT-B070",
+                            Place.of("workloads." + workload.name()),
+                            "",
+                            "the run left no recording: the command is no JVM, or it removed JAVA_TOOL_OPTIONS",
+                            "Record it with its own profiler and read that: leat bench profile --from FILE"));
+                }
+                for (Path recording : recordings) {
+                    Recordings.read(recording, profile);
+                }
+                if (profile.samples() >= Profile.SAMPLES_WANTED || ticker.nanos() - start > most.toNanos()) {
+                    break;
+                }
+            }
+            if (workload.conclude().isPresent()) {
+                trial.hook("conclude", workload.conclude().get());
+            }
+            return profile;
+        } finally {
+            if (workload.last().isPresent()) {
+                launcher.clearInterruption();
+                trial.hook("finally", workload.last().get());
+            }
+        }
+    }
+
+    private static Side recorded(Side side, Path file, Optional<String> environment) {
+        Call call = side.call();
+        Map<String, String> variables = new LinkedHashMap<>(call.environment());
+        String before = Optional.ofNullable(variables.get(TOOL_OPTIONS)).or(() -> environment).orElse("");
+        variables.put(
+                TOOL_OPTIONS,
+                (before + " -XX:StartFlightRecording:filename=" + file + ",dumponexit=true,"
+                                + EVENTS + " -Xlog:jfr+startup=off")
+                        .strip());
+        return new Side(
+                side.name(),
+                new Call(call.words(), variables, call.folder(), call.input(), call.timeout(), false),
+                side.exits(),
+                side.reset(),
+                Optional.empty(),
+                List.of());
+    }
+}

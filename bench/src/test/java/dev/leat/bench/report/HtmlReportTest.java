@@ -1,0 +1,43 @@
+package dev.leat.bench.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.leat.bench.result.Archive;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class HtmlReportTest {
+    private static Material of(List<Archive.Kept> results) {
+        return new Material(
+                "t", "now", Optional.empty(), results, List.of(), List.of(), List.of(), List.of(), metric -> "ms");
+    }
+
+    @Test
+    void fiftyBenchmarksOfThirtyRunsStayBelowTwoMegabytes() {
+        List<Archive.Kept> results =
+                IntStream.range(0, 50).mapToObj(i -> Samples.paired("bench" + i, 15, 1)).toList();
+        String page = HtmlReport.of(of(results));
+        assertThat(page.length()).isLessThan(2_000_000);
+        assertThat(page).contains("result-20260117T101515Z-bench49");
+    }
+
+    @Test
+    void whatIsNotDrawnIsSaid() {
+        List<Archive.Kept> results = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            results.add(Samples.paired("bench" + i, 6, 1));
+        }
+        assertThat(HtmlReport.of(of(results))).contains("10 further results are stored and not drawn here");
+    }
+
+    @Test
+    void namesAreTextAndNothingIsFetched() {
+        String page = HtmlReport.of(of(List.of(Samples.paired("</title><script>alert(1)</script>", 8, 1))));
+        assertThat(page).doesNotContain("<script>alert").contains("&lt;script&gt;alert(1)");
+        assertThat(page.replace("http://www.w3.org/2000/svg", "")).doesNotContain("http:").doesNotContain("https:");
+        assertThat(page).contains("default-src 'none'");
+    }
+}
