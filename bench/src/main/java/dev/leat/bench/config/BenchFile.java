@@ -121,6 +121,23 @@ public record BenchFile(
         return all;
     }
 
+    /// The same with other `runs` of every workload.
+    public BenchFile withRuns(Node runs) throws ConfigError {
+        Node.Scalar key = new Node.Scalar("runs", true, runs.span());
+        Node.Mapping first = new Node.Mapping(List.of(new Node.Entry(key, runs)), runs.span());
+        SequencedMap<String, BenchSettings.Workload> changed = new LinkedHashMap<>();
+        for (Node.Entry entry : settings.workloads().entries()) {
+            String name = entry.key().text();
+            changed.put(
+                    name,
+                    Settings.bind(
+                            BenchSettings.Workload.class,
+                            List.of(first, entry.value(), settings.defaults()),
+                            "workloads." + name));
+        }
+        return new BenchFile(file, folder, settings, changed, gates);
+    }
+
     private static dev.leat.engine.config.Span at(Node node, String... keys) {
         Node found = node;
         for (String key : keys) {

@@ -244,7 +244,25 @@ public record BenchSettings(
             @Setting(value = "\"\"", doc = "For people") String name,
             @Setting(doc = "Gates that must pass") List<String> requires,
             @Setting(doc = "The phase before it") Optional<String> predecessor,
-            @Setting(doc = "Git tag it gets") Optional<String> tag) {}
+            @Setting(doc = "Git tag it gets, with --tag") Optional<String> tag,
+
+            @Setting(doc = "Name of the baseline its gates compare with, instead of default")
+            Optional<String> baseline,
+
+            @Setting(doc = "Runs of its workloads, as in workloads.NAME.runs")
+            Optional<Node> runs,
+
+            @Setting(doc = "File of the predecessor's artefact, where it was recorded elsewhere")
+            Optional<String> external,
+
+            @Setting(doc = "Report of JaCoCo, Cobertura or LCOV whose shares go into the artefact")
+            Optional<String> coverage,
+
+            @Setting(value = "\"\"", doc = "What was done, for the artefact")
+            String summary,
+
+            @Setting(doc = "What else is worth knowing") List<String> notes,
+            @Setting(doc = "What comes next") List<String> nextSteps) {}
 
     public record Decide(
             @Setting(value = "revert", doc = "keep or revert what is neither better nor worse")

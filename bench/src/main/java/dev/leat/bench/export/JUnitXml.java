@@ -29,9 +29,16 @@ public final class JUnitXml {
         for (Gate gate : gates) {
             to.raw("\n  ").open("testcase", "classname", suite, "name", gate.name());
             if (failure(gate)) {
-                to.element("failure", gate.sentence(), "message", gate.state() + ": " + gate.sentence(), "type", "gate");
+                to.element(
+                        "failure", gate.sentence(), "message", gate.state() + ": " + gate.sentence(), "type", "gate");
             } else if (error(view, gate)) {
-                to.element("error", gate.sentence(), "message", gate.state() + ": " + gate.sentence(), "type", gate.outcome());
+                to.element(
+                        "error",
+                        gate.sentence(),
+                        "message",
+                        gate.state() + ": " + gate.sentence(),
+                        "type",
+                        gate.outcome());
             } else if (!gate.passed()) {
                 to.empty("skipped", "message", gate.state() + ": " + gate.sentence());
             }

@@ -15,7 +15,10 @@ public final class MarkdownComment {
     /// @param environment one line: machine, commit
     public static String of(GateView view, String name, String environment) {
         StringBuilder out = new StringBuilder("<!-- leat-bench:" + name.replaceAll("[^A-Za-z0-9._-]", "-") + " -->\n");
-        out.append("**").append(view.exit() == 0 ? "✓ " : "✗ ").append(view.verdict()).append("** ");
+        out.append("**")
+                .append(view.exit() == 0 ? "✓ " : "✗ ")
+                .append(view.verdict())
+                .append("** ");
         out.append(plain(view.next())).append("\n\n");
         List<Gate> loud = view.gates().stream().filter(gate -> !gate.passed()).toList();
         List<Gate> quiet = view.gates().stream().filter(Gate::passed).toList();
@@ -43,7 +46,9 @@ public final class MarkdownComment {
                 .max()
                 .orElse(Double.NaN);
         if (Double.isFinite(noise)) {
-            out.append("Noise: changes of ").append(Numbers.change(noise)).append(" and more would have been seen.\n\n");
+            out.append("Noise: changes of ")
+                    .append(Numbers.change(noise))
+                    .append(" and more would have been seen.\n\n");
         }
         return out.append(plain(environment)).append('\n').toString();
     }
@@ -60,7 +65,9 @@ public final class MarkdownComment {
             out.append("| ")
                     .append(cell(gate.name()))
                     .append(" | ")
-                    .append(gate.comparison().map(c -> Numbers.show(c.medianA())).orElse(""))
+                    .append(gate.comparison()
+                            .map(c -> Numbers.show(c.medianA()))
+                            .orElse(""))
                     .append(" | ")
                     .append(gate.comparison()
                             .map(c -> Numbers.show(c.medianB()))

@@ -82,7 +82,8 @@ public final class ResultTables {
         String what = side == 'A' ? result.a() : result.b();
         fields.put(
                 "command",
-                Json.text(name(result) + (what.isEmpty() ? "" : " (" + what + ")")
+                Json.text(name(result)
+                        + (what.isEmpty() ? "" : " (" + what + ")")
                         + (state == MeasuredRun.State.COLD ? " cold" : "")));
         fields.put("mean", Json.number(wall.mean() / MILLIS));
         fields.put("stddev", wall.size() < 2 ? new Json.Null() : Json.number(wall.sd() / MILLIS));

@@ -31,7 +31,8 @@ public final class Foreign {
                     seen,
                     rule,
                     "Read are: hyperfine JSON and CSV, JMH JSON, go test -bench, pytest-benchmark JSON, google/benchmark"
-                            + " JSON, Criterion's folder, GNU time -v, and CSV with benchmark,metric,value,unit");
+                            + " JSON, Criterion's folder or raw.csv, GNU time -v, perf stat -j, CSV or JSON lines with"
+                            + " benchmark,metric,value,unit, and coverage of JaCoCo, Cobertura and LCOV");
         }
 
         public Problem problem() {
@@ -58,9 +59,7 @@ public final class Foreign {
         String text = new String(disk.readAll(path, FILE_MAX), StandardCharsets.UTF_8);
         String start = text.stripLeading();
         try {
-            Imported imported = start.startsWith("{") || start.startsWith("[")
-                    ? JsonFormats.read(Json.read(text))
-                    : TextFormats.read(text);
+            Imported imported = imported(text, start);
             if (imported.series().isEmpty()) {
                 throw new Unreadable(Place.of(shown), imported.format(), "the file holds no result");
             }
@@ -70,6 +69,19 @@ public final class Foreign {
         } catch (IllegalArgumentException e) {
             throw new Unreadable(Place.of(shown), "", String.valueOf(e.getMessage()));
         }
+    }
+
+    private static Imported imported(String text, String start) throws Json.Malformed {
+        if (LineFormats.isLines(text)) {
+            return LineFormats.read(text);
+        }
+        if (start.startsWith("{") || start.startsWith("[")) {
+            return JsonFormats.read(Json.read(text));
+        }
+        if (start.startsWith("<")) {
+            return CoverageFormats.xml(start);
+        }
+        return CoverageFormats.isLcov(text) ? CoverageFormats.lcov(text) : TextFormats.read(text);
     }
 
     /// `GROUP/FUNCTION/{base,new}/{benchmark,sample}.json`

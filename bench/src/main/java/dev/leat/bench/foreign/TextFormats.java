@@ -28,6 +28,9 @@ final class TextFormats {
         if (Pattern.compile("(?m)^Benchmark\\S*").matcher(text).find()) {
             return new Foreign.Imported("go", go(text));
         }
+        if (text.startsWith("group,function,value,")) {
+            return new Foreign.Imported("criterion-csv", criterion(text));
+        }
         if (text.startsWith("benchmark,")) {
             return new Foreign.Imported("csv", csv(text));
         }
@@ -156,6 +159,40 @@ final class TextFormats {
         for (String[] row : rows.subList(1, rows.size())) {
             all.add(Series.summary(row[0], Map.of(), "wall", "ms", number(row[3]) * 1_000));
         }
+        return all;
+    }
+
+    /// `raw.csv` of older versions: what so many iterations took, by group, function and value.
+    private static List<Series> criterion(String text) {
+        List<String[]> rows = rows(text);
+        List<String> header = List.of(rows.getFirst());
+        int measured = header.indexOf("sample_measured_value");
+        int unit = header.indexOf("unit");
+        int iterations = header.indexOf("iteration_count");
+        if (measured < 0 || unit < 0 || iterations < 0) {
+            throw new IllegalArgumentException("the columns of Criterion's raw.csv are missing");
+        }
+        SequencedMap<Key, List<Double>> values = new LinkedHashMap<>();
+        for (String[] row : rows.subList(1, rows.size())) {
+            if (row.length != header.size()) {
+                throw new IllegalArgumentException("a row has " + row.length + " cells, the header " + header.size());
+            }
+            SequencedMap<String, String> params = new LinkedHashMap<>();
+            if (!row[2].isEmpty()) {
+                params.put("value", row[2]);
+            }
+            values.computeIfAbsent(
+                            new Key(row[0] + (row[1].isEmpty() ? "" : "/" + row[1]), params, row[unit]),
+                            k -> new ArrayList<>())
+                    .add(number(row[measured]) / number(row[iterations]));
+        }
+        List<Series> all = new ArrayList<>();
+        values.forEach((key, list) -> all.add(Series.of(
+                key.name(),
+                key.params(),
+                "wall",
+                key.unit(),
+                list.stream().mapToDouble(Double::doubleValue).toArray())));
         return all;
     }
 

@@ -29,6 +29,7 @@ public final class Fitness {
     private static final int STARTS = 50;
     private static final int LOOPS = 60_000;
     private static final int PAIRS = 20;
+    private static final int PAIRS_MIN = 3;
 
     private final Disk disk;
     private final Ticker ticker;
@@ -123,7 +124,9 @@ public final class Fitness {
                         "governor",
                         seen,
                         seen.equals("performance") ? Level.WELL : Level.POOR,
-                        seen.equals("performance") ? "" : "the clock rate changes with the load: cpupower frequency-set -g performance");
+                        seen.equals("performance")
+                                ? ""
+                                : "the clock rate changes with the load: cpupower frequency-set -g performance");
     }
 
     private Check turbo() {
@@ -227,8 +230,8 @@ public final class Fitness {
                 count.equals("0") ? "" : "the container was paused for using up its share");
     }
 
-    /// Median time of a child process that does nothing: below twenty times this, a run says more of the start than of
-    /// the work.
+    /// Median time of a child process that does nothing: below twenty times this, a run says more of the start than
+    /// of the work.
     public double start(Launcher launcher, Path folder) throws IOException, InterruptedException {
         double[] times = new double[STARTS];
         for (int i = 0; i < STARTS; i++) {
@@ -240,12 +243,15 @@ public final class Fitness {
     /// The same busy loop on both sides.
     public List<Noise> noise(Launcher launcher, Path folder, Duration most, long seed)
             throws IOException, InterruptedException, Failed {
-        Call call = Call.of(
-                List.of("sh", "-c", "i=0; while [ $i -lt " + LOOPS + " ]; do i=$((i+1)); done"), folder);
+        Call call = Call.of(List.of("sh", "-c", "i=0; while [ $i -lt " + LOOPS + " ]; do i=$((i+1)); done"), folder);
         Trial trial = new Trial(launcher, ticker, run -> {});
         Side side = Side.of("loop", call);
         trial.warmUp('A', side, 1);
-        RunSet runs = trial.pairs(side, side, MeasuredRun.State.WARM, Looks.fixed(PAIRS), seed, most, set -> false);
+        // Some pairs there must be, however slow the machine is.
+        trial.pairs(
+                side, side, MeasuredRun.State.WARM, Looks.fixed(PAIRS_MIN), seed, Duration.ofHours(1), set -> false);
+        trial.pairs(side, side, MeasuredRun.State.WARM, Looks.fixed(PAIRS - PAIRS_MIN), seed, most, set -> false);
+        RunSet runs = trial.runs().of(MeasuredRun.State.WARM);
         List<Noise> all = new ArrayList<>();
         for (String metric : List.of("wall", "cpu")) {
             Optional<double[]> a = runs.of('A').values(metric).filter(v -> v.length > 1);

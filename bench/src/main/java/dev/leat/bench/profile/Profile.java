@@ -253,9 +253,10 @@ public final class Profile {
                                 "self", Json.number(hot.self()),
                                 "total", Json.number(hot.total()),
                                 "share", Json.number(hot.share().share()),
-                                "ci", Json.numbers(new double[] {
-                                    hot.share().low(), hot.share().high()
-                                })))
+                                "ci",
+                                        Json.numbers(new double[] {
+                                            hot.share().low(), hot.share().high()
+                                        })))
                         .toList()));
         fields.put("lines", counts("line", lines(most)));
         fields.put("packages", counts("package", packages(most)));
@@ -271,8 +272,7 @@ public final class Profile {
         fields.put(
                 "waits",
                 new Json.Arr(waits(most).stream()
-                        .map(wait -> object(
-                                "monitor", Json.text(wait.monitor()), "ms", Json.number(wait.millis())))
+                        .map(wait -> object("monitor", Json.text(wait.monitor()), "ms", Json.number(wait.millis())))
                         .toList()));
         SequencedMap<String, Json> threads = new LinkedHashMap<>();
         states.forEach((state, count) -> threads.put(state, Json.number(count)));

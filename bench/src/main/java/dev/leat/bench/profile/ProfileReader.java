@@ -21,7 +21,8 @@ public final class ProfileReader {
     private static final Pattern COLLAPSED = Pattern.compile("(\\S.*) (\\d{1,15})");
     private static final Pattern THREAD = Pattern.compile("\"(.*)\" .*|#\\d+ \"(.*)\".*");
     private static final Pattern STATE = Pattern.compile("\\s+java\\.lang\\.Thread\\.State: (\\w+).*");
-    private static final Pattern AT = Pattern.compile("\\s+at (?:[\\w.]+@?[\\w.]*//?)?([\\w.$]+\\.[\\w$<>]+)\\((.*)\\)");
+    private static final Pattern AT =
+            Pattern.compile("\\s+at (?:[\\w.]+@?[\\w.]*//?)?([\\w.$]+\\.[\\w$<>]+)\\((.*)\\)");
     private static final Pattern HIDDEN = Pattern.compile("(/|\\+)?0x[0-9a-f]{8,16}");
 
     private final Disk disk;

@@ -91,11 +91,13 @@ public final class Profiling {
     private static Side recorded(Side side, Path file, Optional<String> environment) {
         Call call = side.call();
         Map<String, String> variables = new LinkedHashMap<>(call.environment());
-        String before = Optional.ofNullable(variables.get(TOOL_OPTIONS)).or(() -> environment).orElse("");
+        String before = Optional.ofNullable(variables.get(TOOL_OPTIONS))
+                .or(() -> environment)
+                .orElse("");
         variables.put(
                 TOOL_OPTIONS,
-                (before + " -XX:StartFlightRecording:filename=" + file + ",dumponexit=true,"
-                                + EVENTS + " -Xlog:jfr+startup=off")
+                (before + " -XX:StartFlightRecording:filename=" + file + ",dumponexit=true," + EVENTS
+                                + " -Xlog:jfr+startup=off")
                         .strip());
         return new Side(
                 side.name(),

@@ -42,12 +42,12 @@ final class Recordings {
                     case "jdk.ExecutionSample" -> {
                         sample(event).ifPresent(execution::add);
                         if (event.hasField("state")) {
-                            profile.state(String.valueOf(event.getString("state")).replace("STATE_", ""));
+                            profile.state(
+                                    String.valueOf(event.getString("state")).replace("STATE_", ""));
                         }
                     }
                     case "jdk.ObjectAllocationSample" -> allocation(event, profile);
-                    case "jdk.GarbageCollection" ->
-                        profile.pause(millis(event.getDuration("sumOfPauses")));
+                    case "jdk.GarbageCollection" -> profile.pause(millis(event.getDuration("sumOfPauses")));
                     case "jdk.JavaMonitorEnter" ->
                         profile.waited(
                                 type(event.getClass("monitorClass")),

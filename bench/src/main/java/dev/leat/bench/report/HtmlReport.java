@@ -1,7 +1,6 @@
 package dev.leat.bench.report;
 
 import dev.leat.bench.export.GateView;
-import dev.leat.bench.gate.Question;
 import dev.leat.bench.json.Json;
 import dev.leat.bench.result.Archive;
 import dev.leat.bench.result.ResultDocument;
@@ -59,8 +58,8 @@ public final class HtmlReport {
                 .element("h1", material.title())
                 .element("p", "Made " + material.created(), "class", "soft")
                 .raw("<nav aria-label=\"Sections\"><ul>");
-        sections.forEach((id, name) ->
-                to.open("li").element("a", name, "href", "#" + id).close("li"));
+        sections.forEach(
+                (id, name) -> to.open("li").element("a", name, "href", "#" + id).close("li"));
         return to.raw("</ul></nav><button type=\"button\" id=\"theme\" hidden>Dark or light</button></header>")
                 .raw("<main id=\"main\" tabindex=\"-1\">")
                 .raw(body.toString())
@@ -148,15 +147,17 @@ public final class HtmlReport {
     /// From the gate, and from what was concluded from each result.
     private void comparisons() {
         List<Forest.Row> rows = new ArrayList<>();
-        material.gate().ifPresent(view -> view.gates().forEach(gate -> gate.comparison()
-                .ifPresent(c -> rows.add(new Forest.Row(
-                        gate.name(),
-                        c.ratio(),
-                        c.low(),
-                        c.high(),
-                        c.limit(),
-                        gate.state(),
-                        gate.passed() ? "ok" : gate.failed() ? "bad" : "warn")))));
+        material.gate()
+                .ifPresent(view -> view.gates()
+                        .forEach(gate -> gate.comparison()
+                                .ifPresent(c -> rows.add(new Forest.Row(
+                                        gate.name(),
+                                        c.ratio(),
+                                        c.low(),
+                                        c.high(),
+                                        c.limit(),
+                                        gate.state(),
+                                        gate.passed() ? "ok" : gate.failed() ? "bad" : "warn")))));
         if (material.gate().isEmpty()) {
             for (Archive.Kept kept : material.results()) {
                 answers(kept).forEach((gate, answer) -> rows.add(row(gate, answer)));
@@ -169,7 +170,8 @@ public final class HtmlReport {
         rows.sort(Comparator.comparingDouble((Forest.Row row) -> -evidence(row)));
         Forest.Row first = rows.getFirst();
         String finding = rows.size() == 1
-                ? first.name() + " changed by " + Numbers.change(first.ratio() - 1) + ": " + first.state().substring(2) + "."
+                ? first.name() + " changed by " + Numbers.change(first.ratio() - 1) + ": "
+                        + first.state().substring(2) + "."
                 : rows.size() + " comparisons; the clearest is " + first.name() + " with "
                         + Numbers.change(first.ratio() - 1) + ".";
         section(
@@ -190,8 +192,12 @@ public final class HtmlReport {
 
     private static Forest.Row row(String gate, Json answer) {
         List<Json> ends = answer.list("ci");
-        double low = ends.size() == 2 && ends.get(0) instanceof Json.Num n ? n.value().doubleValue() : Double.NaN;
-        double high = ends.size() == 2 && ends.get(1) instanceof Json.Num n ? n.value().doubleValue() : Double.NaN;
+        double low = ends.size() == 2 && ends.get(0) instanceof Json.Num n
+                ? n.value().doubleValue()
+                : Double.NaN;
+        double high = ends.size() == 2 && ends.get(1) instanceof Json.Num n
+                ? n.value().doubleValue()
+                : Double.NaN;
         String verdict = answer.string("verdict").orElse("");
         boolean well = verdict.equals("pass") || verdict.equals("improved");
         return new Forest.Row(
@@ -220,8 +226,8 @@ public final class HtmlReport {
 
     private void results() {
         StringBuilder all = new StringBuilder();
-        List<Archive.Kept> shown =
-                material.results().subList(0, Math.min(RESULTS_MAX, material.results().size()));
+        List<Archive.Kept> shown = material.results()
+                .subList(0, Math.min(RESULTS_MAX, material.results().size()));
         int number = 0;
         for (Archive.Kept kept : shown) {
             all.append(ResultSection.of(kept, "r" + number++, material.unit()));
@@ -259,7 +265,8 @@ public final class HtmlReport {
                         decision.time(),
                         decision.kind().word(),
                         decision.title(),
-                        decision.commit().substring(0, Math.min(10, decision.commit().length())),
+                        decision.commit()
+                                .substring(0, Math.min(10, decision.commit().length())),
                         decision.reason())));
         section(
                 "decisions",
@@ -292,7 +299,13 @@ public final class HtmlReport {
                     document.id(),
                     document.workload(),
                     document.params().toString(),
-                    document.source().commit().substring(0, Math.min(10, document.source().commit().length()))
+                    document.source()
+                                    .commit()
+                                    .substring(
+                                            0,
+                                            Math.min(
+                                                    10,
+                                                    document.source().commit().length()))
                             + (document.source().dirty() ? " with changes" : ""),
                     document.started(),
                     Numbers.show(document.machine().load())));

@@ -88,13 +88,14 @@ final class ResultSection {
         }
         String words = unit.isEmpty() ? metric : metric + " " + unit;
         String finding = groups.size() == 1
-                ? groups.getFirst().name() + ": median " + Numbers.show(groups.getFirst().median()) + " " + unit + " over "
+                ? groups.getFirst().name() + ": median "
+                        + Numbers.show(groups.getFirst().median()) + " " + unit + " over "
                         + groups.getFirst().values().size() + " runs"
                 : String.join(
-                        "; ",
-                        groups.stream()
-                                .map(g -> g.name() + " " + Numbers.show(g.median()))
-                                .toList())
+                                "; ",
+                                groups.stream()
+                                        .map(g -> g.name() + " " + Numbers.show(g.median()))
+                                        .toList())
                         + " (medians, " + words + ")";
         return Distributions.of(id + "-strip", finding, words, groups).html() + order(document, metric, words, id);
     }
@@ -124,8 +125,8 @@ final class ResultSection {
     }
 
     private static String words(MeasuredRun run, double value) {
-        return "run " + run.index() + ", " + run.side() + " " + run.state().name().toLowerCase(Locale.ROOT) + ": "
-                + Numbers.show(value);
+        return "run " + run.index() + ", " + run.side() + " "
+                + run.state().name().toLowerCase(Locale.ROOT) + ": " + Numbers.show(value);
     }
 
     private static String order(ResultDocument document, String metric, String words, String id) {

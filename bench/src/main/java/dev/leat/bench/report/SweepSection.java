@@ -43,8 +43,7 @@ final class SweepSection {
                     one.high(),
                     false,
                     one.name() + ": " + Numbers.show(one.median())));
-            names.add(
-                    one.params().size() == 1 ? one.params().firstEntry().getValue() : one.name());
+            names.add(one.params().size() == 1 ? one.params().firstEntry().getValue() : one.name());
         }
         String axis = chosen.params().size() == 1 ? chosen.params().firstEntry().getKey() : "configuration";
         return Lines.of(

@@ -78,7 +78,8 @@ final class TrendSection {
         }
         for (Decision decision : decisions) {
             for (int i = 0; i < results.size(); i++) {
-                if (!decision.result().isEmpty() && decision.result().equals(results.get(i).id())) {
+                if (!decision.result().isEmpty()
+                        && decision.result().equals(results.get(i).id())) {
                     marks.add(new Lines.Mark(i, decision.kind().word()));
                 }
             }

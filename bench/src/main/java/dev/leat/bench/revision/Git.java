@@ -95,7 +95,8 @@ public final class Git {
         }
     }
 
-    private Optional<String> ask(String... words) throws InterruptedException {
+    /// What it prints, trimmed; empty if it ends with another status than 0.
+    public Optional<String> ask(String... words) throws InterruptedException {
         List<String> all = new ArrayList<>(List.of("git"));
         all.addAll(List.of(words));
         try {

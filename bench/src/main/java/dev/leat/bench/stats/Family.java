@@ -2,13 +2,14 @@ package dev.leat.bench.stats;
 
 import java.util.stream.IntStream;
 
-/// p-values of many questions at once, raised so that together they cry wolf no more often than one. With 20 questions at
+/// p-values of many questions at once, raised so that together they cry wolf no more often than one. With 20
+/// questions at
 /// 5 % each, one of them cries in 64 % of all cases where nothing is there.
 public final class Family {
     private Family() {}
 
-    /// Holm's step-down: the chance of even one false alarm stays at the level. Holm, "A simple sequentially rejective
-    /// multiple test procedure", Scandinavian Journal of Statistics 6 (1979).
+    /// Holm's step-down: the chance of even one false alarm stays at the level. Holm, "A simple sequentially
+    /// rejective multiple test procedure", Scandinavian Journal of Statistics 6 (1979).
     public static double[] holm(double[] p) {
         int[] order = order(p);
         double[] raised = new double[p.length];
@@ -20,8 +21,8 @@ public final class Family {
         return raised;
     }
 
-    /// The share of false ones among all alarms stays at the level. Benjamini & Hochberg, "Controlling the false
-    /// discovery rate", Journal of the Royal Statistical Society B 57 (1995).
+    /// The share of false ones among all alarms stays at the level. Benjamini & Hochberg, "Controlling the
+    /// false discovery rate", Journal of the Royal Statistical Society B 57 (1995).
     public static double[] benjaminiHochberg(double[] p) {
         int[] order = order(p);
         double[] raised = new double[p.length];

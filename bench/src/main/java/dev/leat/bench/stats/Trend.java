@@ -4,11 +4,11 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /// Whether values climb or fall along their positions.
 ///
-/// @param s        Kendall's S: pairs that climb less pairs that fall. Mann, Econometrica 13 (1945); Kendall, "Rank
-///                 Correlation Methods" (1975)
+/// @param s        Kendall's S: pairs that climb less pairs that fall. Mann, Econometrica 13 (1945); Kendall,
+///                 "Rank Correlation Methods" (1975)
 /// @param variance of S where nothing climbs, with the correction for ties
-/// @param slope    per position, the median of the slopes of all pairs. Theil, Indagationes Mathematicae 12 (1950);
-/// Sen,
+/// @param slope    per position, the median of the slopes of all pairs. Theil, Indagationes Mathematicae 12
+///                 (1950); Sen,
 ///                 JASA 63 (1968)
 public record Trend(double s, double variance, double slope) {
     public static Trend of(double[] positions, double[] values) {
@@ -30,8 +30,9 @@ public record Trend(double s, double variance, double slope) {
         return new Trend(s, Math.max(0, variance), Ordered.of(slopes).median());
     }
 
-    /// Theil–Sen slope and its interval: `{slope, low, high}`, infinite where so few points have none. The interval
-    /// inverts Kendall's test. Sen, "Estimates of the regression coefficient based on Kendall's tau", JASA 63 (1968).
+    /// Theil–Sen slope and its interval: `{slope, low, high}`, infinite where so few points have none. The
+    /// interval inverts Kendall's test. Sen, "Estimates of the regression coefficient based on Kendall's tau",
+    /// JASA 63 (1968).
     public static double[] slope(double[] x, double[] y, double confidence) {
         int n = x.length;
         double[] slopes = new double[n * (n - 1) / 2];

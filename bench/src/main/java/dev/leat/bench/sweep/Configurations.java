@@ -24,8 +24,7 @@ public final class Configurations {
             }
         });
         long count = switch (strategy) {
-            case GRID ->
-                params.values().stream().mapToLong(List::size).reduce(1, (a, b) -> Math.min(a * b, MAX + 1L));
+            case GRID -> params.values().stream().mapToLong(List::size).reduce(1, (a, b) -> Math.min(a * b, MAX + 1L));
             case ONE_AT_A_TIME -> params.values().stream().mapToLong(List::size).sum();
         };
         if (params.isEmpty() || count > MAX) {

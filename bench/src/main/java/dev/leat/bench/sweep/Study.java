@@ -169,7 +169,8 @@ public record Study(
         String top = equal > 1 ? equal + " configurations cannot be told apart from the best" : "no other is as good";
         return chosen == best
                 ? "the best median; " + top
-                : "the first that is not shown to be worse than " + all.get(best).name() + "; " + top;
+                : "the first that is not shown to be worse than "
+                        + all.get(best).name() + "; " + top;
     }
 
     /// Of a sweep over one parameter that is a number.
@@ -190,7 +191,8 @@ public record Study(
                 }
             }
         }
-        if (points.size() < 3 || points.stream().mapToDouble(p -> p[0]).distinct().count() < 3) {
+        if (points.size() < 3
+                || points.stream().mapToDouble(p -> p[0]).distinct().count() < 3) {
             return Optional.empty();
         }
         double[] slope = Trend.slope(
@@ -224,8 +226,8 @@ public record Study(
             double ratio = all.getFirst().median() / all.get(i).median();
             speedup[i] = higher ? 1 / ratio : ratio;
         }
-        Shift shift = Shift.between(
-                logs(all.getLast().values()), logs(all.getFirst().values()), LEVEL);
+        Shift shift =
+                Shift.between(logs(all.getLast().values()), logs(all.getFirst().values()), LEVEL);
         double sign = higher ? -1 : 1;
         double one = Math.exp(sign * shift.low());
         double other = Math.exp(sign * shift.high());
@@ -279,7 +281,9 @@ public record Study(
                                         : s.high() < limit ? Optional.of(false) : Optional.empty()))
                         .orElse(new Held(
                                 "speed-up ≥ " + limit,
-                                "needs one parameter named " + String.join(", ", WORKERS.stream().sorted().toList()),
+                                "needs one parameter named "
+                                        + String.join(
+                                                ", ", WORKERS.stream().sorted().toList()),
                                 Optional.empty()))));
         return all;
     }

@@ -26,8 +26,8 @@ class ExportTest {
     Path folder;
 
     private static GateView view(int exit, String... gates) throws Json.Malformed {
-        return GateView.of(Json.read("{\"schema\":\"leat.bench.gate/1\",\"exit\":" + exit + ",\"reason\":\"gate\",\"gates\":["
-                + String.join(",", gates) + "],\"parity\":[]}"));
+        return GateView.of(Json.read("{\"schema\":\"leat.bench.gate/1\",\"exit\":" + exit
+                + ",\"reason\":\"gate\",\"gates\":[" + String.join(",", gates) + "],\"parity\":[]}"));
     }
 
     private static String gate(String name, String outcome, String severity, String observed) {
@@ -55,15 +55,20 @@ class ExportTest {
         assertThat(failed.getAttribute("skipped")).isEqualTo("2");
         for (String outcome : List.of("incomparable", "inconclusive", "broken")) {
             int exit = outcome.equals("incomparable") ? 5 : outcome.equals("inconclusive") ? 7 : 4;
-            assertThat(junit(view(exit, gate("a", outcome, "fail", ""))).getAttribute("errors")).as(outcome).isEqualTo("1");
-            assertThat(junit(view(0, gate("a", outcome, "record", ""))).getAttribute("errors")).as(outcome).isEqualTo("0");
+            assertThat(junit(view(exit, gate("a", outcome, "fail", ""))).getAttribute("errors"))
+                    .as(outcome)
+                    .isEqualTo("1");
+            assertThat(junit(view(0, gate("a", outcome, "record", ""))).getAttribute("errors"))
+                    .as(outcome)
+                    .isEqualTo("0");
         }
     }
 
     @Test
     void annotationsCannotBeForgedByNames() throws Exception {
         String said = Annotations.of(
-                view(1, gate("a,b:c%\n::error::forged", "fail", "fail", "50%\nmore"), gate("w", "fail", "warn", "")), "bench.yaml");
+                view(1, gate("a,b:c%\n::error::forged", "fail", "fail", "50%\nmore"), gate("w", "fail", "warn", "")),
+                "bench.yaml");
         assertThat(said.lines()).hasSize(2);
         assertThat(said).contains("gate a%2Cb%3Ac%25%0A%3A%3Aerror%3A%3Aforged", "50%25%0Amore", "::warning file=");
     }
@@ -71,7 +76,9 @@ class ExportTest {
     @Test
     void theCommentHasAMarkerAndEscapesWhatItSays() throws Exception {
         String comment = MarkdownComment.of(
-                view(1, gate("<img src=x> | @all `x`", "fail", "fail", "seen"), gate("ok", "pass", "fail", "")), "my gate", "here");
+                view(1, gate("<img src=x> | @all `x`", "fail", "fail", "seen"), gate("ok", "pass", "fail", "")),
+                "my gate",
+                "here");
         assertThat(comment).startsWith("<!-- leat-bench:my-gate -->\n**✗ 1 of 2 gates passed; 1 fail.**");
         assertThat(comment).contains("&lt;img src=x> \\| \\@all \\`x\\`", "<summary>1 passed</summary>");
     }
@@ -102,10 +109,17 @@ class ExportTest {
                         .filter(s -> s.metric().equals("wall"))
                         .collect(Collectors.toMap(s -> s.params().get("side"), s -> s.values())))
                 .containsOnlyKeys("A", "B")
-                .hasEntrySatisfying("A", values -> assertThat(values)
-                        .containsExactly(result.runs().counted().of('A').values("wall").orElseThrow()));
+                .hasEntrySatisfying(
+                        "A",
+                        values -> assertThat(values)
+                                .containsExactly(result.runs()
+                                        .counted()
+                                        .of('A')
+                                        .values("wall")
+                                        .orElseThrow()));
         Path json = Files.writeString(
-                folder.resolve("runs.json"), ResultTables.hyperfine(List.of(result)).line());
+                folder.resolve("runs.json"),
+                ResultTables.hyperfine(List.of(result)).line());
         Foreign.Imported again = Foreign.read(new RealDisk(), json, "runs.json");
         assertThat(again.format()).isEqualTo("hyperfine");
         List<Series> walls =
@@ -113,7 +127,8 @@ class ExportTest {
         assertThat(walls).hasSize(2);
         double[] a = result.runs().counted().of('A').values("wall").orElseThrow();
         for (int i = 0; i < a.length; i++) {
-            assertThat(walls.getFirst().values()[i]).isCloseTo(a[i], org.assertj.core.data.Percentage.withPercentage(1e-9));
+            assertThat(walls.getFirst().values()[i])
+                    .isCloseTo(a[i], org.assertj.core.data.Percentage.withPercentage(1e-9));
         }
     }
 }

@@ -34,7 +34,8 @@ class ProfileReaderTest {
         assertThat(profile.hot(0).get(1).total()).isEqualTo(90);
         assertThat(profile.hot(0).getFirst().share().low()).isBetween(0.59, 0.61);
         assertThat(profile.packages(1).getFirst().getKey()).isEqualTo("a");
-        assertThat(profile.stage(Pattern.compile("^a\\.B")).orElseThrow().share()).isEqualTo(0.9);
+        assertThat(profile.stage(Pattern.compile("^a\\.B")).orElseThrow().share())
+                .isEqualTo(0.9);
         assertThat(profile.collapsed()).isEqualTo("main;a.B.c 20\nmain;a.B.c;a.B.d 70\nmain;x.Y.z 10\n");
     }
 
@@ -75,8 +76,9 @@ class ProfileReaderTest {
     @Test
     void damagedProfilesAreErrorsWithTheirPlace() throws Exception {
         assertThatThrownBy(() -> read(file("x.collapsed", "a;b 1\nno count\n")))
-                .isInstanceOfSatisfying(ProfileReader.Unreadable.class, e -> assertThat(e.problem().describe())
-                        .contains("x.collapsed:2", "LEAT-B071"));
+                .isInstanceOfSatisfying(
+                        ProfileReader.Unreadable.class,
+                        e -> assertThat(e.problem().describe()).contains("x.collapsed:2", "LEAT-B071"));
         assertThatThrownBy(() -> read(file("empty.collapsed", "\n"))).isInstanceOf(ProfileReader.Unreadable.class);
         assertThatThrownBy(() -> read(folder.resolve("."))).isInstanceOf(ProfileReader.Unreadable.class);
         byte[] broken = "FLR\0this is no recording".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
@@ -103,7 +105,8 @@ class ProfileReaderTest {
         Profile profile = read(file);
         assertThat(profile.allocated()).isPositive();
         assertThat(profile.classes(3)).extracting(Profile.Allocation::name).contains("int[]");
-        assertThat(profile.sites(3).getFirst().name()).contains("ProfileReaderTest.recordingsTellWhereMemoryWasAllocated:");
+        assertThat(profile.sites(3).getFirst().name())
+                .contains("ProfileReaderTest.recordingsTellWhereMemoryWasAllocated:");
         byte[] whole = Files.readAllBytes(file);
         Path half = Files.write(folder.resolve("half.jfr"), java.util.Arrays.copyOf(whole, whole.length / 2));
         assertThatThrownBy(() -> read(half)).isInstanceOf(ProfileReader.Unreadable.class);

@@ -17,8 +17,9 @@ class HtmlReportTest {
 
     @Test
     void fiftyBenchmarksOfThirtyRunsStayBelowTwoMegabytes() {
-        List<Archive.Kept> results =
-                IntStream.range(0, 50).mapToObj(i -> Samples.paired("bench" + i, 15, 1)).toList();
+        List<Archive.Kept> results = IntStream.range(0, 50)
+                .mapToObj(i -> Samples.paired("bench" + i, 15, 1))
+                .toList();
         String page = HtmlReport.of(of(results));
         assertThat(page.length()).isLessThan(2_000_000);
         assertThat(page).contains("result-20260117T101515Z-bench49");
@@ -37,7 +38,9 @@ class HtmlReportTest {
     void namesAreTextAndNothingIsFetched() {
         String page = HtmlReport.of(of(List.of(Samples.paired("</title><script>alert(1)</script>", 8, 1))));
         assertThat(page).doesNotContain("<script>alert").contains("&lt;script&gt;alert(1)");
-        assertThat(page.replace("http://www.w3.org/2000/svg", "")).doesNotContain("http:").doesNotContain("https:");
+        assertThat(page.replace("http://www.w3.org/2000/svg", ""))
+                .doesNotContain("http:")
+                .doesNotContain("https:");
         assertThat(page).contains("default-src 'none'");
     }
 }

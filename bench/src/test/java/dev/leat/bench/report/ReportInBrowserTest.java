@@ -59,15 +59,18 @@ class ReportInBrowserTest {
         List<String> gates = new ArrayList<>();
         for (Archive.Kept kept : results) {
             HtmlReport.answers(kept)
-                    .forEach((name, answer) -> gates.add("{\"name\":" + Json.text(name).line() + ",\"outcome\":\""
-                            + (answer.string("verdict").orElse("").equals("fail") ? "fail" : "pass")
-                            + "\",\"severity\":\"fail\",\"limit\":\"+5%\",\"observed\":\"\",\"comparison\":" + answer.line()
-                            + ",\"result\":"
-                            + Json.text(kept.document().id()).line() + "}"));
+                    .forEach((name, answer) ->
+                            gates.add("{\"name\":" + Json.text(name).line() + ",\"outcome\":\""
+                                    + (answer.string("verdict").orElse("").equals("fail") ? "fail" : "pass")
+                                    + "\",\"severity\":\"fail\",\"limit\":\"+5%\",\"observed\":\"\",\"comparison\":"
+                                    + answer.line()
+                                    + ",\"result\":"
+                                    + Json.text(kept.document().id()).line() + "}"));
         }
-        GateView view = GateView.of(Json.read("{\"schema\":\"leat.bench.gate/1\",\"exit\":1,\"reason\":\"gate\",\"gates\":["
-                + String.join(",", gates)
-                + "],\"parity\":[{\"set\":\"full\",\"same\":542,\"total\":542,\"partial\":false}]}"));
+        GateView view =
+                GateView.of(Json.read("{\"schema\":\"leat.bench.gate/1\",\"exit\":1,\"reason\":\"gate\",\"gates\":["
+                        + String.join(",", gates)
+                        + "],\"parity\":[{\"set\":\"full\",\"same\":542,\"total\":542,\"partial\":false}]}"));
         Path stacks = Files.writeString(
                 folder.resolve("s.collapsed"),
                 "main.Main.run;dev.leat.Parser.parse;dev.leat.Parser.token 600\n"
@@ -83,7 +86,14 @@ class ReportInBrowserTest {
                 List.of(),
                 List.of(new Material.Profiled("parse", profile)),
                 List.of(new Decision(
-                        Decision.Kind.KEEP, "batch size 200", "0".repeat(40), "", "day-5", new Json.Null(), "faster", "2026-01-16")),
+                        Decision.Kind.KEEP,
+                        "batch size 200",
+                        "0".repeat(40),
+                        "",
+                        "day-5",
+                        new Json.Null(),
+                        "faster",
+                        "2026-01-16")),
                 metric -> metric.equals("wall") ? "ms" : "MiB");
     }
 
@@ -108,25 +118,26 @@ class ReportInBrowserTest {
     void drawsEveryRunWhereItsValueIs() {
         try (Browser.Page looked = look(Browser.View.light(1280))) {
             // 18 pairs: 36 dots in the strip, 37 in the order with its warm-up run.
-            assertThat(looked.evaluate("'' + document.querySelectorAll('#r0-0-strip .pt').length")).isEqualTo("36");
-            assertThat(looked.evaluate("'' + document.querySelectorAll('#r0-0-order .pt').length")).isEqualTo("37");
+            assertThat(looked.evaluate("'' + document.querySelectorAll('#r0-0-strip .pt').length"))
+                    .isEqualTo("36");
+            assertThat(looked.evaluate("'' + document.querySelectorAll('#r0-0-order .pt').length"))
+                    .isEqualTo("37");
             // Dots stand in the order of the values in their titles.
             assertThat(looked.evaluate("""
                     (() => { const p = [...document.querySelectorAll('#r0-0-strip circle.pt')].map(e => [
                       parseFloat(e.textContent.split(': ')[1]), e.getBoundingClientRect().x]);
-                    p.sort((a, b) => a[0] - b[0]); return '' + p.every((v, i) => !i || v[1] >= p[i - 1][1] - 0.6) })()"""))
-                    .isEqualTo("true");
+                    p.sort((a, b) => a[0] - b[0]); return '' + p.every((v, i) => !i || v[1] >= p[i - 1][1] - 0.6) })()""")).isEqualTo("true");
             // Every mark lies inside its picture and has a size.
             assertThat(looked.evaluate("""
                     '' + [...document.querySelectorAll('svg.plot')].flatMap(s => { const f = s.getBoundingClientRect();
                       return [...s.querySelectorAll('.pt, rect, text')].filter(e => { const b = e.getBoundingClientRect();
                         return b.width === 0 || b.left < f.left - 1.5 || b.right > f.right + 1.5 || b.top < f.top - 1.5
-                          || b.bottom > f.bottom + 1.5 }).map(e => s.parentElement.id + ': ' + e.outerHTML) }).join('\\n')"""))
-                    .isEmpty();
+                          || b.bottom > f.bottom + 1.5 }).map(e => s.parentElement.id + ': ' + e.outerHTML) }).join('\\n')""")).isEmpty();
             assertThat(looked.evaluate("document.querySelector('#trend-0 figcaption').textContent"))
                     .contains("1 step")
                     .contains("+10");
-            assertThat(looked.evaluate("'' + document.querySelectorAll('#trend-0 line.mark').length")).isEqualTo("2");
+            assertThat(looked.evaluate("'' + document.querySelectorAll('#trend-0 line.mark').length"))
+                    .isEqualTo("2");
         }
     }
 
@@ -141,8 +152,7 @@ class ReportInBrowserTest {
         try (Browser.Page looked = look(view)) {
             String[] place = looked.evaluate("""
                             (() => { const b = document.querySelector('#r0-0-strip circle.pt').getBoundingClientRect();
-                            return Math.round(b.x + scrollX + b.width / 2) + ',' + Math.round(b.y + scrollY + b.height / 2) })()""")
-                    .split(",");
+                            return Math.round(b.x + scrollX + b.width / 2) + ',' + Math.round(b.y + scrollY + b.height / 2) })()""").split(",");
             byte[] png = looked.screenshot();
             Files.write(SHOTS.resolve(name), png);
             BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
@@ -194,29 +204,35 @@ class ReportInBrowserTest {
             assertThat(looked.evaluate("document.activeElement.textContent")).isEqualTo("Skip to content");
             looked.evaluate("document.querySelector('#r0-0-strip svg').focus(); ''");
             looked.press("ArrowRight");
-            assertThat(looked.evaluate("document.getElementById('readout').textContent")).startsWith("run ");
+            assertThat(looked.evaluate("document.getElementById('readout').textContent"))
+                    .startsWith("run ");
             String wide = "document.querySelector('#flame-0 svg a rect').getAttribute('width')";
-            assertThat(looked.evaluate("'' + document.querySelectorAll('#flame-0 svg a').length")).isEqualTo("6");
+            assertThat(looked.evaluate("'' + document.querySelectorAll('#flame-0 svg a').length"))
+                    .isEqualTo("6");
             looked.evaluate("[...document.querySelectorAll('#flame-0 svg a')].find(a => a.textContent.startsWith("
                     + "'dev.leat.Writer.write')).focus(); ''");
             looked.press("Enter");
             assertThat(looked.evaluate(wide)).isEqualTo("720");
             assertThat(looked.evaluate("document.activeElement.textContent")).startsWith("dev.leat.Writer.write");
-            assertThat(looked.evaluate("'' + document.querySelectorAll('#flame-0 svg a').length")).isEqualTo("3");
+            assertThat(looked.evaluate("'' + document.querySelectorAll('#flame-0 svg a').length"))
+                    .isEqualTo("3");
         }
     }
 
     @Test
     void saysTheSameWithoutScripts() {
-        String facts = "[...document.querySelectorAll('h1,h2,h3,main p,td,th,figcaption,svg .pt')].map(e => e.textContent).join('|')";
+        String facts =
+                "[...document.querySelectorAll('h1,h2,h3,main p,td,th,figcaption,svg .pt')].map(e => e.textContent).join('|')";
         String with;
         try (Browser.Page looked = look(Browser.View.light(1280))) {
             with = looked.evaluate(facts);
         }
         try (Browser.Page looked = look(new Browser.View(1280, 1_000, false, false))) {
             assertThat(looked.evaluate(facts)).isEqualTo(with).contains("542/542", "parse");
-            assertThat(looked.evaluate("'' + document.querySelectorAll('#flame-0 svg a').length")).isEqualTo("6");
-            assertThat(looked.evaluate("'' + getComputedStyle(document.getElementById('theme')).display")).isEqualTo("none");
+            assertThat(looked.evaluate("'' + document.querySelectorAll('#flame-0 svg a').length"))
+                    .isEqualTo("6");
+            assertThat(looked.evaluate("'' + getComputedStyle(document.getElementById('theme')).display"))
+                    .isEqualTo("none");
         }
     }
 }

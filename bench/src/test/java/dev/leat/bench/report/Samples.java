@@ -32,18 +32,10 @@ public final class Samples {
         }
         ResultDocument document = document(name, "20260117T1015" + pairs + "Z-" + name, new RunSet(runs), 0);
         Question question = new Question(
-                name,
-                "wall",
-                "median",
-                Optional.of(MeasuredRun.State.WARM),
-                Limit.maxIncrease(0.05),
-                0.05,
-                1,
-                0);
+                name, "wall", "median", Optional.of(MeasuredRun.State.WARM), Limit.maxIncrease(0.05), 0.05, 1, 0);
         SequencedMap<String, Json> comparison = new LinkedHashMap<>();
         comparison.put("question", question.json());
-        comparison.put(
-                "answer", Question.json(question.ask(document.runs()).orElseThrow()));
+        comparison.put("answer", Question.json(question.ask(document.runs()).orElseThrow()));
         return new Archive.Kept(document, List.of(Json.object(comparison)));
     }
 
@@ -56,7 +48,8 @@ public final class Samples {
                 new LinkedHashMap<>(),
                 "",
                 "",
-                new ResultDocument.Source("%07x".formatted(0x1a2b3c * (day + 1) & 0xfffffff) + "0".repeat(33), "main", false),
+                new ResultDocument.Source(
+                        "%07x".formatted(0x1a2b3c * (day + 1) & 0xfffffff) + "0".repeat(33), "main", false),
                 new Machine(facts, 0.5),
                 "2026-01-17T10:15:02Z",
                 1,

@@ -41,7 +41,11 @@ class StudyTest {
     }
 
     private static BenchSettings.Sweep sweep(
-            String param, BenchSettings.Choose choose, Optional<Double> exponent, Optional<Double> speedup, String... values) {
+            String param,
+            BenchSettings.Choose choose,
+            Optional<Double> exponent,
+            Optional<Double> speedup,
+            String... values) {
         SequencedMap<String, List<String>> params = new LinkedHashMap<>();
         params.put(param, List.of(values));
         return new BenchSettings.Sweep(
@@ -61,7 +65,15 @@ class StudyTest {
     @Test
     void theCheapestThatIsNotShownWorseIsChosen() {
         Study study = study(
-                sweep("n", BenchSettings.Choose.SMALLEST_EQUIVALENT, Optional.empty(), Optional.empty(), "1", "2", "4", "8"),
+                sweep(
+                        "n",
+                        BenchSettings.Choose.SMALLEST_EQUIVALENT,
+                        Optional.empty(),
+                        Optional.empty(),
+                        "1",
+                        "2",
+                        "4",
+                        "8"),
                 around(200),
                 around(101),
                 around(103),
@@ -70,10 +82,19 @@ class StudyTest {
         assertThat(study.chosen()).isEqualTo(1);
         assertThat(study.current()).isEqualTo(2);
         assertThat(study.configurations().getFirst().worse()).isLessThan(0.05);
-        assertThat(study.configurations().getFirst().ratio()).isCloseTo(200 / 103.0, org.assertj.core.data.Offset.offset(1e-9));
+        assertThat(study.configurations().getFirst().ratio())
+                .isCloseTo(200 / 103.0, org.assertj.core.data.Offset.offset(1e-9));
         assertThat(study.reason()).contains("not shown to be worse than n=8", "cannot be told apart");
         assertThat(study(
-                                sweep("n", BenchSettings.Choose.BEST, Optional.empty(), Optional.empty(), "1", "2", "4", "8"),
+                                sweep(
+                                        "n",
+                                        BenchSettings.Choose.BEST,
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        "1",
+                                        "2",
+                                        "4",
+                                        "8"),
                                 around(200),
                                 around(101),
                                 around(103),
@@ -84,11 +105,13 @@ class StudyTest {
 
     @Test
     void growthIsTheExponentAndIsJudgedByItsInterval() {
-        BenchSettings.Sweep linear = sweep(
-                "files", BenchSettings.Choose.BEST, Optional.of(1.1), Optional.empty(), "10", "100", "1000");
+        BenchSettings.Sweep linear =
+                sweep("files", BenchSettings.Choose.BEST, Optional.of(1.1), Optional.empty(), "10", "100", "1000");
         Study study = study(linear, around(1), around(10), around(100));
         assertThat(study.growth().orElseThrow().exponent()).isCloseTo(1, org.assertj.core.data.Offset.offset(0.01));
-        assertThat(study.held(linear)).singleElement().satisfies(held -> assertThat(held.holds()).contains(true));
+        assertThat(study.held(linear))
+                .singleElement()
+                .satisfies(held -> assertThat(held.holds()).contains(true));
         Study square = study(linear, around(1), around(100), around(10_000));
         assertThat(square.growth().orElseThrow().exponent()).isCloseTo(2, org.assertj.core.data.Offset.offset(0.01));
         assertThat(square.held(linear).getFirst().holds()).contains(false);
@@ -105,7 +128,10 @@ class StudyTest {
         assertThat(scaling.speedup()[3]).isCloseTo(4.71, org.assertj.core.data.Offset.offset(0.02));
         assertThat(scaling.efficiency(3)).isCloseTo(0.588, org.assertj.core.data.Offset.offset(0.005));
         assertThat(study.held(workers).getFirst().holds()).contains(true);
-        assertThat(study(workers, around(100), around(90), around(80), around(70)).held(workers).getFirst().holds())
+        assertThat(study(workers, around(100), around(90), around(80), around(70))
+                        .held(workers)
+                        .getFirst()
+                        .holds())
                 .contains(false);
     }
 
@@ -135,11 +161,13 @@ class StudyTest {
         SequencedMap<String, List<String>> params = new LinkedHashMap<>();
         params.put("a", List.of("1", "2"));
         params.put("b", List.of("x", "y", "z"));
-        assertThat(Configurations.of(params, BenchSettings.Strategy.GRID, Map.of())).hasSize(6);
+        assertThat(Configurations.of(params, BenchSettings.Strategy.GRID, Map.of()))
+                .hasSize(6);
         assertThat(Configurations.of(params, BenchSettings.Strategy.ONE_AT_A_TIME, Map.of("a", "2", "b", "y")))
                 .extracting(Object::toString)
                 .containsExactly("{a=2, b=y}", "{a=1, b=y}", "{a=2, b=x}", "{a=2, b=z}");
-        List<String> many = java.util.stream.IntStream.range(0, 40).mapToObj(i -> "" + i).toList();
+        List<String> many =
+                java.util.stream.IntStream.range(0, 40).mapToObj(i -> "" + i).toList();
         params.put("a", many);
         params.put("b", many);
         assertThatThrownBy(() -> Configurations.of(params, BenchSettings.Strategy.GRID, Map.of()))

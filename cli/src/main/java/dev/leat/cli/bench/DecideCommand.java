@@ -3,6 +3,7 @@ package dev.leat.cli.bench;
 import dev.leat.bench.decision.Decision;
 import dev.leat.bench.json.Json;
 import dev.leat.bench.revision.Git;
+import dev.leat.bench.sweep.Study;
 import dev.leat.cli.command.Command;
 import dev.leat.cli.command.CommandError;
 import dev.leat.cli.command.Exit;
@@ -24,19 +25,30 @@ public final class DecideCommand extends Command {
     private Optional<String> result = Optional.empty();
     private boolean dryRun;
     private boolean yes;
+    private Optional<String> phase = Optional.empty();
+    private Optional<String> sweep = Optional.empty();
+    private boolean hard;
+    private boolean force;
 
     @Override
     protected void describe(Syntax syntax) {
         syntax.header("Keep or revert the last change, and say why")
                 .description("Writes a line to the decision log, chained by hashes, with the last result. revert also"
                         + " runs git revert of the last commit; it asks for --yes and for a clean tree, and keeps the"
-                        + " reverted state as a branch leat/failed/COMMIT.")
+                        + " reverted state as a branch leat/failed/COMMIT. With --phase all commits since the phase"
+                        + " before are reverted, evidence of the failed state is kept, and tests and outputs must pass"
+                        + " afterwards.")
                 .examples(
                         "leat bench decide keep --reason \"batch size 200\"",
-                        "leat bench decide revert --yes --reason \"slower\"")
+                        "leat bench decide revert --yes --reason \"slower\"",
+                        "leat bench decide revert --phase 8.1 --dry-run --reason \"slower\"")
                 .operand(true, "WHAT", "keep or revert", v -> verb = v)
                 .text("--reason", "TEXT", "Why; needed", v -> reason = Optional.of(v))
                 .text("--result", "ID", "The result it rests on; default the last", v -> result = Optional.of(v))
+                .text("--from-sweep", "ID", "Keep what this sweep chose", v -> sweep = Optional.of(v))
+                .text("--phase", "ID", "Revert all commits of this phase", v -> phase = Optional.of(v))
+                .flag("--hard", "Move the branch back instead of adding commits that undo", on -> hard = on)
+                .flag("--force", "--hard also where others have these commits", on -> force = on)
                 .flag("-n, --dry-run", "Say what would be done", on -> dryRun = on)
                 .flag("--yes", "Do revert", on -> yes = on);
     }
@@ -49,9 +61,20 @@ public final class DecideCommand extends Command {
         if (reason.filter(text -> !text.isBlank()).isEmpty()) {
             throw CommandError.usage("bench decide", "", "a decision has a reason", "--reason \"why\"");
         }
+        boolean revert = verb.equals("revert");
+        if ((phase.isPresent() || hard) && !(revert && phase.isPresent())) {
+            throw CommandError.usage(
+                    "bench decide", verb, "--phase and --hard are for reverting a phase", "decide revert --phase ID");
+        }
+        if (sweep.isPresent() && revert) {
+            throw CommandError.usage("bench decide", verb, "--from-sweep keeps", "decide keep --from-sweep ID");
+        }
         return Workbench.guarded(() -> {
             try (Workbench bench = Workbench.open(session)) {
-                return decide(session, bench);
+                return phase.isPresent()
+                        ? new PhaseRevert(session, bench, phase.get(), hard, force, dryRun, yes, reason.orElseThrow())
+                                .run()
+                        : decide(session, bench);
             }
         });
     }
@@ -70,6 +93,12 @@ public final class DecideCommand extends Command {
                     result.orElseGet(() -> results.getLast().toString()));
             id = kept.document().id();
             facts = facts(kept.comparisons());
+        }
+        if (sweep.isPresent()) {
+            Study study = SweepCommand.load(
+                    session, bench.storage().resolve(SweepCommand.FOLDER).resolve(sweep.get() + ".json"));
+            id = study.id();
+            facts = chosen(study);
         }
         boolean revert = verb.equals("revert");
         if (revert && commit.isEmpty()) {
@@ -109,18 +138,30 @@ public final class DecideCommand extends Command {
             git.run("branch", "--force", branch, "HEAD");
             git.run("revert", "--no-edit", "HEAD");
         }
+        add(
+                session,
+                bench,
+                new Decision(
+                        revert ? Decision.Kind.REVERT : Decision.Kind.KEEP,
+                        title,
+                        commit,
+                        parent,
+                        id,
+                        facts,
+                        reason.orElseThrow(),
+                        session.host().clock().instant().toString()));
+        session.err()
+                .print(Line.of(revert ? "Reverted; the state before is the branch " + branch + "." : "Kept.")
+                        .add(" Written to ")
+                        .data(session.show(bench.decisions().file())));
+        return Exit.DONE;
+    }
+
+    /// One line more, or an error that says why not.
+    static void add(Session session, Workbench bench, Decision decision) throws Exception {
         Optional<String> line;
         try {
-            line = bench.decisions()
-                    .add(new Decision(
-                            revert ? Decision.Kind.REVERT : Decision.Kind.KEEP,
-                            title,
-                            commit,
-                            parent,
-                            id,
-                            facts,
-                            reason.orElseThrow(),
-                            session.host().clock().instant().toString()));
+            line = bench.decisions().add(decision);
         } catch (IllegalStateException e) {
             throw changedByHand(session, bench, e);
         }
@@ -134,11 +175,6 @@ public final class DecideCommand extends Command {
                             "another process writes the decision log",
                             "Try again"));
         }
-        session.err()
-                .print(Line.of(revert ? "Reverted; the state before is the branch " + branch + "." : "Kept.")
-                        .add(" Written to ")
-                        .data(session.show(bench.decisions().file())));
-        return Exit.DONE;
     }
 
     static CommandError changedByHand(Session session, Workbench bench, IllegalStateException e) {
@@ -150,6 +186,15 @@ public final class DecideCommand extends Command {
                         String.valueOf(e.getMessage()),
                         "the decision log was changed by hand",
                         "Restore it from git"));
+    }
+
+    private static Json chosen(Study study) {
+        SequencedMap<String, Json> facts = new LinkedHashMap<>();
+        facts.put("sweep", Json.text(study.name()));
+        facts.put("chosen", Json.text(study.configurations().get(study.chosen()).name()));
+        facts.put("ratio", Json.number(study.configurations().get(study.chosen()).ratio()));
+        facts.put("why", Json.text(study.reason()));
+        return Json.object(facts);
     }
 
     /// The comparisons of a result: gate → verdict and ratio.

@@ -1,5 +1,6 @@
 package dev.leat.cli.bench;
 
+import dev.leat.bench.config.BenchFile;
 import dev.leat.bench.export.GateView;
 import dev.leat.bench.gate.GateReport;
 import dev.leat.bench.gate.GateRun;
@@ -30,6 +31,9 @@ public final class GateCommand extends Command {
     private Optional<Duration> most = Optional.empty();
     private long seed = 1;
     private boolean strict;
+    private Optional<String> phase = Optional.empty();
+    private boolean tag;
+    private List<String> notes = List.of();
     private final Reporting forms = new Reporting();
 
     @Override
@@ -48,6 +52,9 @@ public final class GateCommand extends Command {
                 .value("--max-time", "SPAN", Duration.class, "For each measurement", v -> most = Optional.of(v))
                 .value("--seed", "N", Long.class, "Of the order of runs; default 1", v -> seed = v)
                 .flag("--strict", "Warnings fail too", on -> strict = on);
+        syntax.text("--phase", "ID", "The gates of this phase; if they pass it is complete", v -> phase = Optional.of(v))
+                .flag("--tag", "Give the phase's git tag", on -> tag = on)
+                .texts("--note", "TEXT", "Into the artefact of the phase; repeatable", v -> notes = v);
         forms.describe(syntax);
     }
 
@@ -59,7 +66,13 @@ public final class GateCommand extends Command {
     @Override
     public int run(Session session) throws Exception {
         return Workbench.guarded(() -> {
-            try (Workbench bench = Workbench.open(session)) {
+            BenchFile file = Workbench.read(session);
+            if (phase.isPresent() && !names.isEmpty()) {
+                throw CommandError.usage(
+                        "bench gate", names.getFirst(), "a phase names its gates itself", "Leave it out");
+            }
+            try (Workbench bench =
+                    Workbench.of(session, phase.isPresent() ? PhaseStep.file(file, phase.get()) : file)) {
                 for (String name : names) {
                     Workbench.known("gate", name, bench.file().gates().keySet());
                 }
@@ -73,6 +86,10 @@ public final class GateCommand extends Command {
                                     "there is no gate: nothing is proved",
                                     "Add  gates: { speed: { workload: …, compare: baseline, max_increase: 5% } }"));
                 }
+                Optional<PhaseStep> step =
+                        phase.isPresent() ? Optional.of(PhaseStep.begin(session, bench, phase.get())) : Optional.empty();
+                step.ifPresent(one -> names = one.gates());
+                against = against.or(() -> step.flatMap(PhaseStep::baseline));
                 GateReport report = new GateRun(
                                 bench.here(), bench.launcher(), bench.measuring(seed, most), bench.decisions(), against)
                         .run(names);
@@ -87,6 +104,9 @@ public final class GateCommand extends Command {
                                     Optional.of(GateView.of(report.json(strict))),
                                     List.of(),
                                     List.of()));
+                }
+                if (step.isPresent() && report.exit(strict) == 0) {
+                    step.get().complete(GateView.of(report.json(strict)), tag, notes);
                 }
                 if (session.format() == Format.JSON) {
                     session.out().raw(JsonText.escaped(report.json(strict).line()) + "\n");

@@ -25,6 +25,7 @@ import dev.leat.engine.item.Place;
 import dev.leat.engine.item.Problem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -80,7 +81,8 @@ public final class SweepCommand extends Command {
             try (Workbench bench = Workbench.open(session)) {
                 BenchFile file = bench.file();
                 Workbench.known("sweep", name, file.settings().sweeps().keySet());
-                BenchSettings.Sweep sweep = changed(file.settings().sweeps().get(name), given);
+                BenchSettings.Sweep sweep = changed(
+                        java.util.Objects.requireNonNull(file.settings().sweeps().get(name)), given);
                 Workbench.known("workload", sweep.workload(), file.workloads().keySet());
                 Study study = study(session, bench, sweep);
                 List<Study.Held> held = study.held(sweep);
@@ -167,6 +169,15 @@ public final class SweepCommand extends Command {
         try {
             byte[] bytes = session.host().disk().readAll(file, Archive.RESULT_MAX);
             return Study.of(Json.read(new String(bytes, StandardCharsets.UTF_8)));
+        } catch (NoSuchFileException e) {
+            throw new CommandError(
+                    Exit.NOT_THERE,
+                    Problem.lasting(
+                            "LEAT-B018",
+                            Place.of(session.show(file)),
+                            "",
+                            "there is no such sweep",
+                            "Measure it: leat bench sweep NAME"));
         } catch (Json.Malformed | IllegalArgumentException e) {
             throw new CommandError(
                     Exit.UNREACHABLE,

@@ -43,6 +43,10 @@ final class Workbench implements AutoCloseable {
         return new Workbench(session, read(session));
     }
 
+    static Workbench of(Session session, BenchFile file) {
+        return new Workbench(session, file);
+    }
+
     static BenchFile read(Session session) throws ConfigError, IOException {
         Path path = BenchFile.find(
                 session.host().disk(), session.host().here(), session.common().file());

@@ -141,8 +141,8 @@ public final class Session {
         return project;
     }
 
-    /// From now on the project is this text, as if it stood in a file of the working folder: what the command line of
-    /// a single pipeline says.
+    /// From now on the project is this text, as if it stood in a file of the working folder: what the command line
+    /// of a single pipeline says.
     public void useProjectText(String yaml) throws ConfigError {
         ProjectFile file = new ProjectFile(surroundings(), ROOMS, reserved);
         project = file.read(
@@ -217,8 +217,8 @@ public final class Session {
                 : path.toString();
     }
 
-    /// A place such as `docs/a.md:3:1`, or a key, relative to the project's folder: a link to the file where a terminal
-    /// follows links.
+    /// A place such as `docs/a.md:3:1`, or a key, relative to the project's folder: a link to the file where a
+    /// terminal follows links.
     public Line place(Token token, String place) {
         Project known = project;
         if (known == null || !(out.screen().links() || err.screen().links())) {

@@ -22,8 +22,7 @@ public final class Bars {
         List<Double> values = new ArrayList<>(List.of(0.0));
         bars.forEach(bar -> values.add(bar.value()));
         limits.forEach(limit -> values.add(limit.y()));
-        Scale scale =
-                Scale.around(values.stream().mapToDouble(v -> v).toArray(), LEFT, RIGHT, false);
+        Scale scale = Scale.around(values.stream().mapToDouble(v -> v).toArray(), LEFT, RIGHT, false);
         double y = 22;
         for (Bar bar : bars) {
             canvas.cut("end", LEFT - 8, y + 14, bar.name(), LEFT - 10);
@@ -55,6 +54,8 @@ public final class Bars {
                 canvas.done(),
                 Figure.Data.of(
                         List.of("", unit),
-                        all.stream().map(bar -> List.of(bar.name(), bar.words())).toList()));
+                        all.stream()
+                                .map(bar -> List.of(bar.name(), bar.words()))
+                                .toList()));
     }
 }

@@ -96,8 +96,7 @@ final class Canvas {
         switch (series) {
             case 0 -> to.open("circle", "class", style, "cx", x, "cy", y, "r", 3.5);
             case 1 -> to.open("rect", "class", style, "x", x - 3, "y", y - 3, "width", 6, "height", 6);
-            default ->
-                to.open("path", "class", style, "d", series == 2 ? triangle(x, y) : diamond(x, y));
+            default -> to.open("path", "class", style, "d", series == 2 ? triangle(x, y) : diamond(x, y));
         }
         to.element("title", words).close(series == 0 ? "circle" : series == 1 ? "rect" : "path");
     }

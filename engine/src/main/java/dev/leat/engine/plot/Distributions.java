@@ -58,13 +58,11 @@ public final class Distributions {
                 id,
                 finding,
                 canvas.done(),
-                Figure.Data.of(
-                        List.of("", "runs", "median " + unit, "interval", "min " + unit, "max " + unit), rows));
+                Figure.Data.of(List.of("", "runs", "median " + unit, "interval", "min " + unit, "max " + unit), rows));
     }
 
     private static double[] sorted(Group group) {
-        double[] values =
-                group.values().stream().mapToDouble(Value::value).toArray();
+        double[] values = group.values().stream().mapToDouble(Value::value).toArray();
         Arrays.sort(values);
         return values;
     }

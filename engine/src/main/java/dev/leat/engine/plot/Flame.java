@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Where samples were taken: callers above, callees below, as wide as their share. Each frame is a link, so it can be
-/// reached by keyboard and named in an address; frames too narrow to see are drawn as one.
+/// Where samples were taken: callers above, callees below, as wide as their share. Each frame is a link, so it can
+/// be reached by keyboard and named in an address; frames too narrow to see are drawn as one.
 public final class Flame {
     private static final double ROW = 18;
     private static final int FRAMES_MAX = 2_000;
@@ -55,7 +55,9 @@ public final class Flame {
         /// What it called, widest first.
         public List<Node> widestFirst() {
             List<Node> all = new ArrayList<>(callees.values());
-            all.sort(Comparator.comparingLong((Node node) -> node.total).reversed().thenComparing(node -> node.name));
+            all.sort(Comparator.comparingLong((Node node) -> node.total)
+                    .reversed()
+                    .thenComparing(node -> node.name));
             return all;
         }
     }
@@ -97,7 +99,10 @@ public final class Flame {
                 .limit(100)
                 .toList()) {
             rows.add(List.of(
-                    frame.node().name, "" + frame.depth(), "" + frame.node().total, share(frame.node().total, root.total)));
+                    frame.node().name,
+                    "" + frame.depth(),
+                    "" + frame.node().total,
+                    share(frame.node().total, root.total)));
         }
         return new Figure(
                 id,

@@ -15,8 +15,7 @@ public final class Forest {
     /// @param limit largest or smallest ratio allowed; not finite: none
     /// @param state its word, with its mark
     /// @param style `ok`, `warn` or `bad`
-    public record Row(
-            String name, double ratio, double low, double high, double limit, String state, String style) {}
+    public record Row(String name, double ratio, double low, double high, double limit, String state, String style) {}
 
     public static Figure of(String id, String finding, List<Row> all) {
         List<Row> rows = all.subList(0, Math.min(ROWS_MAX, all.size()));
@@ -31,8 +30,7 @@ public final class Forest {
                 }
             }
         }
-        Scale scale =
-                Scale.around(values.stream().mapToDouble(v -> v).toArray(), LEFT, RIGHT, true);
+        Scale scale = Scale.around(values.stream().mapToDouble(v -> v).toArray(), LEFT, RIGHT, true);
         canvas.line("axis", scale.at(1), 14, scale.at(1), bottom);
         canvas.text("soft mid", scale.at(1), 10, "the same");
         double y = 22;
@@ -52,7 +50,11 @@ public final class Forest {
                         List.of("", "ratio", "interval", "limit", "verdict"),
                         all.stream()
                                 .map(row -> List.of(
-                                        row.name(), Numbers.show(row.ratio()), interval(row), Numbers.show(row.limit()), row.state()))
+                                        row.name(),
+                                        Numbers.show(row.ratio()),
+                                        interval(row),
+                                        Numbers.show(row.limit()),
+                                        row.state()))
                                 .toList()));
     }
 

@@ -37,8 +37,7 @@ public final class Lines {
     public record Mark(double x, String words) {}
 
     /// @param xNames names of the positions 0, 1, 2 …, where x is no number
-    public record Axes(
-            String x, String y, boolean logarithmicX, boolean logarithmicY, Optional<List<String>> xNames) {
+    public record Axes(String x, String y, boolean logarithmicX, boolean logarithmicY, Optional<List<String>> xNames) {
         public static Axes linear(String x, String y) {
             return new Axes(x, y, false, false, Optional.empty());
         }
@@ -57,8 +56,7 @@ public final class Lines {
         Canvas canvas = new Canvas(finding, BOTTOM + 42);
         List<Point> points =
                 series.stream().flatMap(one -> one.points().stream()).toList();
-        Scale x = Scale.around(
-                points.stream().mapToDouble(Point::x).toArray(), LEFT, RIGHT, axes.logarithmicX());
+        Scale x = Scale.around(points.stream().mapToDouble(Point::x).toArray(), LEFT, RIGHT, axes.logarithmicX());
         if (axes.xNames().isPresent()) {
             x = new Scale(-0.5, axes.xNames().get().size() - 0.5, LEFT, RIGHT, false);
         }
@@ -164,7 +162,9 @@ public final class Lines {
                 high = Optional.empty();
                 column = here;
             } else if (point.y() < low.orElseThrow().y()) {
-                high = high.or(() -> Optional.of(point)).filter(h -> h.y() > point.y()).or(() -> Optional.of(point));
+                high = high.or(() -> Optional.of(point))
+                        .filter(h -> h.y() > point.y())
+                        .or(() -> Optional.of(point));
                 low = Optional.of(point);
             } else if (high.isEmpty() || point.y() > high.get().y()) {
                 high = Optional.of(point);

@@ -29,7 +29,8 @@ public final class Palette {
                 .append("svg.plot .hair{stroke:var(--rule);stroke-width:1}")
                 .append("svg.plot .limit{stroke:var(--bad);stroke-width:1;stroke-dasharray:4 3;fill:none}")
                 .append("svg.plot .mark{stroke:var(--warn);stroke-width:1.5;stroke-dasharray:2 2}")
-                .append("svg.plot text.ok{fill:var(--ok)}svg.plot text.warn{fill:var(--warn)}svg.plot text.bad{fill:var(--bad)}")
+                .append(
+                        "svg.plot text.ok{fill:var(--ok)}svg.plot text.warn{fill:var(--warn)}svg.plot text.bad{fill:var(--bad)}")
                 .append("svg.plot .frame rect{stroke:var(--paper);stroke-width:1}")
                 .append("svg.plot .frame text{font:11px ui-monospace,monospace;pointer-events:none}")
                 .append("svg.plot .frame:target rect,svg.plot a:focus rect{stroke:var(--ink);stroke-width:2}")

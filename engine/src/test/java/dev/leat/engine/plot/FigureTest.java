@@ -16,9 +16,7 @@ class FigureTest {
     private static final String HOSTILE = "<script>\"'&\u0000\u202e\ud800 ✓";
 
     private static Document parsed(String xml) throws Exception {
-        return DocumentBuilderFactory.newInstance()
-                .newDocumentBuilder()
-                .parse(new InputSource(new StringReader(xml)));
+        return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(xml)));
     }
 
     private static Figure distribution(int values) {
@@ -43,7 +41,9 @@ class FigureTest {
         Document svg = parsed(figure.svg());
         assertThat(svg.getElementsByTagName("circle").getLength()).isEqualTo(30);
         assertThat(svg.getElementsByTagName("script").getLength()).isZero();
-        assertThat(parsed("<x>" + figure.html() + "</x>").getElementsByTagName("td").getLength())
+        assertThat(parsed("<x>" + figure.html() + "</x>")
+                        .getElementsByTagName("td")
+                        .getLength())
                 .isEqualTo(5);
         assertThat(figure.svg()).contains("&lt;script&gt;&quot;&#39;&amp;\uFFFD\uFFFD\uFFFD ✓");
     }
@@ -62,9 +62,19 @@ class FigureTest {
                 "two",
                 List.of(
                         new Forest.Row("faster", 0.8, 0.75, 0.85, 1.05, "✓ pass", "ok"),
-                        new Forest.Row("unknown", 1.2, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, 1.05, "?", "warn")));
+                        new Forest.Row(
+                                "unknown",
+                                1.2,
+                                Double.NEGATIVE_INFINITY,
+                                Double.POSITIVE_INFINITY,
+                                1.05,
+                                "?",
+                                "warn")));
         List<Double> x = new ArrayList<>();
-        Pattern.compile("<circle[^>]*cx=\"([0-9.]+)\"").matcher(figure.svg()).results().forEach(r -> x.add(Double.parseDouble(r.group(1))));
+        Pattern.compile("<circle[^>]*cx=\"([0-9.]+)\"")
+                .matcher(figure.svg())
+                .results()
+                .forEach(r -> x.add(Double.parseDouble(r.group(1))));
         double one = Pattern.compile("<line class=\"axis\" x1=\"([0-9.]+)\"")
                 .matcher(figure.svg())
                 .results()
@@ -83,7 +93,12 @@ class FigureTest {
             points.add(Lines.Point.of(i, i == 54_321 ? 1_000 : 1 + i % 2, "p" + i));
         }
         Figure figure = Lines.of(
-                "l", "long", Lines.Axes.linear("x", "y"), List.of(new Lines.Series("s", 0, true, points)), List.of(), List.of());
+                "l",
+                "long",
+                Lines.Axes.linear("x", "y"),
+                List.of(new Lines.Series("s", 0, true, points)),
+                List.of(),
+                List.of());
         assertThat(figure.svg().length()).isLessThan(400_000);
         assertThat(figure.svg()).contains("p54321");
         assertThat(figure.data().total()).isEqualTo(100_000);
@@ -100,7 +115,9 @@ class FigureTest {
         }
         Figure figure = Flame.of("flame", "f", "samples", root);
         assertThat(figure.svg()).contains("… 500 frames", "a.C.inner: 95.2 %, 10,000 samples", "href=\"#flame-0\"");
-        assertThat(Flame.json(root)).startsWith("{\"names\":[\"all\",\"a.B.wide\"").contains("[0,10500,");
+        assertThat(Flame.json(root))
+                .startsWith("{\"names\":[\"all\",\"a.B.wide\"")
+                .contains("[0,10500,");
     }
 
     @Test
@@ -123,7 +140,8 @@ class FigureTest {
         parsed(Forest.of("f", "none", List.of()).svg());
         parsed(Bars.of("b", "none", "%", List.of(), List.of()).svg());
         parsed(Flame.of("l", "none", "samples", new Flame.Node("all")).svg());
-        parsed(Lines.of("x", "none", Lines.Axes.logarithmic("x", "y"), List.of(), List.of(), List.of()).svg());
+        parsed(Lines.of("x", "none", Lines.Axes.logarithmic("x", "y"), List.of(), List.of(), List.of())
+                .svg());
         parsed(Distributions.of("d", "none", "ms", List.of()).svg());
     }
 
@@ -143,7 +161,8 @@ class FigureTest {
     void axesHaveRoundTicks() {
         Scale plain = Scale.around(new double[] {3.1, 47.9}, 0, 100, false);
         assertThat(plain.ticks().stream().map(Scale.Tick::words)).containsExactly("0", "20", "40");
-        assertThat(Scale.around(new double[] {1, 10_000}, 0, 100, true).ticks().stream().map(Scale.Tick::words))
+        assertThat(Scale.around(new double[] {1, 10_000}, 0, 100, true).ticks().stream()
+                        .map(Scale.Tick::words))
                 .contains("1", "10", "1,000");
         assertThat(Scale.around(new double[] {5, 5, 5}, 0, 100, false).at(5)).isBetween(0.0, 100.0);
     }

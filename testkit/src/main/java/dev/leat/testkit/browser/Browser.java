@@ -29,9 +29,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
-/// Debian's `chromium` without a window, spoken to by the DevTools protocol over the JDK's WebSocket. It resolves no
-/// name but the own machine's, so nothing can leave. Where there is none the calling test is skipped with one loud
-/// line; with `LEAT_BROWSER=required` in the environment it fails.
+/// Debian's `chromium` without a window, spoken to by the DevTools protocol over the JDK's WebSocket. It resolves
+/// no name but the own machine's, so nothing can leave. Where there is none the calling test is skipped with one
+/// loud line; with `LEAT_BROWSER=required` in the environment it fails.
 public final class Browser implements AutoCloseable {
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome", "chrome");
     private static final String LISTENS = "DevTools listening on ";
@@ -69,7 +69,8 @@ public final class Browser implements AutoCloseable {
     }
 
     private static Optional<Path> find() {
-        for (String folder : Optional.ofNullable(System.getenv("PATH")).orElse("").split(":")) {
+        for (String folder :
+                Optional.ofNullable(System.getenv("PATH")).orElse("").split(":")) {
             for (String name : NAMES) {
                 Path file = Path.of(folder.isEmpty() ? "." : folder).resolve(name);
                 if (Files.isExecutable(file)) {
@@ -99,7 +100,8 @@ public final class Browser implements AutoCloseable {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try {
-            BufferedReader said = new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8));
+            BufferedReader said =
+                    new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8));
             String address = "";
             for (String line = said.readLine(); line != null; line = said.readLine()) {
                 if (line.startsWith(LISTENS)) {
@@ -207,8 +209,7 @@ public final class Browser implements AutoCloseable {
         /// What the expression gives, as text; a promise is waited for.
         public String evaluate(String expression) {
             Map<String, Object> answer = call(
-                    "Runtime.evaluate",
-                    Map.of("expression", expression, "returnByValue", true, "awaitPromise", true));
+                    "Runtime.evaluate", Map.of("expression", expression, "returnByValue", true, "awaitPromise", true));
             if (answer.containsKey("exceptionDetails")) {
                 throw new AssertionError(expression + ": " + answer.get("exceptionDetails"));
             }
