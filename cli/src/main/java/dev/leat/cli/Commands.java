@@ -3,11 +3,11 @@ package dev.leat.cli;
 import dev.leat.cli.bench.BundleCommand;
 import dev.leat.cli.bench.CompareCommand;
 import dev.leat.cli.bench.DecideCommand;
-import dev.leat.cli.bench.MachineCommand;
 import dev.leat.cli.bench.GateCommand;
 import dev.leat.cli.bench.HistoryCommand;
 import dev.leat.cli.bench.ImportCommand;
 import dev.leat.cli.bench.InitCommand;
+import dev.leat.cli.bench.MachineCommand;
 import dev.leat.cli.bench.MeasureCommand;
 import dev.leat.cli.bench.OutputsCommand;
 import dev.leat.cli.bench.ProfileCommand;
@@ -23,6 +23,7 @@ import dev.leat.cli.dot.BatchCommand;
 import dev.leat.cli.dot.CloneCommand;
 import dev.leat.cli.dot.DoctorCommand;
 import dev.leat.cli.dot.DotConfigCommand;
+import dev.leat.cli.dot.ImportStowCommand;
 import dev.leat.cli.dot.ManageCommand;
 import dev.leat.cli.dot.RecoverCommand;
 import dev.leat.cli.dot.SyncCommand;
@@ -106,6 +107,7 @@ final class Commands {
             "dot recover",
             "dot clone",
             "dot sync",
+            "dot import-stow",
             "dot config",
             "network ingest",
             "network parse",
@@ -169,6 +171,7 @@ final class Commands {
                     case "dot recover" -> new RecoverCommand();
                     case "dot clone" -> new CloneCommand();
                     case "dot sync" -> new SyncCommand();
+                    case "dot import-stow" -> new ImportStowCommand();
                     case "dot config" -> new DotConfigCommand();
                     case "network ingest" -> new IngestCommand();
                     case "network parse" -> new dev.leat.cli.network.ParseCommand();

@@ -59,12 +59,14 @@ final class Completion {
         return """
                 _leat() {
                   local current="${COMP_WORDS[COMP_CWORD]}" previous="" command="" words="" options="" word i
-                  local -a project
+                  local -a project dots
                   project=()
+                  dots=()
                   for ((i = 1; i < COMP_CWORD; i++)); do
                     word="${COMP_WORDS[i]}"
                     case "$word" in
                       -f | --file) project=(-f "${COMP_WORDS[i + 1]}"); i=$((i + 1)); previous="$word" ;;
+                      -d | --dir) dots=(--dir "${COMP_WORDS[i + 1]}"); i=$((i + 1)); previous="$word" ;;
                       @VALUED@) i=$((i + 1)); previous="$word" ;;
                       -*) ;;
                       *)
@@ -92,6 +94,10 @@ final class Completion {
                         "") words="@COMMANDS@" ;;
                 @SUBCOMMANDS@        run | plan) words="$(leat "${project[@]}" completion --names pipelines 2>/dev/null)" ;;
                         status) words="$(leat "${project[@]}" completion --names pipelines 2>/dev/null) $(leat "${project[@]}" completion --names runs 2>/dev/null)" ;;
+                        "dot manage" | "dot remanage" | "dot adopt") words="$(leat completion "${dots[@]}" --names packages 2>/dev/null)" ;;
+                        "dot unmanage" | "dot status") words="$(leat completion "${dots[@]}" --names managed 2>/dev/null)" ;;
+                        "dot config") words="list get set init upgrade path" ;;
+                        "dot doctor") words="ignore unignore ignores" ;;
                         export) words="$(leat "${project[@]}" completion --names tables 2>/dev/null)" ;;
                         completion) words="bash zsh fish" ;;
                         help) words="$(leat completion --names topics 2>/dev/null)" ;;
@@ -152,6 +158,8 @@ final class Completion {
         lines.add(names("run plan status", "pipelines"));
         lines.add(names("status", "runs"));
         lines.add(names("export", "tables"));
+        lines.add(names("manage remanage adopt", "packages"));
+        lines.add(names("unmanage", "managed"));
         lines.add(names("help", "topics"));
         lines.add("complete -c leat -n '__fish_seen_subcommand_from completion' -a '" + String.join(" ", SHELLS) + "'");
         lines.add("complete -c leat -n '__fish_seen_subcommand_from " + String.join(" ", Commands.GROUPS) + "' -F");

@@ -6,6 +6,7 @@ import dev.leat.cli.command.Exit;
 import dev.leat.cli.command.Session;
 import dev.leat.cli.command.Syntax;
 import dev.leat.cli.config.HelpCommand;
+import dev.leat.cli.dot.PackageNames;
 import dev.leat.cli.store.StoreNames;
 import dev.leat.engine.config.ConfigError;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.Optional;
 final class CompletionCommand extends Command {
     private Optional<String> shell = Optional.empty();
     private Optional<String> names = Optional.empty();
+    private Optional<String> dir = Optional.empty();
 
     @Override
     protected void describe(Syntax syntax) {
@@ -24,8 +26,9 @@ final class CompletionCommand extends Command {
                 .hidden(
                         "--names",
                         "WHAT",
-                        "What the scripts ask while a person types: pipelines, runs, tables or topics",
-                        value -> names = Optional.of(value));
+                        "What the scripts ask while a person types: pipelines, runs, tables, topics, packages or managed",
+                        value -> names = Optional.of(value))
+                .hidden("--dir", "DIR", "Whose packages", value -> dir = Optional.of(value));
     }
 
     @Override
@@ -44,8 +47,10 @@ final class CompletionCommand extends Command {
 
     /// Whatever is wrong with the project must not disturb a person who is typing. Only names that no shell could
     /// take amiss are offered.
-    private static void names(Session session, String what) throws Exception {
+    private void names(Session session, String what) throws Exception {
         switch (what) {
+            case "packages" -> PackageNames.there(session, dir).forEach(session.out()::print);
+            case "managed" -> PackageNames.managed(session, dir).forEach(session.out()::print);
             case "topics" -> HelpCommand.TOPICS.forEach(session.out()::print);
             case "runs" -> StoreNames.runs(session).forEach(run -> session.out().print(Long.toString(run)));
             case "tables" ->

@@ -12,6 +12,7 @@ import dev.leat.engine.disk.Disk;
 import dev.leat.engine.disk.RealDisk;
 import dev.leat.testkit.fault.PassingDisk;
 import java.io.IOException;
+import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,8 +32,35 @@ class CrashTest {
     /// Processes die here, machines do not.
     private static final Disk UNSYNCED = PassingDisk.unsynced(new RealDisk());
 
+    /// Home and packages on two file systems.
+    private static final String BORDER = "over the border: ";
+
     @TempDir
     Path folder;
+
+    /// Nothing can be renamed between home and packages.
+    private static final class Border extends PassingDisk {
+        Border(Disk disk) {
+            super(disk);
+        }
+
+        @Override
+        public void rename(Path from, Path to) throws IOException {
+            if (isHome(from) != isHome(to)) {
+                throw new AtomicMoveNotSupportedException(from.toString(), to.toString(), "two file systems");
+            }
+            super.rename(from, to);
+        }
+
+        private static boolean isHome(Path path) {
+            for (Path name : path) {
+                if (name.toString().equals("home")) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
 
     private interface Act {
         void on(Bench bench) throws Exception;
@@ -80,6 +108,15 @@ class CrashTest {
                 new Case(
                         "adopt a file", in(files, "home/.config/app/rc"), bench -> adopt(bench, "c", ".config/app/rc")),
                 new Case("adopt a folder", in(files, "home/.app/inner/rc"), bench -> adopt(bench, "app", ".app")),
+                new Case(
+                        BORDER + "adopt a file",
+                        in(files, "home/.config/app/rc"),
+                        bench -> adopt(bench, "c", ".config/app/rc")),
+                new Case(
+                        BORDER + "adopt a folder",
+                        in(files, "home/.app/inner/rc"),
+                        bench -> adopt(bench, "app", ".app")),
+                new Case(BORDER + "adopt over", in(files, "home/f"), bench -> policy(bench, ConflictPolicy.ADOPT)),
                 new Case(
                         "restore",
                         with(in(files, "home/.app/inner/rc"), bench -> adopt(bench, "app", ".app")),
@@ -156,15 +193,16 @@ class CrashTest {
 
     private int play(Case one, HaltingDisk.Fate fate, int first, int stride) throws Exception {
         Map<String, Object> after = new TreeMap<>();
+        Disk whole = one.name().startsWith(BORDER) ? new Border(UNSYNCED) : UNSYNCED;
         long steps = 0;
         int trials = 0;
         for (long at = 0; at <= steps; at += at == 0 ? first : stride) {
             String name = one.name() + ", " + fate + " at step " + at;
-            Bench bench = new Bench(folder.resolve(one.name().replace(' ', '-') + fate + at));
-            bench.disk = UNSYNCED;
+            Bench bench = new Bench(folder.resolve(one.name().replaceAll("[ :]+", "-") + fate + at));
+            bench.disk = whole;
             one.before().on(bench);
             Map<String, Object> before = state(bench);
-            HaltingDisk disk = new HaltingDisk(UNSYNCED, at, fate);
+            HaltingDisk disk = new HaltingDisk(whole, at, fate);
             bench.disk = disk;
             boolean refused = false;
             try {
@@ -186,7 +224,7 @@ class CrashTest {
             if (refused) {
                 assertThat(left).as(name).isEqualTo(before);
             }
-            bench.disk = UNSYNCED;
+            bench.disk = whole;
             bench.dot().recover(Duration.ZERO, false);
             Map<String, Object> recovered = state(bench);
             assertThat(recovered).as(name).isIn(before, after);

@@ -1,6 +1,7 @@
 package dev.leat.cli.dot;
 
 import dev.leat.cli.command.CommandError;
+import dev.leat.cli.command.Exit;
 import dev.leat.cli.command.Session;
 import dev.leat.cli.command.Syntax;
 import dev.leat.cli.screen.Line;
@@ -15,13 +16,17 @@ import java.util.List;
 /// `leat dot adopt`.
 public final class AdoptCommand extends DotCommand {
     private List<String> words = List.of();
+    private final AdoptChoice choice = new AdoptChoice();
 
     @Override
     void words(Syntax syntax) {
         syntax.header("Move files into a package and link them back")
-                .description("One word: the file, its package is named after it. More: the package, then files.")
+                .description(
+                        "One word: the file, its package is named after it. More: the package, then files. None, at a"
+                                + " terminal: files are proposed, by package.")
                 .examples("leat dot adopt .vimrc", "leat dot adopt zsh .zshrc .zprofile")
                 .operands(false, "PACKAGE|FILE", "A file; or a package and files", given -> words = given);
+        choice.describe(syntax);
     }
 
     @Override
@@ -43,6 +48,9 @@ public final class AdoptCommand extends DotCommand {
 
     @Override
     int answer(Session session, DotSetup setup) throws Exception {
+        if (words.isEmpty() && !flags.batch && session.host().outFacts().terminal()) {
+            return chosen(session, setup);
+        }
         Request request = request(session, setup);
         String name = request instanceof Request.Adopt adopt ? adopt.toPackage() : "";
         return carryOut(session, setup, List.of(request), result -> {
@@ -54,6 +62,19 @@ public final class AdoptCommand extends DotCommand {
             }
             return line.add(" into ").data(name);
         });
+    }
+
+    private int chosen(Session session, DotSetup setup) throws Exception {
+        List<Request> requests = choice.ask(session, setup);
+        if (requests.isEmpty()) {
+            session.err().print("Nothing was changed.");
+            return Exit.DONE;
+        }
+        return carryOut(
+                session,
+                setup,
+                requests,
+                result -> new Line().add(Mark.DONE).add(" Adopted into " + packages(requests.size())));
     }
 
     /// `~` is home, `./` and `../` are here, bare names are in the target.

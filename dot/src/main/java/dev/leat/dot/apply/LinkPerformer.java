@@ -39,6 +39,7 @@ final class LinkPerformer implements Performer<Path, LinkOperation> {
     private final Disk disk;
     private final Path target;
     private final Trees trees;
+    private final Moving moving;
     private final Set<Path> touched = ConcurrentHashMap.newKeySet();
     private final Set<Path> verified = ConcurrentHashMap.newKeySet();
     private final List<String> leftAlone = new ArrayList<>();
@@ -50,6 +51,7 @@ final class LinkPerformer implements Performer<Path, LinkOperation> {
         this.disk = disk;
         this.target = target;
         this.trees = new Trees(disk);
+        this.moving = new Moving(disk, trees);
         for (LinkOperation operation : operations) {
             boolean creates =
                     operation instanceof LinkCreate || operation instanceof DirCreate || operation instanceof DirCopy;
@@ -170,7 +172,7 @@ final class LinkPerformer implements Performer<Path, LinkOperation> {
                 if (!trash.isEmpty()) {
                     disk.rename(Path.of(to), Path.of(trash));
                 }
-                disk.rename(path, Path.of(to));
+                moving.move(path, Path.of(to));
                 touch(Path.of(to));
             }
             case FileBackup(String p, String backup, String temporary, var needs) -> {
@@ -278,6 +280,7 @@ final class LinkPerformer implements Performer<Path, LinkOperation> {
             case FileMove(String p, String to, String trash, var needs) -> {
                 Path there = Path.of(to);
                 touch(there);
+                moving.undo(path, there);
                 boolean kept = !trash.isEmpty() && disk.exists(Path.of(trash));
                 if ((trash.isEmpty() || kept) && disk.exists(there) && !disk.exists(path)) {
                     disk.rename(there, path);
@@ -355,6 +358,7 @@ final class LinkPerformer implements Performer<Path, LinkOperation> {
             case DirRemoveAll(String path, String trash, var needs) -> trees.delete(Path.of(trash));
             case FileDelete(String path, String trash, var needs) -> trees.delete(Path.of(trash));
             case FileMove(String path, String to, String trash, var needs) -> {
+                moving.forget(Path.of(path));
                 if (!trash.isEmpty()) {
                     trees.delete(Path.of(trash));
                 }

@@ -1,0 +1,143 @@
+package dev.leat.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Adopting by proposals and over the border of a file system, and taking over what GNU Stow linked.
+class DotAdoptTest {
+    @TempDir
+    Path folder;
+
+    private Cli cli;
+    private Path home;
+
+    @BeforeEach
+    void makeAHome() throws IOException {
+        cli = new Cli(folder);
+        home = Files.createDirectories(cli.folder.resolve("home"));
+        Files.createDirectories(cli.folder.resolve("dots"));
+        cli.environment.put("HOME", home.toString());
+        cli.environment.put("XDG_STATE_HOME", cli.folder.resolve("state").toString());
+    }
+
+    @Test
+    void proposesByPackageAndAdoptsWhatIsAgreedTo() throws IOException {
+        cli.write("home/.vimrc", "v\n").write("home/.gvimrc", "g\n").write("home/.bashrc", "b\n");
+        cli.write("home/.config/miller/settings", "m\n")
+                .write("home/.cache/x", "")
+                .write("home/notes.txt", "n\n");
+        cli.write("home/.big", "x".repeat(3000));
+        cli.terminal(80);
+        for (String input : new String[] {"", "n\n", "q\n", "y\n"}) { // an end before the last answer
+            cli.input = input;
+            assertThat(cli.run("dot", "adopt", "-d", "dots", "--max-size", "2K").exit())
+                    .isZero();
+            assertThat(home.resolve(".bashrc")).as(input).isRegularFile();
+        }
+        cli.input = "n\ny\ny\n";
+        Cli.Result result = cli.run("dot", "adopt", "-d", "dots", "--max-size", "2K");
+        assertThat(result.exit()).as(result.all()).isZero();
+        assertThat(result.out())
+                .contains("Package bash:", "Package miller:", "Package vim:", "Adopted into 2 packages")
+                .doesNotContain(".cache", "notes", ".big");
+        assertThat(home.resolve(".vimrc")).isSymbolicLink().hasContent("v");
+        assertThat(home.resolve(".config/miller")).isSymbolicLink();
+        assertThat(cli.folder.resolve("dots/vim/dot-gvimrc")).hasContent("g");
+        assertThat(home.resolve(".bashrc")).isRegularFile();
+        assertThat(Files.isSymbolicLink(home.resolve(".bashrc"))).isFalse();
+        cli.input = "n\n";
+        assertThat(cli.run("dot", "adopt", "-d", "dots", "--max-size", "2K").out())
+                .doesNotContain("vim", "miller");
+    }
+
+    @Test
+    void adoptsOverTheBorderOfAFileSystemAndBack() throws IOException {
+        Path memory = Path.of("/dev/shm");
+        boolean other = Files.isWritable(memory) && !Files.getFileStore(memory).equals(Files.getFileStore(cli.folder));
+        if (!other) {
+            System.err.println("SKIPPED: there is no second file system to adopt to");
+            return;
+        }
+        Path dots = Files.createTempDirectory(memory, "leat-dots");
+        try {
+            cli.write("home/.vimrc", "v\n").write("home/.app/a/b", "deep\n").write("home/.app/c", "c\n");
+            FileTime then = FileTime.from(Instant.parse("2020-01-02T03:04:05Z"));
+            Files.setLastModifiedTime(home.resolve(".vimrc"), then);
+            assertThat(adopt(dots, "vim", ".vimrc").exit()).isZero();
+            assertThat(adopt(dots, "app", ".app").exit()).isZero();
+            assertThat(dots.resolve("vim/dot-vimrc")).hasContent("v");
+            assertThat(Files.getLastModifiedTime(dots.resolve("vim/dot-vimrc"))).isEqualTo(then);
+            assertThat(home.resolve(".app/a/b")).hasContent("deep");
+            assertThat(leftovers(dots)).isEmpty();
+            assertThat(leftovers(home)).isEmpty();
+            assertThat(cli.run("dot", "unmanage", "-d", dots.toString(), "vim", "app")
+                            .exit())
+                    .isZero();
+            assertThat(home.resolve(".app/a/b")).isRegularFile().hasContent("deep");
+            assertThat(Files.getLastModifiedTime(home.resolve(".vimrc"))).isEqualTo(then);
+        } finally {
+            try (Stream<Path> all = Files.walk(dots)) {
+                for (Path path : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            }
+        }
+    }
+
+    private Cli.Result adopt(Path dots, String name, String file) {
+        return cli.run("dot", "adopt", "-d", dots.toString(), name, file);
+    }
+
+    private static java.util.List<Path> leftovers(Path root) throws IOException {
+        try (Stream<Path> all = Files.walk(root)) {
+            return all.filter(path -> path.getFileName().toString().startsWith(".leat-"))
+                    .toList();
+        }
+    }
+
+    @Test
+    void takesOverWhatStowHasLinkedAndTouchesNoLink() throws IOException {
+        cli.write("home/stow/vim/.vimrc", "v\n")
+                .write("home/stow/zsh/.zshrc", "z\n")
+                .write("home/stow/vim/README.md", "");
+        cli.write("home/.stowrc", "--dir=~/stow   # where\n--target=$HOME\n--ignore='\\.bak'\n--verbose\n");
+        cli.write("home/stow/vim/old.bak", "");
+        Files.createSymbolicLink(home.resolve(".vimrc"), Path.of("stow/vim/.vimrc"));
+        Object inode = Files.getAttribute(home.resolve(".vimrc"), "unix:ino", java.nio.file.LinkOption.NOFOLLOW_LINKS);
+        assertThat(cli.run("dot", "import-stow", "-n").out()).contains("No operations required");
+        Cli.Result result = cli.run("dot", "import-stow");
+        assertThat(result.exit()).as(result.all()).isZero();
+        assertThat(result.all()).contains("Took over 1 package vim", ".stowrc: --verbose is not taken over");
+        assertThat(Files.getAttribute(home.resolve(".vimrc"), "unix:ino", java.nio.file.LinkOption.NOFOLLOW_LINKS))
+                .isEqualTo(inode);
+        assertThat(cli.run("dot", "list").out()).contains("vim").doesNotContain("zsh");
+        assertThat(cli.run("dot", "unmanage", "-d", "home/stow", "vim").exit()).isZero();
+        assertThat(home.resolve(".vimrc")).doesNotExist();
+        assertThat(cli.run("dot", "import-stow").exit()).isEqualTo(5);
+    }
+
+    @Test
+    void completionOffersPackages() throws IOException {
+        cli.write("dots/vim/x", "")
+                .write("dots/zsh/y", "")
+                .write("dots/.git/z", "")
+                .write("dots/odd name/z", "");
+        assertThat(cli.run("completion", "--names", "packages", "--dir", "dots").out())
+                .isEqualTo("vim\nzsh\n");
+        assertThat(cli.run("dot", "manage", "-d", "dots", "zsh").exit()).isZero();
+        assertThat(cli.run("completion", "--names", "managed", "--dir", "dots").out())
+                .isEqualTo("zsh\n");
+        assertThat(cli.run("completion", "--names", "packages", "--dir", "nowhere")
+                        .out())
+                .isEmpty();
+    }
+}
