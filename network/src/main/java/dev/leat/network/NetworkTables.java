@@ -12,8 +12,9 @@ import java.util.stream.Stream;
 
 /// The tables of the room: those that captures fill, and what changed in them.
 public final class NetworkTables {
-    /// What changed, one row for each row that did; the run is its `run_id`. `op`: insert, update, delete. `fields`:
-    /// of an update, the fields that differ as `{"status": {"old": "up", "new": "down"}}`; of a deletion all of them.
+    /// What changed, one row for each row that did; the run is its `run_id`. `op`: insert, update, delete.
+    /// `fields`: of an update, the fields that differ as `{"status": {"old": "up", "new": "down"}}`; of a
+    /// deletion all of them.
     public static final TableSpec DEVICE_CHANGES = TableSpec.ofItems(
             "device_changes",
             List.of("hostname", "change_no"),
@@ -24,8 +25,9 @@ public final class NetworkTables {
             Column.of("op", TEXT),
             Column.of("fields", JSON));
 
-    public static final List<TableSpec> ALL =
-            Stream.concat(InventoryTables.CAPTURED.stream(), Stream.of(DEVICE_CHANGES)).toList();
+    public static final List<TableSpec> ALL = Stream.concat(
+                    InventoryTables.CAPTURED.stream(), Stream.of(DEVICE_CHANGES))
+            .toList();
 
     private NetworkTables() {}
 }

@@ -34,7 +34,8 @@ record Answer(String command, String text) {
             String line = lines.get(i);
             boolean echo = i == 0 && line.strip().equalsIgnoreCase(command);
             boolean banner = i < BANNER_LINES && BANNER.matcher(line).matches();
-            boolean message = !log && line.indexOf('%') >= 0 && MESSAGE.matcher(line).matches();
+            boolean message =
+                    !log && line.indexOf('%') >= 0 && MESSAGE.matcher(line).matches();
             if (!echo && !banner && !message) {
                 text.append(line).append('\n');
             }

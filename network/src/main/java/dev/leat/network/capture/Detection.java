@@ -21,8 +21,8 @@ public record Detection(Optional<Platform> platform, int confidence) {
     private static final int BLOCKS_MAX = 64;
     private static final int LINE_MAX = 300;
     private static final Pattern NEIGHBOURS = Pattern.compile(".*\\b(?:lldp|cdp|fdp|neigh\\w*)\\b.*");
-    private static final Pattern OF_ITSELF = Pattern.compile(
-            "sho?w? (?:ver\\S*|system(?: inf.*)?|inv\\S*|chassis.*)|disp?l?a?y? (?:ver\\S*|device.*)");
+    private static final Pattern OF_ITSELF =
+            Pattern.compile("sho?w? (?:ver\\S*|system(?: inf.*)?|inv\\S*|chassis.*)|disp?l?a?y? (?:ver\\S*|device.*)");
 
     public static Detection of(Device device) {
         return of(device, PlatformSigns.builtIn());

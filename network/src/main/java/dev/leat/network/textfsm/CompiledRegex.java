@@ -12,6 +12,7 @@ final class CompiledRegex {
     private final String python;
     private final Pattern ascii;
     private final LinearPattern linear;
+    private final @Nullable DirectPattern direct;
     private final char[] required;
     private final boolean classes;
     private final int groups;
@@ -22,6 +23,7 @@ final class CompiledRegex {
         this.python = python;
         this.ascii = ascii;
         this.linear = LinearPattern.of(python);
+        this.direct = linear.isWhole() ? null : DirectPattern.of(python).orElse(null);
         this.required = RequiredText.of(python).toCharArray();
         this.classes = translated.classes();
         this.groups = translated.groups();
@@ -72,6 +74,12 @@ final class CompiledRegex {
     /// What can be told without a matcher, on lines of ASCII.
     LinearPattern linear() {
         return linear;
+    }
+
+    /// The same without `java.util.regex`, on lines of ASCII; null if [#linear] is all of it, or it cannot be had.
+    @Nullable
+    DirectPattern direct() {
+        return direct;
     }
 
     int groups() {

@@ -12,36 +12,6 @@ import org.jspecify.annotations.Nullable;
 /// templates are whole. For lines of ASCII only. Immutable.
 final class LinearPattern {
     private static final int MANY = Integer.MAX_VALUE;
-    private static final CharSet DIGITS = CharSet.of('0', '9');
-    private static final CharSet SPACES = CharSet.of('\t', '\r').or(CharSet.of(' ', ' '));
-    private static final CharSet WORDS =
-            DIGITS.or(CharSet.of('a', 'z')).or(CharSet.of('A', 'Z')).or(CharSet.of('_', '_'));
-    private static final CharSet ALL = CharSet.of((char) 0, (char) 127);
-    private static final CharSet NONE = new CharSet(0, 0);
-
-    /// Characters below 128, a bit each.
-    private record CharSet(long low, long high) {
-        static CharSet of(char from, char to) {
-            CharSet set = new CharSet(0, 0);
-            for (int c = from; c <= to; c++) {
-                set = set.or(c < 64 ? new CharSet(1L << c, 0) : new CharSet(0, 1L << (c - 64)));
-            }
-            return set;
-        }
-
-        CharSet or(CharSet other) {
-            return new CharSet(low | other.low, high | other.high);
-        }
-
-        CharSet not() {
-            return new CharSet(~low, ~high);
-        }
-
-        boolean meets(CharSet other) {
-            return (low & other.low) != 0 || (high & other.high) != 0;
-        }
-    }
-
     /// Between `min` and `max` characters of the set; or the end of the line.
     private record Step(CharSet set, int min, int max, boolean end) {}
 
@@ -90,6 +60,16 @@ final class LinearPattern {
             at[step] = position;
             long stepLow = low[step];
             long stepHigh = high[step];
+            if (max[step] == 1 && min[step] == 1) { // a letter, most often
+                if (position == to) {
+                    return false;
+                }
+                char c = text[position++];
+                if (((c < 64 ? stepLow : stepHigh) >>> c & 1) == 0) {
+                    return false;
+                }
+                continue;
+            }
             int least = position + min[step];
             int limit = max[step] < to - position ? position + max[step] : to;
             while (position < limit) {
@@ -110,6 +90,26 @@ final class LinearPattern {
 
     int steps() {
         return low.length;
+    }
+
+    /// Whether a line may match that opens so; see [Opening]. In doubt, yes.
+    boolean mayOpen(boolean blank, int first) {
+        boolean blankFirst = blank;
+        for (int step = 0; step < low.length; step++) {
+            CharSet set = new CharSet(low[step], high[step]);
+            if (!blankFirst && set.has(first)) {
+                return true;
+            }
+            boolean takesBlanks = blank && set.meets(CharSet.SPACES);
+            if (takesBlanks && set.has(first)) {
+                return true;
+            }
+            if (min[step] > 0 && !takesBlanks) {
+                return false;
+            }
+            blankFirst &= !takesBlanks;
+        }
+        return !atEnd || first == Opening.EMPTY;
     }
 
     /// Where a group begins, in the positions that [#matches] gave.
@@ -208,7 +208,7 @@ final class LinearPattern {
                 if (at + 1 != regex.length() || !open.isEmpty()) {
                     return false;
                 }
-                steps.add(new Step(NONE, 0, 0, true));
+                steps.add(new Step(CharSet.NONE, 0, 0, true));
                 at++;
                 return true;
             }
@@ -242,71 +242,17 @@ final class LinearPattern {
             if (c == '\\') {
                 char letter = regex.charAt(at + 1);
                 at += 2;
-                CharSet known = letters(letter);
-                return known != null ? known : Character.isLetterOrDigit(letter) ? null : one(letter);
+                CharSet known = CharSet.letter(letter);
+                return known != null ? known : Character.isLetterOrDigit(letter) ? null : CharSet.one(letter);
             }
             if (c == '[') {
                 int end = pattern.next(at);
-                CharSet set = members(regex.substring(at + 1, end - 1));
+                CharSet set = CharSet.members(regex.substring(at + 1, end - 1));
                 at = end;
                 return set;
             }
             at++;
-            return c == '.' ? ALL : "^*+?{|".indexOf(c) >= 0 ? null : one(c);
-        }
-
-        private static @Nullable CharSet one(char c) {
-            return c > 127 ? null : CharSet.of(c, c);
-        }
-
-        private static @Nullable CharSet letters(char letter) {
-            return switch (letter) {
-                case 'd' -> DIGITS;
-                case 'D' -> DIGITS.not();
-                case 's' -> SPACES;
-                case 'S' -> SPACES.not();
-                case 'w' -> WORDS;
-                case 'W' -> WORDS.not();
-                case 't' -> CharSet.of('\t', '\t');
-                default -> null;
-            };
-        }
-
-        /// The inside of brackets; null if it holds something unusual.
-        private static @Nullable CharSet members(String inside) {
-            boolean negated = inside.startsWith("^");
-            CharSet set = NONE;
-            int i = negated ? 1 : 0;
-            while (i < inside.length()) {
-                char c = inside.charAt(i++);
-                if (c == '\\') {
-                    c = inside.charAt(i++);
-                    CharSet known = letters(c);
-                    if (known != null) {
-                        set = set.or(known);
-                        continue;
-                    }
-                    if (Character.isLetterOrDigit(c)) {
-                        return null;
-                    }
-                }
-                char high = c;
-                if (i + 1 < inside.length() && inside.charAt(i) == '-') {
-                    high = inside.charAt(i + 1);
-                    i += 2;
-                    if (high == '\\') {
-                        high = inside.charAt(i++);
-                        if (Character.isLetterOrDigit(high)) {
-                            return null;
-                        }
-                    }
-                }
-                if (c > 127 || high > 127) {
-                    return null;
-                }
-                set = set.or(CharSet.of(c, high));
-            }
-            return negated ? set.not() : set;
+            return c == '.' ? CharSet.ALL : "^*+?{|".indexOf(c) >= 0 ? null : CharSet.one(c);
         }
 
         /// Reads the quantifier behind an atom and adds the step; false if it is none we know.

@@ -92,6 +92,25 @@ final class Lines implements CharSequence {
         return false;
     }
 
+    /// Whether the line begins so; `run` takes where its groups are.
+    boolean begins(DirectPattern pattern, DirectPattern.Run run) {
+        long left = pattern.match(text, start, end, looksLeft, run);
+        looksLeft = left < 0 ? -1 - left : left;
+        return left >= 0;
+    }
+
+    /// The rules of a state that the line may match, by how it opens.
+    Rule[] rules(Opening opening) {
+        if (beyondAscii) {
+            return opening.rules(false, Opening.ANY);
+        }
+        int i = start;
+        while (i < end && CharSet.SPACES.has(text[i])) {
+            i++;
+        }
+        return opening.rules(i > start, i == end ? Opening.EMPTY : text[i]);
+    }
+
     /// The text between two such positions.
     String between(int from, int to) {
         return new String(text, from, to - from);

@@ -22,6 +22,8 @@ final class TextParse {
     private final List<Diagnostic> diagnostics = new ArrayList<>();
     private State state;
     private @Nullable Matcher matched;
+    private final DirectPattern.Run run = new DirectPattern.Run();
+    private boolean direct;
     private int[] positions = new int[64];
     private boolean stopped;
     private boolean ended;
@@ -51,7 +53,7 @@ final class TextParse {
     }
 
     private void line() throws ParseFailed {
-        for (Rule rule : state.rules()) {
+        for (Rule rule : lines.rules(state.opening())) {
             if (!matches(rule)) {
                 continue;
             }
@@ -77,9 +79,10 @@ final class TextParse {
         }
     }
 
-    /// Tells whether the rule matches the line; then `matched` or `positions` say where its groups are.
+    /// Tells whether the rule matches the line; then `matched`, `run` or `positions` say where its groups are.
     private boolean matches(Rule rule) throws ParseFailed {
         LinearPattern linear = rule.regex().linear();
+        direct = false;
         if (!lines.isBeyondAscii()) {
             if (positions.length <= linear.steps()) {
                 positions = new int[2 * linear.steps() + 1];
@@ -93,9 +96,15 @@ final class TextParse {
         if (!lines.holds(rule.regex().required())) {
             return false;
         }
-        Matcher matcher = matcher(rule);
-        matched = matcher;
+        DirectPattern pattern = rule.regex().direct();
         try {
+            if (pattern != null && !lines.isBeyondAscii()) {
+                matched = null;
+                direct = true;
+                return lines.begins(pattern, run);
+            }
+            Matcher matcher = matcher(rule);
+            matched = matcher;
             return matcher.lookingAt();
         } catch (Lines.TooManyLooks | StackOverflowError e) {
             throw new ParseFailed(Problem.lasting(
@@ -126,12 +135,21 @@ final class TextParse {
         for (int group = 1; group < valueOfGroup.length; group++) {
             int value = valueOfGroup[group];
             if (value >= 0) {
-                String text = matcher != null
-                        ? matcher.group(group)
-                        : lines.between(linear.groupFrom(group, positions), linear.groupTo(group, positions));
-                slots[value].assign(text, recorded, value);
+                slots[value].assign(text(linear, matcher, group), recorded, value);
             }
         }
+    }
+
+    private @Nullable String text(LinearPattern linear, @Nullable Matcher matcher, int group) {
+        if (matcher != null) {
+            return matcher.group(group);
+        }
+        if (!direct) {
+            return lines.between(linear.groupFrom(group, positions), linear.groupTo(group, positions));
+        }
+        int from = run.saves[2 * group];
+        int to = run.saves[2 * group + 1];
+        return to < 0 ? null : lines.between(from, to);
     }
 
     private void go(String target) {

@@ -111,8 +111,9 @@ class DetectionTest {
 
     @Test
     void ownSignsTakePartAtOnce() {
-        Device device =
-                Capture.of("x-1#show thing\nACME\nx-1#show clock\nx-1#\n").devices().getFirst();
+        Device device = Capture.of("x-1#show thing\nACME\nx-1#show clock\nx-1#\n")
+                .devices()
+                .getFirst();
         PlatformSigns own = PlatformSigns.read("# ours\narista_eos content 100 ^ACME$\n");
         assertThat(Detection.of(device, PlatformSigns.builtIn().and(own)).platform())
                 .contains(Platform.ARISTA_EOS);
