@@ -104,6 +104,19 @@ class DotConfigTest {
     }
 
     @Test
+    void thePersonChoosesTheOrderOfPackages() throws IOException {
+        cli.write("dots/zzz/a", "").write("dots/zzz/b", "");
+        assertThat(cli.run("dot", "manage", "-d", "dots", "--no-folding", "dot-vim", "zzz")
+                        .exit())
+                .isZero();
+        cli.environment.put("LEAT_DOT_PACKAGES_SORT_BY", "links");
+        assertThat(cli.run("dot", "list", "-d", "dots").out()).containsSubsequence("zzz", "dot-vim");
+        assertThat(cli.run("dot", "list", "-d", "dots", "--sort", "name").out()).containsSubsequence("dot-vim", "zzz");
+        cli.environment.put("LEAT_DOT_PACKAGES_SORT_BY", "size");
+        assertThat(cli.run("dot", "list", "-d", "dots").exit()).isEqualTo(2);
+    }
+
+    @Test
     void initWritesWhatChangesNothingAndNeverOverAFile() {
         assertThat(cli.run("dot", "config", "init").exit()).isZero();
         assertThat(cli.run("dot", "config", "get", "symlinks.folding").exit()).isZero();

@@ -64,7 +64,6 @@ final class DotConfig {
         keys.put("ignore.patterns", "");
         keys.put("ignore.per_package_ignore", "true");
         keys.put("ignore.max_file_size", "0");
-        keys.put("ignore.interactive_large_files", "true");
         keys.put("ignore.profile", "leat");
         keys.put("dotfile.translate", "true");
         keys.put("dotfile.prefix", "dot-");

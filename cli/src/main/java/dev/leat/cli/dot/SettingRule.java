@@ -15,7 +15,6 @@ final class SettingRule {
             "symlinks.backup",
             "ignore.use_defaults",
             "ignore.per_package_ignore",
-            "ignore.interactive_large_files",
             "dotfile.translate",
             "dotfile.package_name_mapping");
 

@@ -21,6 +21,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// `leat dot status` and `leat dot list`: packages and how their links are.
@@ -35,7 +36,7 @@ public final class StatusCommand extends DotCommand {
 
     private final boolean list;
     private List<String> packages = List.of();
-    private String sort = "name";
+    private Optional<String> sort = Optional.empty();
     private boolean showTarget;
 
     public StatusCommand(boolean list) {
@@ -47,7 +48,7 @@ public final class StatusCommand extends DotCommand {
         if (list) {
             syntax.header("All packages that are linked, and their health")
                     .examples("leat dot list", "leat dot list --sort links --format json")
-                    .text("--sort", "KEY", "name (default), links or date", v -> sort = v)
+                    .text("--sort", "KEY", "name (default), links or date", v -> sort = Optional.of(v))
                     .flag("--show-target", "Also where the links are", on -> showTarget = on);
         } else {
             syntax.header("What is linked, and whether it is as it was made")
@@ -64,7 +65,8 @@ public final class StatusCommand extends DotCommand {
 
     @Override
     int answer(Session session, DotSetup setup) throws Exception {
-        Sort order = DotFlags.choice("--sort", sort, Sort.class);
+        Sort order = DotFlags.choice(
+                "--sort", sort.or(() -> setup.config().text("packages.sort_by")).orElse("name"), Sort.class);
         Dot dot = setup.dot();
         Manifest manifest = dot.manifest();
         if (dot.isUnfinished() && !quiet(session)) {
