@@ -26,16 +26,20 @@ import java.util.regex.PatternSyntaxException;
 /// A `bench.yaml` that holds together: what its gates name is there, its limits are numbers, its commands are
 /// words.
 ///
-/// @param folder where it lies; all its paths start there
+/// @param folder     where it lies; all its paths start there
+/// @param conditions gates that are asked as questions only
 public record BenchFile(
         Path file,
         Path folder,
         BenchSettings settings,
         SequencedMap<String, BenchSettings.Workload> workloads,
-        SequencedMap<String, GateSettings> gates) {
+        SequencedMap<String, GateSettings> gates,
+        SequencedMap<String, GateSettings> conditions) {
     public static final String NAME = "bench.yaml";
     private static final int PARENTS_MAX = 64;
-    private static final Pattern STATISTIC = Pattern.compile("median|mean|min|max|p\\d{1,2}(\\.\\d{1,2})?");
+    /// A percentile of fewer runs is just one of the largest.
+    public static final int PERCENTILE_RUNS_MIN = 20;
+    private static final Pattern STATISTIC = Pattern.compile("median|mean|min|max|sum|count|p\\d{1,2}(\\.\\d{1,2})?");
     private static final Pattern VARIABLE = Pattern.compile("\\$\\$|\\$\\{([A-Za-z_][A-Za-z0-9_]{0,127})}");
 
     /// Built-in metrics and their units.
@@ -51,6 +55,11 @@ public record BenchFile(
         units.put("peak_rss_tree", "MiB");
         units.put("ctx_invol", "");
         units.put("throughput", "items/s");
+        units.put("alloc", "MiB");
+        units.put("gc_pause_total", "ms");
+        units.put("gc_pause_max", "ms");
+        units.put("heap_after_gc", "MiB");
+        units.put("exit_code", "");
         return units;
     }
 
@@ -101,17 +110,28 @@ public record BenchFile(
                             List.of(entry.value(), settings.defaults()),
                             "workloads." + name));
         }
-        SequencedMap<String, GateSettings> gates = new LinkedHashMap<>();
-        for (Node.Entry entry : settings.gates().entries()) {
-            String name = entry.key().text();
-            gates.put(name, Settings.bind(GateSettings.class, List.of(entry.value()), "gates." + name));
-        }
         Path folder = java.util.Objects.requireNonNull(file.toAbsolutePath().getParent());
-        BenchFile all = new BenchFile(file, folder, settings, workloads, gates);
+        BenchFile all = new BenchFile(
+                file,
+                folder,
+                settings,
+                workloads,
+                gates(settings.gates(), "gates."),
+                gates(settings.conditions(), "conditions."));
         for (Node.Entry entry : settings.gates().entries()) {
             all.check(
                     entry,
-                    java.util.Objects.requireNonNull(gates.get(entry.key().text())));
+                    java.util.Objects.requireNonNull(all.gates.get(entry.key().text())));
+        }
+        for (Node.Entry entry : settings.conditions().entries()) {
+            all.check(
+                    entry,
+                    java.util.Objects.requireNonNull(
+                            all.conditions.get(entry.key().text())));
+        }
+        for (java.util.Map.Entry<String, BenchSettings.Parity> set :
+                settings.parity().entrySet()) {
+            all.check(at(root, "parity", set.getKey()), set.getKey(), set.getValue());
         }
         for (Node.Entry entry : settings.workloads().entries()) {
             all.check(
@@ -135,7 +155,16 @@ public record BenchFile(
                             List.of(first, entry.value(), settings.defaults()),
                             "workloads." + name));
         }
-        return new BenchFile(file, folder, settings, changed, gates);
+        return new BenchFile(file, folder, settings, changed, gates, conditions);
+    }
+
+    private static SequencedMap<String, GateSettings> gates(Node.Mapping block, String path) throws ConfigError {
+        SequencedMap<String, GateSettings> gates = new LinkedHashMap<>();
+        for (Node.Entry entry : block.entries()) {
+            String name = entry.key().text();
+            gates.put(name, Settings.bind(GateSettings.class, List.of(entry.value()), path + name));
+        }
+        return gates;
     }
 
     private static dev.leat.engine.config.Span at(Node node, String... keys) {
@@ -148,8 +177,60 @@ public record BenchFile(
         return found.span();
     }
 
+    private void check(dev.leat.engine.config.Span span, String name, BenchSettings.Parity set) throws ConfigError {
+        if (set.command().isPresent() == set.tree().isPresent()) {
+            throw span.error(
+                    "LEAT-B003",
+                    name,
+                    "a parity set has one way to make outputs: command for each file, or tree for all",
+                    "Write  command: [./program, \"{in}\"]");
+        }
+        if ((set.mode() == BenchSettings.Mode.EXEC) != set.exec().isPresent()) {
+            throw span.error(
+                    "LEAT-B003",
+                    name,
+                    "mode: exec and exec: go together",
+                    "Write  exec: [cmp, \"{expected}\", \"{actual}\"]");
+        }
+        for (BenchSettings.Normalise one : set.normalise()) {
+            check(span, one.pattern());
+        }
+        for (String bucket : set.buckets().values()) {
+            check(span, bucket);
+        }
+        if (!settings.corpora().containsKey(set.corpus())) {
+            throw span.error("LEAT-B002", set.corpus(), "there is no corpus of this name", "Add it to corpora:");
+        }
+    }
+
+    private static void check(dev.leat.engine.config.Span span, String pattern) throws ConfigError {
+        try {
+            Pattern.compile(pattern);
+        } catch (PatternSyntaxException e) {
+            throw span.error("LEAT-B003", e.getPattern(), "not a regular expression", e.getDescription());
+        }
+    }
+
     private void check(Node.Entry entry, BenchSettings.Workload workload) throws ConfigError {
-        words(workload.command(), workload.shell());
+        int kinds = (workload.command().isPresent() ? 1 : 0)
+                + (workload.pipeline().isPresent() ? 1 : 0)
+                + (workload.import_().isPresent() ? 1 : 0);
+        if (kinds != 1) {
+            throw entry.key()
+                    .span()
+                    .error(
+                            "LEAT-B008",
+                            entry.key().text(),
+                            "a workload is one of: command, pipeline, import",
+                            "Write  command: ./program");
+        }
+        if (workload.command().isPresent()) {
+            words(workload.command().get(), workload.shell());
+        }
+        if (workload.service().isPresent()) {
+            words(workload.service().get().command(), false);
+            pattern(entry.value(), workload.service().get().ready().orElse(""));
+        }
         if (workload.corpus().isPresent()) {
             known(
                     entry.value(),
@@ -181,44 +262,90 @@ public record BenchFile(
     }
 
     private void check(Node.Entry entry, GateSettings gate) throws ConfigError {
-        int forms = (gate.parity().isPresent() ? 1 : 0)
-                + (gate.tests().isPresent() ? 1 : 0)
-                + (gate.forbid().isPresent() ? 1 : 0)
-                + (gate.absolute().isPresent() ? 1 : 0)
-                + (gate.relative().isPresent() ? 1 : 0);
-        if (forms != 1 || gate.relative().isPresent() != gate.compare().isPresent()) {
+        List<String> forms = gate.forms();
+        boolean relative = forms.contains("relative");
+        if (forms.size() != 1
+                || relative != gate.compare().isPresent()
+                || gate.within().isPresent() != gate.of().isPresent()) {
             throw entry.key()
                     .span()
                     .error(
                             "LEAT-B004",
                             entry.key().text(),
-                            "a gate has exactly one form: parity, tests, forbid, one absolute limit, or compare with one"
-                                    + " relative limit",
+                            "a gate has exactly one form: parity, tests, forbid, one absolute limit, compare with one"
+                                    + " relative limit, share, all, within and of, slope or max_growth, history, profile",
                             "For example  { workload: w, metric: wall, compare: baseline, max_increase: 5% }");
         }
-        if (gate.parity().isPresent()) {
-            known(
-                    entry.value(),
-                    "parity",
-                    gate.parity().get(),
-                    settings.parity().keySet(),
-                    "parity set");
-        } else if (gate.tests().isPresent()) {
-            known(
-                    entry.value(),
-                    "tests",
-                    gate.tests().get(),
-                    settings.tests().stream().map(BenchSettings.Test::name).toList(),
-                    "test");
-        } else if (gate.forbid().isPresent()) {
-            try {
-                Pattern.compile(gate.forbid().get().pattern());
-            } catch (PatternSyntaxException e) {
-                throw at(entry.value(), "forbid", "pattern")
-                        .error("LEAT-B003", e.getPattern(), "not a regular expression", e.getDescription());
+        waiver(entry, gate);
+        switch (forms.getFirst()) {
+            case "parity" ->
+                known(
+                        entry.value(),
+                        "parity",
+                        gate.parity().orElseThrow(),
+                        settings.parity().keySet(),
+                        "parity set");
+            case "tests" ->
+                known(
+                        entry.value(),
+                        "tests",
+                        gate.tests().orElseThrow(),
+                        settings.tests().stream().map(BenchSettings.Test::name).toList(),
+                        "test");
+            case "forbid" -> {
+                GateSettings.Forbid forbid = gate.forbid().orElseThrow();
+                pattern(entry.value(), forbid.pattern());
+                String probe = forbid.probe().orElse(forbid.pattern());
+                if (!Pattern.compile(forbid.pattern()).matcher(probe).find()) {
+                    throw at(entry.value(), "forbid")
+                            .error(
+                                    "LEAT-B003",
+                                    forbid.pattern(),
+                                    "the pattern does not find \"" + probe + "\": it may find nothing anywhere",
+                                    "Add  probe: a text that it must find");
+                }
             }
-        } else {
-            measured(entry, gate);
+            case "profile" ->
+                known(
+                        entry.value(),
+                        "profile",
+                        gate.profile().orElseThrow().workload(),
+                        workloads.keySet(),
+                        "workload");
+            default -> measured(entry, gate);
+        }
+    }
+
+    private static void pattern(Node block, String pattern) throws ConfigError {
+        check(block.span(), pattern);
+    }
+
+    private static boolean isDay(String text) {
+        try {
+            java.time.LocalDate.parse(text);
+            return true;
+        } catch (java.time.DateTimeException e) {
+            return false;
+        }
+    }
+
+    private static void waiver(Node.Entry entry, GateSettings gate) throws ConfigError {
+        boolean sacred = gate.parity().isPresent() || gate.tests().isPresent();
+        if (gate.waiver().isPresent() && sacred) {
+            throw at(entry.value(), "waiver")
+                    .error(
+                            "LEAT-B023",
+                            entry.key().text(),
+                            "wrong outputs and failing tests are not waived",
+                            "Accept the new outputs with a reason: leat bench parity accept");
+        }
+        if (gate.waiver().isPresent() && !isDay(gate.waiver().get().expires())) {
+            throw at(entry.value(), "waiver", "expires")
+                    .error(
+                            "LEAT-B023",
+                            gate.waiver().get().expires(),
+                            "a waiver ends on a day",
+                            "For example  expires: 2027-01-31");
         }
     }
 
@@ -228,25 +355,50 @@ public record BenchFile(
                     .span()
                     .error("LEAT-B004", entry.key().text(), "a measured gate names its workload", "Add  workload: …");
         }
+        boolean imported = false;
         if (!gate.workload().get().equals("*")) {
             known(entry.value(), "workload", gate.workload().get(), workloads.keySet(), "workload");
+            imported = java.util.Objects.requireNonNull(
+                            workloads.get(gate.workload().get()))
+                    .import_()
+                    .isPresent();
         }
         List<String> metrics = new ArrayList<>(BUILT_IN.keySet());
         metrics.addAll(settings.metrics().keySet());
+        boolean events = gate.share().isPresent() || gate.all().isPresent();
         if (!gate.metric().equals("auto")) {
-            known(entry.value(), "metric", gate.metric(), metrics, "metric");
-        } else if (gate.absolute().isPresent()) {
+            if (!imported) {
+                known(entry.value(), "metric", gate.metric(), metrics, "metric");
+            }
+        } else if (gate.relative().isEmpty() && gate.history().isEmpty()) {
             throw entry.key()
                     .span()
-                    .error("LEAT-B004", entry.key().text(), "an absolute gate names its metric", "Add  metric: wall");
+                    .error("LEAT-B004", entry.key().text(), "such a gate names its metric", "Add  metric: wall");
         }
+        if (gate.of().isPresent()) {
+            known(entry.value(), "of", gate.of().get(), metrics, "metric");
+        }
+        events(entry, gate, events);
         if (!STATISTIC.matcher(gate.statistic()).matches()) {
             throw at(entry.value(), "statistic")
-                    .error("LEAT-B005", gate.statistic(), "not a statistic", "median, mean, min, max, p50 … p99");
+                    .error(
+                            "LEAT-B005",
+                            gate.statistic(),
+                            "not a statistic",
+                            "median, mean, min, max, sum, count, p50 … p99");
         }
-        for (Optional<String> limit :
-                List.of(gate.max(), gate.min(), gate.below(), gate.above(), gate.equals(), gate.alsoMinAbs())) {
+        percentile(entry, gate);
+        for (Optional<String> limit : List.of(
+                gate.max(),
+                gate.min(),
+                gate.below(),
+                gate.above(),
+                gate.equals(),
+                gate.alsoMinAbs(),
+                gate.maxGrowth(),
+                gate.listAbove())) {
             if (limit.isPresent()
+                    && !imported
                     && Quantity.in(limit.get(), unit(gate.metric())).isEmpty()) {
                 throw entry.value()
                         .span()
@@ -257,13 +409,75 @@ public record BenchFile(
                                 "For example  below: 950ms");
             }
         }
-        for (Optional<String> share : List.of(gate.maxIncrease(), gate.maxDecrease(), gate.minImprovement())) {
+        for (Optional<String> share : List.of(
+                gate.maxIncrease(),
+                gate.maxDecrease(),
+                gate.minImprovement(),
+                gate.equivalence(),
+                gate.within(),
+                gate.share().map(GateSettings.Share::min),
+                gate.history().map(GateSettings.Steps::noStepUp))) {
             if (share.isPresent()
                     && Quantity.share(share.get()).filter(s -> s >= 0).isEmpty()) {
                 throw entry.value()
                         .span()
                         .error("LEAT-B005", share.get(), "not a share", "For example  max_increase: 5%");
             }
+        }
+    }
+
+    /// Questions about single events are asked of a metric that has them.
+    private void events(Node.Entry entry, GateSettings gate, boolean events) throws ConfigError {
+        BenchSettings.Metric metric = settings.metrics().get(gate.metric());
+        boolean single = metric != null && metric.level() != BenchSettings.Level.RUN;
+        boolean growth = gate.slope().isPresent() || gate.maxGrowth().isPresent();
+        if (((events || gate.listAbove().isPresent()) && !single)
+                || (growth && !single && !gate.metric().equals("heap_after_gc"))) {
+            throw entry.key()
+                    .span()
+                    .error(
+                            "LEAT-B004",
+                            entry.key().text(),
+                            "share, all, slope, max_growth and list_above ask of items or events",
+                            "Give the metric  level: event");
+        }
+        List<String> columns = new ArrayList<>();
+        gate.all().ifPresent(all -> columns.add(all.groupBy()));
+        if (single) {
+            gate.slope().ifPresent(slope -> columns.add(slope.x()));
+        }
+        for (String column : columns) {
+            known(
+                    entry.value(),
+                    "metric",
+                    column,
+                    java.util.Objects.requireNonNull(metric).keep(),
+                    "kept column");
+        }
+    }
+
+    /// The percentile of a few runs is just the largest of them.
+    private void percentile(Node.Entry entry, GateSettings gate) throws ConfigError {
+        boolean asks = gate.statistic().startsWith("p") && !gate.statistic().equals("p50");
+        BenchSettings.Metric metric = settings.metrics().get(gate.metric());
+        boolean runs = metric == null || metric.level() == BenchSettings.Level.RUN;
+        BenchSettings.Workload workload = workloads.get(gate.workload().orElse(""));
+        if (!asks || !runs || workload == null || workload.import_().isPresent()) {
+            return;
+        }
+        BenchSettings.Runs often = workload.runs();
+        int most = gate.state() == GateSettings.State.COLD
+                ? Math.max(often.cold(), often.extend() ? 5 : 0)
+                : gate.relative().isPresent()
+                        ? often.pairs().or(often::warm).orElse(often.maxPairs())
+                        : often.warm().orElse(10);
+        if (most < PERCENTILE_RUNS_MIN) {
+            throw at(entry.value(), "statistic")
+                    .error(
+                            "LEAT-B016",
+                            gate.statistic() + " of " + most + " runs",
+                            "a percentile of runs needs " + PERCENTILE_RUNS_MIN + " of them",
+                            "Raise runs, or measure items inside the run");
         }
     }
 
@@ -281,18 +495,19 @@ public record BenchFile(
         }
     }
 
-    /// The metrics of one's own that gates ask of a workload.
-    public Set<String> asked(String workload) {
-        Set<String> names = new java.util.TreeSet<>();
-        for (GateSettings gate : gates.values()) {
-            boolean asks = gate.workload()
-                    .filter(name -> name.equals(workload) || name.equals("*"))
-                    .isPresent();
-            if (asks && settings.metrics().containsKey(gate.metric())) {
-                names.add(gate.metric());
-            }
+    /// Gates and conditions that ask of a workload.
+    public SequencedMap<String, GateSettings> asking(String workload) {
+        SequencedMap<String, GateSettings> asking = new LinkedHashMap<>();
+        for (SequencedMap<String, GateSettings> some : List.of(gates, conditions)) {
+            some.forEach((name, gate) -> {
+                if (gate.workload()
+                        .filter(of -> of.equals(workload) || of.equals("*"))
+                        .isPresent()) {
+                    asking.put(name, gate);
+                }
+            });
         }
-        return names;
+        return asking;
     }
 
     public String unit(String metric) {

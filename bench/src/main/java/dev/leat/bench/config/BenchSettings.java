@@ -12,6 +12,11 @@ public record BenchSettings(
         @Setting(required = true, doc = "Version of this format: 1")
         int version,
 
+        @Setting(doc = "Why it cannot run yet, in one sentence: every command over it says so and ends 5")
+        Optional<String> pending,
+
+        @Setting(doc = "Commands of Leat it waits for or needs") List<String> needs,
+
         @Setting(doc = "Keys that every workload has unless it says otherwise")
         Node.Mapping defaults,
 
@@ -23,12 +28,19 @@ public record BenchSettings(
         @Setting(doc = "Named units of work") Node.Mapping workloads,
         @Setting(doc = "Metrics beside the built-in ones") SequencedMap<String, Metric> metrics,
         @Setting(doc = "Limits, and what follows") Node.Mapping gates,
+
+        @Setting(doc = "Gates that are asked as questions only: leat bench gate --condition NAME")
+        Node.Mapping conditions,
+
         @Setting(doc = "Expected outputs") SequencedMap<String, Parity> parity,
         @Setting(doc = "Parameter studies") SequencedMap<String, Sweep> sweeps,
         @Setting(doc = "Steps of a plan") List<Phase> phases,
 
         @Setting(doc = "Command that builds a checked-out revision")
         Optional<Node> build,
+
+        @Setting(doc = "Command that hears of gates of severity alert: their answers as JSON on its standard input")
+        Optional<Node> notify_,
 
         @Setting(doc = "What is kept when a change is neither better nor worse")
         Decide decide,
@@ -44,6 +56,11 @@ public record BenchSettings(
             @Setting(doc = "Command that makes it in {dir}") Optional<Node> generate,
             @Setting(doc = "How many files it has, exactly") Optional<Integer> expectItems,
 
+            @Setting(
+                    value = "false",
+                    doc = "Its files are those of the manifest that leat bench run --freeze wrote; else exit 5")
+            boolean freeze,
+
             @Setting(doc = "What the generator starts from, as {seed}")
             Optional<Long> seed) {}
 
@@ -55,12 +72,21 @@ public record BenchSettings(
 
             @Setting(doc = "What its output must match") Optional<String> expect,
 
-            @Setting(doc = "How many tests must have passed, by the first group of expect")
+            @Setting(doc = "Globs of JUnit XML files that it writes: none may tell of a failure")
+            List<String> junit,
+
+            @Setting(doc = "How many tests must have passed, by junit or by the first group of expect")
             Optional<Integer> expectPassed) {}
 
     public record Workload(
-            @Setting(required = true, doc = "Words, or a line that is split into words")
-            Node command,
+            @Setting(doc = "Words, or a line that is split into words; or else pipeline, or import")
+            Optional<Node> command,
+
+            @Setting(doc = "Name of a piece of Leat that is run in this process: markdown.parse, dot.plan …")
+            Optional<String> pipeline,
+
+            @Setting(doc = "Results of another tool: {command, files}; a forked process is one run")
+            Optional<Import> import_,
 
             @Setting(value = "false", doc = "Run the line by /bin/sh")
             boolean shell,
@@ -81,8 +107,34 @@ public record BenchSettings(
             @Setting(doc = "Before each cold run: a command, or {run, check: {run, equals}}")
             Optional<Node> reset,
 
+            @Setting(doc = "process, state (after reset) or os (page cache dropped too); default state with a reset")
+            Optional<ColdLevel> coldLevel,
+
+            @Setting(doc = "A program that runs beside, from before prepare to the end; its time never counts")
+            Optional<Service> service,
+
+            @Setting(doc = "What is changed for the time of the measurement and put back, after a crash too")
+            Optional<Overrides> overrides,
+
+            @Setting(
+                    value = "false",
+                    doc = "A Java program: adds a log of its collector, for alloc, gc_pause_… and heap_after_gc")
+            boolean jvm,
+
             @Setting(doc = "Once before the first run") Optional<Node> prepare,
-            @Setting(doc = "After each run") Optional<Node> verify,
+
+            @Setting(doc = "After the first and the last run of a side")
+            Optional<Node> verify,
+
+            @Setting(value = "false", doc = "verify after each run")
+            boolean verifyEach,
+
+            @Setting(value = "0", doc = "So many runs of a side may fail; they are kept and never counted")
+            int allowFailed,
+
+            @Setting(value = "false", doc = "Warm runs of both sides use one cache: blocks A…A B…B instead of pairs")
+            boolean sharedCache,
+
             @Setting(doc = "Once after the last run") Optional<Node> conclude,
             @Setting(doc = "Always at the end") Optional<Node> finally_,
             @Setting(doc = "How often") Runs runs,
@@ -97,6 +149,38 @@ public record BenchSettings(
 
             @Setting(doc = "Units of work of a run: a number, or corpus")
             Optional<String> work) {}
+
+    public enum ColdLevel {
+        PROCESS,
+        STATE,
+        OS
+    }
+
+    public record Import(
+            @Setting(doc = "Writes the results: {out} is the file; or prints them")
+            Optional<Node> command,
+
+            @Setting(doc = "Files that are there already") List<String> files,
+
+            @Setting(doc = "For people: jmh, go, hyperfine …")
+            Optional<String> format) {}
+
+    public record Service(
+            @Setting(required = true, doc = "Words, or a line that is split into words")
+            Node command,
+
+            @Setting(doc = "A regular expression; measuring begins once it has printed this")
+            Optional<String> ready,
+
+            @Setting(value = "30s", doc = "Longer is a failure")
+            Duration within) {}
+
+    public record Overrides(
+            @Setting(doc = "Variables of the environment of every run")
+            SequencedMap<String, String> env,
+
+            @Setting(doc = "JSON file → keys that are set in it, or text → its whole content")
+            SequencedMap<String, Node> files) {}
 
     public record Runs(
             @Setting(value = "0", doc = "Cold runs of a side")
@@ -118,7 +202,15 @@ public record BenchSettings(
             Duration maxTime,
 
             @Setting(value = "true", doc = "Raise fewer than five cold runs to five")
-            boolean extend) {}
+            boolean extend,
+
+            @Setting(value = "interleaved", doc = "interleaved, or sequential: first all of A, then all of B")
+            Order order) {}
+
+    public enum Order {
+        INTERLEAVED,
+        SEQUENTIAL
+    }
 
     public record Variant(
             @Setting(doc = "Variables of its environment") SequencedMap<String, String> env,
@@ -126,7 +218,11 @@ public record BenchSettings(
             @Setting(doc = "Another command") Optional<Node> command) {}
 
     public record Metric(
-            @Setting(required = true, doc = "Where it is read: {stdout: REGEX}, {json: {file, path}}, {expr: …}")
+            @Setting(
+                    required = true,
+                    doc = "Where it is read: {stdout: REGEX}, {text: {file, pattern}}, {json: {file, path}}, {jsonl: {file, where, field}},"
+                            + " {csv: {file, column, where}}, {count: {file, where}}, {file_size: FILE}, {exec:"
+                            + " COMMAND}, {expr: …}, {leat: EVENT.FIELD}")
             Node.Mapping from,
 
             @Setting(value = "\"\"", doc = "Its unit") String unit,
@@ -138,7 +234,22 @@ public record BenchSettings(
             Level level,
 
             @Setting(doc = "What counts where nothing is found; default an error")
-            Optional<Double> default_) {}
+            Optional<Double> default_,
+
+            @Setting(value = "last", doc = "Of several values of a run: first, last or sum")
+            Pick pick,
+
+            @Setting(doc = "Further columns of an event, for share, all, slope and list_above")
+            List<String> keep,
+
+            @Setting(value = "0", doc = "So many lines may be spoilt")
+            int skipInvalid) {}
+
+    public enum Pick {
+        FIRST,
+        LAST,
+        SUM
+    }
 
     public enum Direction {
         LOWER,
@@ -155,8 +266,14 @@ public record BenchSettings(
             @Setting(required = true, doc = "Name of the corpus whose files go in")
             String corpus,
 
-            @Setting(required = true, doc = "Command for each file: {in}, {out}; without {out} what it prints counts")
-            Node command,
+            @Setting(doc = "Command for each file: {in}, {out}; without {out} what it prints counts")
+            Optional<Node> command,
+
+            @Setting(doc = "Or one command for all files, which writes a tree into {out}; {corpus} is their folder")
+            Optional<Node> tree,
+
+            @Setting(doc = "Where in that tree an input's output lies; default as name")
+            Optional<String> made,
 
             @Setting(required = true, doc = "Folder of the expected outputs")
             String expected,
@@ -164,8 +281,23 @@ public record BenchSettings(
             @Setting(value = "{dir}/{stem}.expected", doc = "Where in it an input's output lies")
             String name,
 
-            @Setting(value = "bytes", doc = "bytes, text, json, rows, row-count or sha256")
+            @Setting(value = "bytes", doc = "bytes, text, json, xml, rows, row-count, sha256 or exec")
             Mode mode,
+
+            @Setting(doc = "For exec: a command with {expected} and {actual}; exit 0 is the same, 1 different")
+            Optional<Node> exec,
+
+            @Setting(doc = "Regular expressions and what replaces their matches, on both sides, before all else")
+            List<Normalise> normalise,
+
+            @Setting(value = "false", doc = "Lines in any order")
+            boolean sort,
+
+            @Setting(doc = "Label → regular expression over what differs; differences without a label fail as other")
+            SequencedMap<String, String> buckets,
+
+            @Setting(doc = "Ways through the same tree: each must give the expected output")
+            SequencedMap<String, Variant> variants,
 
             @Setting(doc = "JSON paths that may differ") List<String> ignore,
 
@@ -181,13 +313,22 @@ public record BenchSettings(
             @Setting(value = "false", doc = "Run everything twice first; unequal outputs are an error")
             boolean repeat) {}
 
+    public record Normalise(
+            @Setting(required = true, doc = "A regular expression")
+            String pattern,
+
+            @Setting(value = "\"\"", doc = "What stands for each match")
+            String with) {}
+
     public enum Mode {
         BYTES,
         TEXT,
         JSON,
+        XML,
         ROWS,
         ROW_COUNT,
-        SHA256
+        SHA256,
+        EXEC
     }
 
     public record Tolerance(
@@ -269,7 +410,13 @@ public record BenchSettings(
             Neutral neutral,
 
             @Setting(value = "5%", doc = "Slower by more asks for an investigation")
-            String investigateAbove) {}
+            String investigateAbove,
+
+            @Setting(value = "keep-if-not-slower", doc = "Name of the rule, for the decision log")
+            String rule,
+
+            @Setting(doc = "What must have passed before a change is kept: tests, parity")
+            List<String> require) {}
 
     public enum Neutral {
         KEEP,

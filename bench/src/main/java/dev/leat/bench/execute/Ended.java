@@ -3,8 +3,8 @@ package dev.leat.bench.execute;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
-/// How a command ended, and what it used. Times in milliseconds; what the platform does not tell is absent, never
-/// 0.
+/// How a command ended, and what it used. Times in milliseconds; what the platform does not tell is absent,
+/// never 0.
 ///
 /// @param exit     its status; 128 + n where signal n ended it
 /// @param wall     from before its start until it is known to have ended
@@ -27,6 +27,8 @@ public record Ended(
     public enum End {
         EXITED,
         TIMED_OUT,
+        /// The machine slept meanwhile: its clocks went apart by more than a second.
+        SUSPENDED,
         INTERRUPTED
     }
 

@@ -6,7 +6,9 @@ import dev.leat.engine.flow.Workers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -14,17 +16,22 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 
 /// Runs one command after the other and tells what each used. Memory is looked at after 2, 4, 8, 16 and then
 /// every 20
-/// milliseconds, so a command that ends sooner than that has none. Not thread-safe; [#interrupt] may come from any
-/// thread.
+/// milliseconds, so a command that ends sooner than that has none. Not thread-safe; [#interrupt] may come from
+/// any thread.
 public final class Launcher implements AutoCloseable {
     public static final int OUTPUT_MAX = 64 << 20;
     private static final int ERRORS_KEPT = 8_192;
     private static final long LOOK_FIRST_MILLIS = 2;
     private static final long LOOK_MILLIS = 20;
     private static final long LEFT_OPEN_SECONDS = 1;
+    /// Seconds by which the clock that counts sleep may run away from the one that does not.
+    private static final double CLOCKS_APART_MAX = 1;
+    private static final Path UPTIME = Path.of("/proc/uptime");
+    private static final int UPTIME_MAX = 256;
 
     private final Disk disk;
     private final Ticker ticker;
@@ -54,6 +61,68 @@ public final class Launcher implements AutoCloseable {
         return interrupted;
     }
 
+    /// A piece of work in this process, as a run of its own: time by the clock, processor time of all threads,
+    /// bytes allocated by all threads.
+    ///
+    /// @param told what the work says of itself, by name
+    public record Inside(Ended ended, Map<String, Double> told, OptionalLong allocated) {}
+
+    /// What is run in this process.
+    public interface Work {
+        /// What must be there first; never timed.
+        default void before() throws Exception {}
+
+        Map<String, Double> run() throws Exception;
+    }
+
+    /// @throws Exception whatever the work throws
+    public Inside run(Work work) throws Exception {
+        work.before();
+        Optional<Usage> before = meter.readSelf();
+        long allocated = Usage.allocated();
+        long start = ticker.nanos();
+        Map<String, Double> told = work.run();
+        double wall = (ticker.nanos() - start) / 1e6;
+        long bytes = Usage.allocated() - allocated;
+        Optional<Usage> after = meter.readSelf();
+        Ended ended = new Ended(
+                0,
+                interrupted ? Ended.End.INTERRUPTED : Ended.End.EXITED,
+                wall,
+                millis(before.map(Usage::userMicros), after.map(Usage::userMicros)),
+                millis(before.map(Usage::sysMicros), after.map(Usage::sysMicros)),
+                before.isPresent() && after.isPresent()
+                        ? OptionalLong.of(after.get().switches() - before.get().switches())
+                        : OptionalLong.empty(),
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                new byte[0],
+                "");
+        return new Inside(ended, told, allocated < 0 ? OptionalLong.empty() : OptionalLong.of(bytes));
+    }
+
+    /// Starts a program that runs beside. It is not timed; close it to end it and all it started.
+    ///
+    /// @param ready what it must have printed, on either stream, before this returns; empty: it need only have
+    ///              started
+    /// @throws IOException if it cannot be started, ends first, or is not ready in time: with what it said
+    public Running start(Call call, Optional<Pattern> ready) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(call.words())
+                .directory(call.folder().toFile())
+                .redirectErrorStream(true);
+        builder.environment().putAll(call.environment());
+        Process process = builder.start();
+        Running service = new Running(process, ready);
+        workers.await(service::listen);
+        try {
+            service.await(ready.isPresent(), call.timeout());
+            return service;
+        } catch (IOException | InterruptedException e) {
+            service.close();
+            throw e;
+        }
+    }
+
     /// @throws IOException if the command cannot be started
     public Ended run(Call call) throws IOException, InterruptedException {
         ProcessBuilder builder =
@@ -62,6 +131,7 @@ public final class Launcher implements AutoCloseable {
         builder.redirectOutput(call.keepOutput() ? ProcessBuilder.Redirect.PIPE : ProcessBuilder.Redirect.DISCARD);
         call.input().ifPresent(file -> builder.redirectInput(file.toFile()));
         Optional<Usage> before = meter.read();
+        double uptime = uptime();
         long start = ticker.nanos();
         Process process = builder.start();
         running = Optional.of(process);
@@ -84,9 +154,12 @@ public final class Launcher implements AutoCloseable {
                 process.waitFor();
             }
             Optional<Usage> after = meter.read();
+            boolean slept = uptime() - uptime - (end - start) / 1e9 > CLOCKS_APART_MAX;
             return new Ended(
                     process.exitValue(),
-                    !inTime ? Ended.End.TIMED_OUT : interrupted ? Ended.End.INTERRUPTED : Ended.End.EXITED,
+                    interrupted
+                            ? Ended.End.INTERRUPTED
+                            : slept ? Ended.End.SUSPENDED : inTime ? Ended.End.EXITED : Ended.End.TIMED_OUT,
                     (end - start) / 1e6,
                     millis(before.map(Usage::userMicros), after.map(Usage::userMicros)),
                     millis(before.map(Usage::sysMicros), after.map(Usage::sysMicros)),
@@ -101,6 +174,18 @@ public final class Launcher implements AutoCloseable {
         } finally {
             kill(process);
             running = Optional.empty();
+        }
+    }
+
+    /// Seconds since the machine was started, sleep included (CLOCK_BOOTTIME); NaN where nobody tells, and then
+    /// nothing is
+    /// ever called asleep.
+    private double uptime() {
+        try {
+            String text = new String(disk.readAll(UPTIME, UPTIME_MAX), StandardCharsets.US_ASCII);
+            return Double.parseDouble(text.split(" ")[0]);
+        } catch (IOException | NumberFormatException e) {
+            return Double.NaN;
         }
     }
 
@@ -162,7 +247,7 @@ public final class Launcher implements AutoCloseable {
         }
     }
 
-    private static void kill(Process process) {
+    static void kill(Process process) {
         if (process.isAlive()) {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();

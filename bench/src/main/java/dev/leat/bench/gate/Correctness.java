@@ -8,6 +8,8 @@ import dev.leat.bench.execute.Ended;
 import dev.leat.bench.execute.Launcher;
 import dev.leat.bench.gate.GateReport.Outcome;
 import dev.leat.bench.gate.GateReport.Result;
+import dev.leat.bench.json.Xml;
+import dev.leat.bench.measure.Failed;
 import dev.leat.bench.measure.Incomparable;
 import dev.leat.bench.parity.Compared;
 import dev.leat.bench.parity.ParityCheck;
@@ -23,11 +25,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
 
 /// Gates that need no measuring: tests, parity, forbidden text.
 final class Correctness {
     private static final int FILE_MAX = 16 << 20;
-
+    private static final List<String> COUNTED = List.of("testcase", "failure", "error", "skipped");
     private final BenchFile file;
     private final Prepared.Surroundings here;
     private final Launcher launcher;
@@ -63,10 +68,26 @@ final class Correctness {
         gate.maxDecrease().ifPresent(v -> parts.add("−" + v));
         gate.minImprovement().ifPresent(v -> parts.add(v + " better"));
         gate.minSpeedup().ifPresent(v -> parts.add(v + " ×"));
+        gate.equivalence().ifPresent(v -> parts.add("± " + v));
+        gate.within()
+                .ifPresent(v -> parts.add("within " + v + " of " + gate.of().orElse("")));
+        gate.share().ifPresent(v -> parts.add(v.min() + " where " + v.where()));
+        gate.all().ifPresent(v -> parts.add("every " + v.groupBy()));
+        gate.maxGrowth().ifPresent(v -> parts.add("growth ≤ " + v));
+        gate.slope().flatMap(GateSettings.Slope::max).ifPresent(v -> parts.add("slope ≤ " + v));
+        gate.history().ifPresent(v -> parts.add("no step of " + v.noStepUp()));
+        gate.profile().flatMap(GateSettings.Profile::hotMax).ifPresent(v -> parts.add("no method over " + v));
         return String.join(" ", parts);
     }
 
-    Result judge(String name, GateSettings gate) throws IOException, InterruptedException, ConfigError {
+    Result judge(String name, GateSettings gate, Measuring measuring)
+            throws IOException, InterruptedException, ConfigError {
+        if (gate.profile().isPresent()) {
+            return new ProfileGate(measuring).judge(name, gate);
+        }
+        if (gate.history().isPresent()) {
+            return new Steps(file, measuring.archive()).judge(name, gate);
+        }
         if (gate.parity().isPresent()) {
             return parity(name, gate, gate.parity().get());
         }
@@ -92,6 +113,8 @@ final class Correctness {
                     report.count(Compared.Result.SAME) + "/" + report.items().size() + " identical");
         } catch (Incomparable e) {
             return stopped(name, gate, Outcome.INCOMPARABLE, e.problem());
+        } catch (Failed e) {
+            return stopped(name, gate, Outcome.BROKEN, e.problem());
         }
     }
 
@@ -111,6 +134,9 @@ final class Correctness {
         String output = new String(ended.output(), StandardCharsets.UTF_8) + ended.errors();
         if (ended.exit() != 0 || ended.how() != Ended.End.EXITED) {
             return result(name, gate, Outcome.FAIL, "status " + ended.exit());
+        }
+        if (!test.junit().isEmpty()) {
+            return junit(name, gate, test);
         }
         if (test.expect().isPresent()) {
             Matcher matcher = Pattern.compile(test.expect().get()).matcher(output);
@@ -136,12 +162,44 @@ final class Correctness {
         return result(name, gate, Outcome.PASS, "passed");
     }
 
-    /// Text that must not be there. The pattern is tried on itself first: one that finds nothing anywhere proves
-    /// nothing.
+    /// What the files say counts, not the status of the command alone: no file, no test, no pass.
+    private Result junit(String name, GateSettings gate, BenchSettings.Test test) throws IOException {
+        BenchSettings.Corpus paths = new BenchSettings.Corpus(
+                test.junit(), List.of(), Optional.empty(), Optional.empty(), false, Optional.empty());
+        int[] sum = new int[4];
+        try {
+            for (String one : dev.leat.bench.workload.Corpus.read(here.disk(), here.clock(), file.folder(), name, paths)
+                    .files()) {
+                XMLStreamReader reader =
+                        Xml.reader(here.disk().readAll(file.folder().resolve(one), FILE_MAX));
+                while (reader.hasNext()) {
+                    if (reader.next() == XMLStreamConstants.START_ELEMENT) {
+                        int at = COUNTED.indexOf(reader.getLocalName());
+                        sum[Math.max(0, at)] += at < 0 ? 0 : 1;
+                    }
+                }
+            }
+        } catch (XMLStreamException e) {
+            return result(name, gate, Outcome.FAIL, "a JUnit file is damaged: " + e.getMessage());
+        } catch (Incomparable e) {
+            return stopped(name, gate, Outcome.INCOMPARABLE, e.problem());
+        }
+        int passed = sum[0] - sum[1] - sum[2] - sum[3];
+        boolean holds = passed > 0
+                && sum[1] + sum[2] == 0
+                && test.expectPassed().map(expected -> expected == passed).orElse(true);
+        return result(
+                name,
+                gate,
+                holds ? Outcome.PASS : Outcome.FAIL,
+                passed + "/" + test.expectPassed().orElse(sum[0] - sum[3]) + " passed, " + sum[3] + " skipped");
+    }
+
+    /// Text that must not be there. That the pattern finds anything at all was tried when the file was read.
     private Result forbidden(String name, GateSettings gate, GateSettings.Forbid forbid) throws IOException {
         Pattern pattern = Pattern.compile(forbid.pattern());
         BenchSettings.Corpus paths = new BenchSettings.Corpus(
-                forbid.paths(), List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+                forbid.paths(), List.of(), Optional.empty(), Optional.empty(), false, Optional.empty());
         try {
             List<String> files = dev.leat.bench.workload.Corpus.read(
                             here.disk(), here.clock(), file.folder(), name, paths)

@@ -44,12 +44,18 @@ public record GateReport(List<Result> gates, List<ParityCheck.Report> parity) {
             String result) {
 
         boolean counts() {
-            return settings.severity() == GateSettings.Severity.FAIL;
+            return settings.severity() == GateSettings.Severity.FAIL && !waived();
+        }
+
+        /// It did not pass, and that is known and borne. What does not run or cannot be compared is never
+        /// borne.
+        public boolean waived() {
+            return settings.waiver().isPresent() && (outcome == Outcome.FAIL || outcome == Outcome.INCONCLUSIVE);
         }
     }
 
-    /// 4, then 1, then 5, then 7: the first that applies. A gate whose severity is not `fail` never counts; with
-    /// `strict` a warning is a failure.
+    /// 4, then 1, then 5, then 7: the first that applies. A gate whose severity is not `fail` never counts;
+    /// with `strict` a warning is a failure.
     public int exit(boolean strict) {
         if (has(Outcome.BROKEN, strict)) {
             return 4;
@@ -73,8 +79,13 @@ public record GateReport(List<Result> gates, List<ParityCheck.Report> parity) {
 
     private boolean has(Outcome outcome, boolean strict) {
         return gates.stream()
-                .anyMatch(gate -> gate.outcome() == outcome
-                        && (gate.counts() || (strict && gate.settings().severity() == GateSettings.Severity.WARN)));
+                .anyMatch(gate ->
+                        gate.outcome() == outcome && (gate.counts() || (strict && (gate.waived() || warns(gate)))));
+    }
+
+    private static boolean warns(Result gate) {
+        return gate.settings().severity() == GateSettings.Severity.WARN
+                || gate.settings().severity() == GateSettings.Severity.ALERT;
     }
 
     /// Why it ends as it does, in one word.
@@ -103,6 +114,16 @@ public record GateReport(List<Result> gates, List<ParityCheck.Report> parity) {
             fields.put("severity", Json.text(gate.settings().severity().name().toLowerCase(Locale.ROOT)));
             fields.put("limit", Json.text(gate.limit()));
             fields.put("observed", Json.text(gate.observed()));
+            gate.settings().reason().ifPresent(text -> fields.put("reason", Json.text(text)));
+            gate.settings().owner().ifPresent(text -> fields.put("owner", Json.text(text)));
+            gate.settings().waiver().filter(waiver -> gate.waived()).ifPresent(waiver -> {
+                SequencedMap<String, Json> borne = new LinkedHashMap<>();
+                borne.put("reason", Json.text(waiver.reason()));
+                borne.put("author", Json.text(waiver.author()));
+                borne.put("expires", Json.text(waiver.expires()));
+                borne.put("issue", Json.text(waiver.issue().orElse("")));
+                fields.put("waiver", Json.object(borne));
+            });
             gate.problem().ifPresent(problem -> {
                 fields.put("code", Json.text(problem.code()));
                 fields.put("problem", Json.text(problem.describe()));

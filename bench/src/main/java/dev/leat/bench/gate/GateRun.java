@@ -8,17 +8,18 @@ import dev.leat.bench.execute.Launcher;
 import dev.leat.bench.gate.GateReport.Outcome;
 import dev.leat.bench.gate.GateReport.Result;
 import dev.leat.bench.json.Json;
+import dev.leat.bench.judge.Comparison;
+import dev.leat.bench.judge.Flag;
 import dev.leat.bench.judge.Limit;
 import dev.leat.bench.judge.Looks;
 import dev.leat.bench.judge.Verdict;
 import dev.leat.bench.measure.Failed;
 import dev.leat.bench.measure.Incomparable;
-import dev.leat.bench.metric.Sources;
 import dev.leat.bench.result.Archive;
 import dev.leat.bench.result.MeasuredRun;
 import dev.leat.bench.result.ResultDocument;
 import dev.leat.bench.result.RunSet;
-import dev.leat.bench.stats.Ordered;
+import dev.leat.bench.stats.Family;
 import dev.leat.bench.workload.Prepared;
 import dev.leat.engine.config.ConfigError;
 import dev.leat.engine.config.Node;
@@ -31,10 +32,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// All gates of one invocation: tests and parity first, and if they fail nothing is measured; then each measurement
-/// once, for all gates that ask of it; a comparison that fails is measured afresh, and only a second failure
-/// counts.
+/// All gates of one invocation: tests and parity first, and if they fail nothing is measured; then each
+/// measurement once, for all gates that ask of it; a comparison that fails is measured afresh, and only a
+/// second failure counts.
 public final class GateRun {
+    private static final int FORKS_MIN = 4;
+
+    private final Prepared.Surroundings here;
+    private final Launcher launcher;
     private final BenchFile file;
     private final Measuring measuring;
     private final DecisionLog decisions;
@@ -49,6 +54,8 @@ public final class GateRun {
             Measuring measuring,
             DecisionLog decisions,
             Optional<String> against) {
+        this.here = here;
+        this.launcher = launcher;
         this.file = here.file();
         this.measuring = measuring;
         this.decisions = decisions;
@@ -61,13 +68,22 @@ public final class GateRun {
         Map<String, GateSettings> chosen = new LinkedHashMap<>();
         (names.isEmpty() ? file.gates().keySet() : names)
                 .forEach(name -> chosen.put(
-                        name, java.util.Objects.requireNonNull(file.gates().get(name), name)));
+                        name,
+                        java.util.Objects.requireNonNull(
+                                file.gates().containsKey(name)
+                                        ? file.gates().get(name)
+                                        : file.conditions().get(name),
+                                name)));
+        Consequences consequences = new Consequences(here, launcher, decisions);
+        consequences.expired(chosen);
         boolean sound = true;
         for (Map.Entry<String, GateSettings> gate : chosen.entrySet()) {
-            if (gate.getValue().workload().isEmpty()) {
-                Result result = correctness.judge(gate.getKey(), gate.getValue());
+            if (gate.getValue().unmeasured()) {
+                Result result = correctness.judge(gate.getKey(), gate.getValue(), measuring);
                 results.put(gate.getKey(), result);
-                boolean decides = gate.getValue().forbid().isEmpty() && result.counts();
+                boolean decides = (gate.getValue().parity().isPresent()
+                                || gate.getValue().tests().isPresent())
+                        && result.counts();
                 sound &= result.outcome() == Outcome.PASS || !decides;
             }
         }
@@ -99,7 +115,10 @@ public final class GateRun {
                 }
             });
         }
-        return new GateReport(ordered, correctness.reports());
+        GateReport report = new GateReport(ordered, correctness.reports());
+        consequences.waived(report);
+        consequences.announce(report);
+        return report;
     }
 
     // Measured gates
@@ -126,22 +145,36 @@ public final class GateRun {
                 }
             }
         }
+        List<Pending> pending = new ArrayList<>();
         for (Map.Entry<Key, List<Asked>> group : groups.entrySet()) {
-            try {
+            guarded(group.getValue(), () -> {
                 if (group.getKey().single()) {
                     absolute(group.getKey(), group.getValue());
                 } else {
-                    compare(group.getKey(), group.getValue());
+                    pending.add(compare(group.getKey(), group.getValue()));
                 }
-            } catch (Failed e) {
-                for (Asked one : group.getValue()) {
-                    results.put(one.name(), Correctness.stopped(one.name(), one.gate(), Outcome.BROKEN, e.problem()));
-                }
-            } catch (Incomparable e) {
-                for (Asked one : group.getValue()) {
-                    results.put(
-                            one.name(), Correctness.stopped(one.name(), one.gate(), Outcome.INCOMPARABLE, e.problem()));
-                }
+            });
+        }
+        family(pending);
+        for (Pending one : pending) {
+            guarded(one.gates(), () -> confirm(one));
+        }
+    }
+
+    private interface Step {
+        void run() throws IOException, InterruptedException, ConfigError, Failed, Incomparable;
+    }
+
+    private void guarded(List<Asked> gates, Step step) throws IOException, InterruptedException, ConfigError {
+        try {
+            step.run();
+        } catch (Failed e) {
+            for (Asked one : gates) {
+                results.put(one.name(), Correctness.stopped(one.name(), one.gate(), Outcome.BROKEN, e.problem()));
+            }
+        } catch (Incomparable e) {
+            for (Asked one : gates) {
+                results.put(one.name(), Correctness.stopped(one.name(), one.gate(), Outcome.INCOMPARABLE, e.problem()));
             }
         }
     }
@@ -271,101 +304,145 @@ public final class GateRun {
         measuring.archive().save(new Archive.Kept(document, List.of()));
         RunSet runs = document.runs().counted();
         for (Asked one : gates) {
-            results.put(one.name(), value(one, runs, document.id()));
-        }
-    }
-
-    private Result value(Asked one, RunSet runs, String id) {
-        GateSettings gate = one.gate();
-        String inside = gate.metric() + ":" + gate.statistic();
-        boolean items = runs.metrics().contains(inside);
-        Optional<double[]> values = runs.values(items ? inside : gate.metric());
-        if (values.isEmpty() || values.get().length == 0) {
-            return Correctness.stopped(
+            results.put(
                     one.name(),
-                    gate,
-                    Outcome.BROKEN,
-                    Problem.lasting(
-                            "LEAT-B013",
-                            Place.of("gates." + one.name()),
-                            gate.metric(),
-                            "not every run has this metric",
-                            "Runs may be too short for it, or its source is wrong"));
+                    new OneSide(file, prepared.imported().isPresent())
+                            .judge(one.name(), one.gate(), runs, document.id()));
         }
-        if (!items && gate.statistic().startsWith("p") && values.get().length < Question.PERCENTILE_RUNS_MIN) {
-            return Correctness.stopped(
-                    one.name(),
-                    gate,
-                    Outcome.INCOMPARABLE,
-                    Problem.lasting(
-                            "LEAT-B016",
-                            Place.of("gates." + one.name()),
-                            values.get().length + " runs",
-                            "a percentile of runs needs " + Question.PERCENTILE_RUNS_MIN + " of them",
-                            "Raise runs, or measure items inside the run"));
-        }
-        Ordered ordered = Ordered.of(values.get());
-        double value = items ? ordered.median() : Sources.statistic(ordered, gate.statistic());
-        String unit = file.unit(gate.metric());
-        boolean holds = gate.max().map(v -> value <= in(v, unit)).orElse(true)
-                && gate.min().map(v -> value >= in(v, unit)).orElse(true)
-                && gate.below().map(v -> value < in(v, unit)).orElse(true)
-                && gate.above().map(v -> value > in(v, unit)).orElse(true)
-                && gate.equals().map(v -> value == in(v, unit)).orElse(true);
-        return new Result(
-                one.name(),
-                gate,
-                holds ? Outcome.PASS : Outcome.FAIL,
-                Correctness.limit(gate),
-                String.format(java.util.Locale.ROOT, "%.4g %s", value, unit).strip(),
-                Optional.empty(),
-                Optional.empty(),
-                id);
     }
 
     private static double in(String text, String unit) {
         return Quantity.in(text, unit).orElseThrow();
     }
 
+    /// Two sides that were measured, before many questions are allowed for and failures are confirmed.
+    private record Pending(
+            Key key,
+            Prepared b,
+            List<Asked> gates,
+            List<Question> questions,
+            List<Optional<Question.Answer>> answers,
+            ResultDocument document) {}
+
     /// Limits on the ratio of two sides.
-    private void compare(Key key, List<Asked> gates)
+    private Pending compare(Key key, List<Asked> gates)
             throws IOException, InterruptedException, ConfigError, Failed, Incomparable {
         Prepared b = measuring.prepared(key.workload(), key.b());
         for (Asked one : gates) {
             if (one.gate().statistic().startsWith("p")
+                    && b.imported().isEmpty()
                     && !file.settings().metrics().containsKey(one.gate().metric())
-                    && budget(b, key.cold()) < Question.PERCENTILE_RUNS_MIN) {
+                    && budget(b, key.cold()) < BenchFile.PERCENTILE_RUNS_MIN) {
                 throw new Incomparable(Problem.lasting(
                         "LEAT-B016",
                         Place.of("gates." + one.name()),
                         one.gate().statistic(),
-                        "a percentile of runs needs " + Question.PERCENTILE_RUNS_MIN + " of them",
+                        "a percentile of runs needs " + BenchFile.PERCENTILE_RUNS_MIN + " of them",
                         "Raise runs, or measure items inside the run"));
             }
         }
         Looks looks = Measuring.looks(b.runs(), key.cold());
-        boolean stored = key.a() instanceof SideSpec.Stored;
+        boolean once = key.a() instanceof SideSpec.Stored || b.imported().isPresent();
         List<Question> questions = gates.stream()
-                .map(one -> question(one, key, stored ? 0.05 : looks.alpha()))
+                .map(one -> question(one, key, once ? Looks.SINGLE : looks.alpha()))
                 .toList();
         ResultDocument document = once(key, b, questions);
-        List<Optional<Question.Answer>> answers = questions.stream()
-                .map(question -> question.ask(document.runs()))
-                .toList();
-        boolean again = false;
-        for (int i = 0; i < gates.size(); i++) {
-            again |= gates.get(i).gate().confirm() && fails(answers.get(i));
+        List<Optional<Question.Answer>> answers = new ArrayList<>();
+        for (Question question : questions) {
+            answers.add(question.ask(document.runs()).map(answer -> forked(b, answer)));
         }
         save(document, questions, answers);
+        return new Pending(key, b, gates, questions, answers, document);
+    }
+
+    /// Fewer than four processes a side prove nothing, however many iterations they made.
+    private static Question.Answer forked(Prepared prepared, Question.Answer answer) {
+        Comparison comparison = answer.comparison();
+        if (prepared.imported().isEmpty() || comparison.pairs() >= FORKS_MIN) {
+            return answer;
+        }
+        List<Flag> flags = new ArrayList<>(comparison.flags());
+        flags.add(new Flag(
+                Flag.Kind.FEW_FORKS,
+                comparison.pairs(),
+                "a process is what counts, not its iterations: at least " + FORKS_MIN + " forks a side"));
+        return new Question.Answer(
+                answer.metric(),
+                answer.why(),
+                comparison.as(Verdict.INCONCLUSIVE).with(flags));
+    }
+
+    /// Of several failing comparisons only those stay failures that are clear enough for as many questions.
+    /// Gates that demand a gain are not among them: failing one is no alarm.
+    private void family(List<Pending> pending) {
+        for (GateSettings.Family kind : List.of(GateSettings.Family.HOLM, GateSettings.Family.BH)) {
+            record Seat(Pending group, int at, double p) {}
+            List<Seat> seats = new ArrayList<>();
+            for (Pending group : pending) {
+                for (int i = 0; i < group.gates().size(); i++) {
+                    GateSettings gate = group.gates().get(i).gate();
+                    boolean alarm =
+                            gate.maxIncrease().isPresent() || gate.maxDecrease().isPresent();
+                    if (gate.family() == kind
+                            && alarm
+                            && gate.severity() == GateSettings.Severity.FAIL
+                            && gate.judge() != GateSettings.Judged.ESTIMATE
+                            && group.answers().get(i).isPresent()) {
+                        seats.add(new Seat(
+                                group,
+                                i,
+                                group.answers().get(i).get().comparison().oneSided()));
+                    }
+                }
+            }
+            if (seats.size() < 2) {
+                continue;
+            }
+            double[] p = seats.stream().mapToDouble(Seat::p).toArray();
+            double[] raised = kind == GateSettings.Family.HOLM ? Family.holm(p) : Family.benjaminiHochberg(p);
+            for (int i = 0; i < raised.length; i++) {
+                Seat seat = seats.get(i);
+                if (fails(seat.group().answers().get(seat.at())) && raised[i] > Looks.SINGLE / 2) {
+                    Question.Answer answer =
+                            seat.group().answers().get(seat.at()).orElseThrow();
+                    List<Flag> flags = new ArrayList<>(answer.comparison().flags());
+                    flags.add(new Flag(
+                            Flag.Kind.FAMILY,
+                            raised[i],
+                            "one of " + raised.length + " questions, and not clear enough for that many: more pairs"));
+                    seat.group()
+                            .answers()
+                            .set(
+                                    seat.at(),
+                                    Optional.of(new Question.Answer(
+                                            answer.metric(),
+                                            answer.why(),
+                                            answer.comparison()
+                                                    .as(Verdict.INCONCLUSIVE)
+                                                    .with(flags))));
+                }
+            }
+        }
+    }
+
+    /// A failing comparison is measured afresh; only a second failure counts, and the fresh runs stand for the
+    /// first.
+    private void confirm(Pending one) throws IOException, InterruptedException, ConfigError, Failed, Incomparable {
+        boolean again = false;
+        for (int i = 0; i < one.gates().size(); i++) {
+            again |= one.gates().get(i).gate().confirm() && fails(one.answers().get(i));
+        }
         if (!again) {
-            settle(gates, answers, document.id(), List.of());
+            settle(one.gates(), one.answers(), one.document().id(), List.of());
             return;
         }
-        ResultDocument fresh = once(key, b, questions);
-        List<Optional<Question.Answer>> second =
-                questions.stream().map(question -> question.ask(fresh.runs())).toList();
-        save(fresh, questions, second);
-        settle(gates, second, fresh.id(), answers);
+        ResultDocument fresh = once(one.key(), one.b(), one.questions());
+        List<Optional<Question.Answer>> second = new ArrayList<>();
+        for (Question question : one.questions()) {
+            second.add(question.ask(fresh.runs()).map(answer -> forked(one.b(), answer)));
+        }
+        save(fresh, one.questions(), second);
+        settle(one.gates(), second, fresh.id(), one.answers());
     }
 
     private static int budget(Prepared prepared, boolean cold) {
@@ -417,6 +494,9 @@ public final class GateRun {
                 .or(() -> gate.minImprovement().map(text -> Limit.minImprovement(share(text), better)))
                 .or(() -> gate.minSpeedup().map(times -> Limit.minSpeedup(times, better)))
                 .orElseThrow();
+        limit = gate.equivalence().isPresent()
+                ? limit.equivalent(share(gate.equivalence().get()))
+                : limit;
         Optional<MeasuredRun.State> state = key.a() instanceof SideSpec.Cold || gate.state() == GateSettings.State.ANY
                 ? Optional.empty()
                 : Optional.of(key.cold() ? MeasuredRun.State.COLD : MeasuredRun.State.WARM);

@@ -3,12 +3,17 @@ package dev.leat.bench.gate;
 import dev.leat.bench.config.BenchFile;
 import dev.leat.bench.config.BenchSettings;
 import dev.leat.bench.execute.Launcher;
+import dev.leat.bench.execute.Running;
 import dev.leat.bench.json.Json;
 import dev.leat.bench.judge.Looks;
 import dev.leat.bench.measure.Failed;
 import dev.leat.bench.measure.Incomparable;
 import dev.leat.bench.measure.Side;
 import dev.leat.bench.measure.Trial;
+import dev.leat.bench.override.Overrides;
+import dev.leat.bench.profile.Profile;
+import dev.leat.bench.profile.ProfileReader;
+import dev.leat.bench.profile.Profiling;
 import dev.leat.bench.result.Archive;
 import dev.leat.bench.result.Machine;
 import dev.leat.bench.result.MeasuredRun;
@@ -25,9 +30,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
 
@@ -35,6 +42,9 @@ import java.util.function.Predicate;
 public final class Measuring {
     private static final int WARM = 10;
     private static final int COLD_MIN = 5;
+    private static final Duration PROFILE_TIME = Duration.ofMinutes(1);
+    /// Runs of one side after another where both use one cache.
+    private static final int BLOCK = 4;
 
     private final Prepared.Surroundings here;
     private final Launcher launcher;
@@ -88,14 +98,17 @@ public final class Measuring {
                     tree.commit(),
                     archive.folder().resolve("cache"),
                     words.isEmpty() ? Optional.empty() : Optional.of(words));
-            in = new Prepared.Surroundings(here.file(), here.disk(), here.clock(), folder, here.environment());
+            in = here.in(folder);
         }
         return Prepared.of(in, workload, tree.params(), tree.variant());
     }
 
     /// Cold runs, then warm ones, of one side under the letter B.
     public ResultDocument single(Prepared prepared, Optional<Integer> cold, Optional<Integer> warm, SideSpecShown shown)
-            throws IOException, InterruptedException, Failed {
+            throws IOException, InterruptedException, ConfigError, Failed, Incomparable {
+        if (prepared.imported().isPresent()) {
+            return document(prepared, new RunSet(imported(prepared, 'B', 0)), "", shown.text());
+        }
         Trial trial = new Trial(launcher, ticker, observer);
         BenchSettings.Runs runs = prepared.runs();
         around(trial, List.of(prepared), () -> {
@@ -107,6 +120,12 @@ public final class Measuring {
             }
         });
         return document(prepared, trial.runs(), "", shown.text());
+    }
+
+    /// Results of another tool as runs of a side.
+    private List<MeasuredRun> imported(Prepared prepared, char letter, int from)
+            throws IOException, InterruptedException, Failed {
+        return new Importing(launcher, here.disk()).runs(prepared, letter, from);
     }
 
     /// What a side is, in words.
@@ -121,12 +140,23 @@ public final class Measuring {
         return runs.pairs().or(runs::warm).map(Looks::fixed).orElse(Looks.between(runs.minPairs(), runs.maxPairs()));
     }
 
-    /// Both sides in pairs until `decided`.
+    /// Both sides in pairs until `decided`; in blocks where they share a cache, one after the other where that
+    /// is asked for.
     ResultDocument pairs(Prepared a, Prepared b, boolean cold, String shownA, String shownB, Predicate<RunSet> decided)
-            throws IOException, InterruptedException, Failed {
+            throws IOException, InterruptedException, ConfigError, Failed, Incomparable {
+        if (b.imported().isPresent()) {
+            List<MeasuredRun> all = new ArrayList<>(imported(a, 'A', 0));
+            all.addAll(imported(b, 'B', all.size()));
+            return document(b, new RunSet(all), shownA, shownB);
+        }
         Trial trial = new Trial(launcher, ticker, observer);
         BenchSettings.Runs runs = b.runs();
         around(trial, List.of(a, b), () -> {
+            int[] steps = looks(runs, cold).pairs();
+            if (!cold && (b.sharedCache() || runs.order() == BenchSettings.Order.SEQUENTIAL)) {
+                trial.blocks(a.side(), b.side(), steps[steps.length - 1], b.sharedCache() ? BLOCK : 0);
+                return;
+            }
             if (!cold) {
                 trial.warmUp('A', a.side(), runs.warmup());
                 trial.warmUp('B', b.side(), runs.warmup());
@@ -144,7 +174,8 @@ public final class Measuring {
     }
 
     /// Each cold run (A) is followed by a warm one (B) of the same tree.
-    ResultDocument coldAndWarm(Prepared prepared) throws IOException, InterruptedException, Failed {
+    ResultDocument coldAndWarm(Prepared prepared)
+            throws IOException, InterruptedException, ConfigError, Failed, Incomparable {
         Trial trial = new Trial(launcher, ticker, observer);
         int times = looks(prepared.runs(), true).pairs()[0];
         around(trial, List.of(prepared), () -> {
@@ -159,7 +190,7 @@ public final class Measuring {
     /// Round after round, each configuration once in every round, in a new order each time, so that a drift of the
     /// machine favours none. Configurations with a reset are measured cold, the others warm.
     public List<ResultDocument> rounds(List<Prepared> configurations, int times, List<String> shown)
-            throws IOException, InterruptedException, Failed {
+            throws IOException, InterruptedException, ConfigError, Failed, Incomparable {
         List<Trial> trials = configurations.stream()
                 .map(one -> new Trial(launcher, ticker, observer))
                 .toList();
@@ -199,12 +230,94 @@ public final class Measuring {
         return order;
     }
 
+    /// A profile of the working tree, in runs of their own that no measurement counts.
+    Profile profile(String workload)
+            throws IOException, InterruptedException, ConfigError, Failed, Incomparable {
+        Path folder = archive.folder().resolve("profiles").resolve("gate-" + here.clock().instant().toEpochMilli());
+        try {
+            return new Profiling(here.disk(), ticker, launcher, observer)
+                    .run(
+                            prepared(workload, SideSpec.Tree.here(Map.of())),
+                            folder,
+                            most.orElse(PROFILE_TIME),
+                            here.environment().apply("JAVA_TOOL_OPTIONS"));
+        } catch (ProfileReader.Unreadable e) {
+            throw new Failed(e.problem());
+        }
+    }
+
     private interface Runs {
-        void run() throws IOException, InterruptedException, Failed;
+        void run() throws IOException, InterruptedException, ConfigError, Failed, Incomparable;
+    }
+
+    /// Overrides and services around prepare and conclude; what must always run does, even after an
+    /// interruption.
+    private void around(Trial trial, List<Prepared> sides, Runs runs)
+            throws IOException, InterruptedException, ConfigError, Failed, Incomparable {
+        SequencedMap<Path, byte[]> files = new LinkedHashMap<>();
+        sides.forEach(side -> files.putAll(side.overrides()));
+        if (files.isEmpty()) {
+            serviced(trial, sides, runs);
+            return;
+        }
+        Overrides held = overridden(files);
+        try {
+            serviced(trial, sides, runs);
+        } finally {
+            held.close();
+        }
+    }
+
+    private Overrides overridden(SequencedMap<Path, byte[]> files) throws IOException, Failed {
+        try {
+            return Overrides.apply(here.disk(), here.storage(), files);
+        } catch (Overrides.Refused e) {
+            throw new Failed(Problem.lasting(
+                    "LEAT-B027",
+                    Place.of("overrides"),
+                    String.join(", ", files.keySet().stream().map(Path::toString).toList()),
+                    String.valueOf(e.getMessage()),
+                    "Wait for the other measurement, or look at the file"));
+        }
+    }
+
+    private void serviced(Trial trial, List<Prepared> sides, Runs runs)
+            throws IOException, InterruptedException, ConfigError, Failed, Incomparable {
+        List<Running> running = new ArrayList<>();
+        try {
+            // Both sides talk to one and the same service unless their trees differ.
+            for (Prepared.Service service : sides.stream()
+                    .flatMap(side -> side.service().stream())
+                    .distinct()
+                    .toList()) {
+                try {
+                    running.add(launcher.start(service.call(), service.ready()));
+                } catch (IOException e) {
+                    throw new Failed(Problem.lasting(
+                            "LEAT-B028",
+                            Place.of("service"),
+                            String.join(" ", service.call().words()),
+                            String.valueOf(e.getMessage()),
+                            "Run it by hand; ready: is a regular expression over what it prints"));
+                }
+            }
+            hooked(trial, sides, runs);
+            if (!running.stream().allMatch(Running::alive)) {
+                throw new Failed(Problem.lasting(
+                        "LEAT-B028",
+                        Place.of("service"),
+                        "",
+                        "it ended while runs were made",
+                        "Run it by hand and look why"));
+            }
+        } finally {
+            running.forEach(Running::close);
+        }
     }
 
     /// Prepare before, conclude after; what must always run does, even after an interruption.
-    private void around(Trial trial, List<Prepared> sides, Runs runs) throws IOException, InterruptedException, Failed {
+    private void hooked(Trial trial, List<Prepared> sides, Runs runs)
+            throws IOException, InterruptedException, ConfigError, Failed, Incomparable {
         try {
             for (Prepared side : sides) {
                 if (side.prepare().isPresent()) {
@@ -213,6 +326,7 @@ public final class Measuring {
             }
             runs.run();
             for (Prepared side : sides) {
+                trial.verifyLast(side.side());
                 if (side.conclude().isPresent()) {
                     trial.hook("conclude", side.conclude().get());
                 }

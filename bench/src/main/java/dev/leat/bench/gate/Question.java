@@ -2,13 +2,17 @@ package dev.leat.bench.gate;
 
 import dev.leat.bench.json.Json;
 import dev.leat.bench.judge.Comparison;
+import dev.leat.bench.judge.Flag;
 import dev.leat.bench.judge.Judge;
 import dev.leat.bench.judge.Limit;
 import dev.leat.bench.judge.MetricChoice;
 import dev.leat.bench.judge.Samples;
 import dev.leat.bench.judge.Verdict;
+import dev.leat.bench.metric.Sources;
 import dev.leat.bench.result.MeasuredRun;
 import dev.leat.bench.result.RunSet;
+import dev.leat.bench.stats.Ordered;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -30,9 +34,6 @@ public record Question(
         double alpha,
         long seed,
         double minAbs) {
-    /// A percentile of fewer runs is just one of the largest.
-    public static final int PERCENTILE_RUNS_MIN = 20;
-
     /// What came of it; `metric` is the one that `auto` chose.
     public record Answer(String metric, String why, Comparison comparison) {}
 
@@ -61,11 +62,36 @@ public record Question(
         }
         Samples samples = new Samples(left.get(), right.get(), set.order());
         boolean percentile = !inside && statistic.startsWith("p") && !statistic.equals("p50");
+        boolean typical = inside || percentile || statistic.equals("median") || statistic.equals("p50");
         Judge judge = new Judge(alpha);
         Comparison comparison = percentile
                 ? judge.judgePercentile(samples, Double.parseDouble(statistic.substring(1)) / 100, limit, seed)
-                : judge.judge(samples, limit);
+                : typical ? judge.judge(samples, limit) : other(judge, samples);
         return Optional.of(new Answer(name, choice.reason(), lenient(comparison)));
+    }
+
+    /// Mean, least, most, sum: no rank test speaks of them.
+    private Comparison other(Judge judge, Samples samples) {
+        Comparison comparison = judge.judgeStatistic(
+                samples,
+                each(samples.a()),
+                each(samples.b()),
+                values -> Sources.statistic(Ordered.of(values), statistic),
+                limit,
+                seed);
+        if (!statistic.equals("min") && !statistic.equals("max")) {
+            return comparison;
+        }
+        List<Flag> flags = new ArrayList<>(comparison.flags());
+        flags.add(new Flag(
+                Flag.Kind.BIASED, comparison.pairs(), "the least or most of some runs depends on how many there are"));
+        return comparison.with(flags);
+    }
+
+    private static double[][] each(double[] values) {
+        return java.util.Arrays.stream(values)
+                .mapToObj(value -> new double[] {value})
+                .toArray(double[][]::new);
     }
 
     private Comparison lenient(Comparison comparison) {
@@ -84,6 +110,9 @@ public record Question(
         fields.put("worst", Json.number(limit.worst()));
         fields.put("better", Json.text(limit.better().name().toLowerCase(Locale.ROOT)));
         fields.put("judge", Json.text(limit.judge().name().toLowerCase(Locale.ROOT)));
+        if (limit.margin() > 0) {
+            fields.put("margin", Json.number(limit.margin()));
+        }
         fields.put("alpha", Json.number(alpha));
         fields.put("seed", Json.number(seed));
         fields.put("min_abs", Json.number(minAbs));
@@ -105,7 +134,8 @@ public record Question(
                         Limit.Better.valueOf(
                                 json.string("better").orElse("lower").toUpperCase(Locale.ROOT)),
                         Limit.Rule.valueOf(
-                                json.string("judge").orElse("significant").toUpperCase(Locale.ROOT))),
+                                json.string("judge").orElse("significant").toUpperCase(Locale.ROOT)),
+                        json.decimal("margin").orElse(0.0)),
                 json.decimal("alpha").orElse(0.05),
                 json.get("seed")
                         .filter(Json.Num.class::isInstance)

@@ -2,7 +2,8 @@ package dev.leat.bench.judge;
 
 import java.util.List;
 
-/// A against B, judged. `low` and `high` bound the ratio B/A; where there are too few runs they are 0 and infinity.
+/// A against B, judged. `low` and `high` bound the ratio B/A; where there are too few runs they are 0 and
+/// infinity.
 ///
 /// @param method     which estimator and interval
 /// @param pairs      runs of the smaller side
@@ -29,6 +30,15 @@ public record Comparison(
         List<Flag> flags) {
     public Comparison {
         flags = List.copyOf(flags);
+    }
+
+    /// One-sided p of "B is not worse". With several looks it is raised as much as their error is lowered, so
+    /// that it can
+    /// stand beside others.
+    public double oneSided() {
+        double worse = limit.better() == Limit.Better.LOWER ? Math.log(ratio) : -Math.log(ratio);
+        double half = worse > 0 ? p / 2 : 1 - p / 2;
+        return Math.min(1, half * Looks.SINGLE / (1 - confidence));
     }
 
     public boolean has(Flag.Kind kind) {

@@ -16,6 +16,9 @@ public record Flag(Kind kind, double number, String advice) {
         TOO_FEW("too-few"),
         FEW_FORKS("few-forks"),
         CONTENDED("contended"),
+        /// One of many questions, and not clear enough for that many.
+        FAMILY("family"),
+        BIASED("biased-statistic"),
         NOT_SUPPORTED("not-statistically-supported");
 
         private final String word;

@@ -8,14 +8,15 @@ import dev.leat.bench.stats.Shift;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
-/// Compares two samples by the interval of ln(B/A) and says pass, fail or cannot tell. A pure function: the same
-/// samples
+/// Compares two samples by the interval of ln(B/A) and says pass, fail or cannot tell. A pure function: the
+/// same samples
 /// give the same answer.
 ///
-/// Pass: the interval's bad end lies within the limit. Fail: the estimate lies beyond the limit *and* the interval
-/// excludes "no worse". Everything else is inconclusive. Sides measured one after the other while the machine
-/// drifted
+/// Pass: the interval's bad end lies within the limit. Fail: the estimate lies beyond the limit *and* the
+/// interval excludes "no worse". Everything else is inconclusive. Sides measured one after the other while the
+/// machine drifted
 /// are never judged.
 public final class Judge {
     /// Stands for a value of zero or less, whose logarithm does not exist: the resolution of the clock, in ms.
@@ -52,6 +53,17 @@ public final class Judge {
         Shift shift = Bootstrap.logRatio(
                 exp(sides.a), exp(sides.b), values -> Ordered.of(values).percentile(p), alpha, seed);
         return conclude(samples, limit, sides, sides.flags(), shift, "bootstrap");
+    }
+
+    /// By another statistic of each side (`mean`, `min`, `max`, `sum`), over runs that may hold items: runs are
+    /// drawn first, then the items within, since those of one run resemble each other.
+    ///
+    /// @param a the items of each run of side A; runs without items hold one value
+    public Comparison judgeStatistic(
+            Samples samples, double[][] a, double[][] b, ToDoubleFunction<double[]> statistic, Limit limit, long seed) {
+        Sides sides = Sides.of(samples);
+        Shift shift = Bootstrap.hierarchical(a, b, statistic, alpha, seed);
+        return conclude(samples, limit, sides, sides.flags(), shift, "hierarchical bootstrap");
     }
 
     private static double[] exp(double[] logs) {
@@ -100,7 +112,8 @@ public final class Judge {
         if (limit.judge() == Limit.Rule.ESTIMATE) {
             return estimate <= limit.worst() ? Verdict.PASS : Verdict.FAIL;
         }
-        if (high <= limit.worst()) {
+        boolean worseAtAll = estimate > limit.worst() && low > Math.max(0, limit.worst());
+        if (high <= limit.worst() + limit.margin() && !(limit.margin() > 0 && worseAtAll)) {
             return high < 0 ? Verdict.IMPROVED : Verdict.PASS;
         }
         double bar = limit.judge() == Limit.Rule.STRICT || limit.demandsGain() ? limit.worst() : 0;

@@ -4,12 +4,13 @@ import java.util.OptionalInt;
 
 /// When to look at the samples while they come, and how sure each look must be. Looking again and again at 5 %
 /// would
-/// find a difference sooner or later; with up to seven looks at a two-sided 0.013 the whole stays at 5 %. Pocock,
-/// Biometrika 64 (1977). Fewest pairs that can decide at 0.013: eight.
+/// find a difference sooner or later; with up to seven looks at a two-sided 0.013 the whole stays at 5 %.
+/// Pocock, Biometrika 64 (1977). Fewest pairs that can decide at 0.013: eight.
 public record Looks(int[] pairs, double alpha) {
     private static final int[] STEPS = {8, 12, 18, 26, 36, 48, 60};
     private static final double POCOCK = 0.013;
-    private static final double SINGLE = 0.05;
+    /// Two-sided error of all looks together.
+    public static final double SINGLE = 0.05;
 
     public Looks {
         pairs = pairs.clone();

@@ -4,6 +4,7 @@ import dev.leat.bench.execute.Call;
 import dev.leat.bench.execute.Launcher;
 import dev.leat.bench.judge.Looks;
 import dev.leat.bench.measure.Failed;
+import dev.leat.bench.measure.Incomparable;
 import dev.leat.bench.measure.Side;
 import dev.leat.bench.measure.Trial;
 import dev.leat.bench.result.Machine;
@@ -11,6 +12,7 @@ import dev.leat.bench.result.MeasuredRun;
 import dev.leat.bench.result.RunSet;
 import dev.leat.bench.stats.Ordered;
 import dev.leat.bench.stats.Power;
+import dev.leat.engine.config.ConfigError;
 import dev.leat.engine.disk.Disk;
 import dev.leat.engine.disk.Ticker;
 import java.io.IOException;
@@ -242,7 +244,7 @@ public final class Fitness {
 
     /// The same busy loop on both sides.
     public List<Noise> noise(Launcher launcher, Path folder, Duration most, long seed)
-            throws IOException, InterruptedException, Failed {
+            throws IOException, InterruptedException, ConfigError, Failed, Incomparable {
         Call call = Call.of(List.of("sh", "-c", "i=0; while [ $i -lt " + LOOPS + " ]; do i=$((i+1)); done"), folder);
         Trial trial = new Trial(launcher, ticker, run -> {});
         Side side = Side.of("loop", call);

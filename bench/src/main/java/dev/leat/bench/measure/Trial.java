@@ -8,6 +8,7 @@ import dev.leat.bench.judge.Looks;
 import dev.leat.bench.result.MeasuredRun;
 import dev.leat.bench.result.MeasuredRun.State;
 import dev.leat.bench.result.RunSet;
+import dev.leat.engine.config.ConfigError;
 import dev.leat.engine.disk.Ticker;
 import dev.leat.engine.item.Place;
 import dev.leat.engine.item.Problem;
@@ -15,14 +16,18 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.SequencedMap;
 import java.util.function.Predicate;
 
 /// One measurement: sides are run, each run is recorded, a failed run ends it. Not thread-safe.
 public final class Trial {
     private static final int LAST_LINES = 50;
+    private static final int SLEPT_MAX = 3;
     private static final double MIB = 1 << 20;
 
     private final Launcher launcher;
@@ -46,29 +51,34 @@ public final class Trial {
     }
 
     /// Runs that only warm the machine up.
-    public void warmUp(char letter, Side side, int times) throws IOException, InterruptedException, Failed {
+    public void warmUp(char letter, Side side, int times)
+            throws IOException, InterruptedException, ConfigError, Failed {
         for (int i = 0; i < times; i++) {
             once(letter, side, State.WARMUP, i, "");
         }
     }
 
-    public void warm(char letter, Side side, int times) throws IOException, InterruptedException, Failed {
+    public void warm(char letter, Side side, int times) throws IOException, InterruptedException, ConfigError, Failed {
         for (int i = 0; i < times; i++) {
             once(letter, side, State.WARM, warmBefore(letter), "");
         }
     }
 
-    public void cold(char letter, Side side, int times) throws IOException, InterruptedException, Failed {
+    public void cold(char letter, Side side, int times)
+            throws IOException, InterruptedException, ConfigError, Failed, Incomparable {
         for (int i = 0; i < times; i++) {
-            once(letter, side, State.COLD, 0, reset(side));
+            String check = reset(side);
+            if (side.dropped().isPresent()) {
+                drop(side.dropped().get());
+            }
+            once(letter, side, State.COLD, 0, check);
         }
     }
 
-    /// Pairs, each side once in every pair, until they are `decided` at a look, the looks are used up or the time
-    /// is.
-    /// Gives the runs of these pairs.
+    /// Pairs, each side once in every pair, until they are `decided` at a look, the looks are used up or the
+    /// time is. Gives the runs of these pairs.
     public RunSet pairs(Side a, Side b, State state, Looks looks, long seed, Duration most, Predicate<RunSet> decided)
-            throws IOException, InterruptedException, Failed {
+            throws IOException, InterruptedException, ConfigError, Failed, Incomparable {
         long start = ticker.nanos();
         int from = runs.size();
         int have = 0;
@@ -93,6 +103,29 @@ public final class Trial {
             if (decided.test(since(from)) || looks.after(have).isEmpty()) {
                 return since(from);
             }
+        }
+    }
+
+    /// Both sides use one cache, so that a run of one would cool the other's: A…A B…B A…A B…B, each block after
+    /// one run that does not count. `size` 0: all of A, then all of B.
+    public RunSet blocks(Side a, Side b, int times, int size)
+            throws IOException, InterruptedException, ConfigError, Failed {
+        int from = runs.size();
+        int length = size == 0 ? times : size;
+        for (int have = 0; have < times; have += length) {
+            int some = Math.min(length, times - have);
+            warmUp('A', a, 1);
+            warm('A', a, some);
+            warmUp('B', b, 1);
+            warm('B', b, some);
+        }
+        return since(from);
+    }
+
+    /// The check after the last run of a side.
+    public void verifyLast(Side side) throws IOException, InterruptedException, Failed {
+        if (side.verify().isPresent() && !side.verifyEach()) {
+            hook("verify", side.verify().get());
         }
     }
 
@@ -130,6 +163,20 @@ public final class Trial {
         return seen;
     }
 
+    /// What cannot be dropped makes the run no cold one.
+    private void drop(Call call) throws IOException, InterruptedException, Failed, Incomparable {
+        Ended ended = start("cold_level", call.keeping());
+        if (ended.exit() != 0 || ended.how() != Ended.End.EXITED) {
+            throw new Incomparable(Problem.lasting(
+                    "LEAT-B024",
+                    Place.of("cold_level: os"),
+                    String.join(" ", call.words()),
+                    "what the system keeps of files cannot be dropped here: "
+                            + ended.errors().strip(),
+                    "Run it with the right to do so, or write  cold_level: state"));
+        }
+    }
+
     /// A command around the runs; its time is never part of a metric.
     public Ended hook(String name, Call call) throws IOException, InterruptedException, Failed {
         Ended ended = start(name, call.keeping());
@@ -140,21 +187,72 @@ public final class Trial {
     }
 
     private void once(char letter, Side side, State state, int warmIndex, String check)
-            throws IOException, InterruptedException, Failed {
-        Ended ended = start(side.name(), side.call());
-        if (ended.how() != Ended.End.EXITED || !side.exits().contains(ended.exit())) {
-            throw failed(side.name(), ended, side.call());
+            throws IOException, InterruptedException, ConfigError, Failed {
+        int slept = 0;
+        while (true) {
+            for (Side.Reader reader : side.metrics()) {
+                reader.before();
+            }
+            Launcher.Inside inside = attempt(side);
+            Ended ended = inside.ended();
+            if (ended.how() == Ended.End.SUSPENDED && ++slept < SLEPT_MAX) {
+                continue; // the time of such a run says nothing
+            }
+            boolean failed = ended.how() != Ended.End.EXITED || !side.exits().contains(ended.exit());
+            if (failed && count(letter, State.FAILED) >= side.failing()) {
+                throw failed(side.name(), ended, side.call());
+            }
+            SequencedMap<String, Double> metrics = metrics(ended);
+            Map<String, Double> told = new LinkedHashMap<>(inside.told());
+            inside.allocated().ifPresent(bytes -> told.put("alloc", bytes / MIB));
+            if (!failed) {
+                for (Side.Reader reader : side.metrics()) {
+                    metrics.putAll(reader.read(ended, told, this::hook));
+                }
+                boolean first = count(letter, State.COLD) + count(letter, State.WARM) == 0;
+                if (side.verify().isPresent() && (side.verifyEach() || (first && state.counts()))) {
+                    hook("verify", side.verify().get());
+                }
+            }
+            MeasuredRun run = new MeasuredRun(
+                    letter, runs.size(), failed ? State.FAILED : state, warmIndex, ended.exit(), metrics, check);
+            runs.add(run);
+            observer.done(run);
+            if (!failed) {
+                return;
+            }
         }
-        SequencedMap<String, Double> metrics = metrics(ended);
-        for (Side.Reader reader : side.metrics()) {
-            metrics.putAll(reader.read(ended));
+    }
+
+    private long count(char letter, State state) {
+        return runs.stream()
+                .filter(run -> run.side() == letter && run.state() == state)
+                .count();
+    }
+
+    private Launcher.Inside attempt(Side side) throws IOException, InterruptedException, Failed {
+        if (side.work().isEmpty()) {
+            return new Launcher.Inside(start(side.name(), side.call()), Map.of(), OptionalLong.empty());
         }
-        if (side.verify().isPresent()) {
-            hook("verify", side.verify().get());
+        if (launcher.interrupted()) {
+            throw new InterruptedException();
         }
-        MeasuredRun run = new MeasuredRun(letter, runs.size(), state, warmIndex, ended.exit(), metrics, check);
-        runs.add(run);
-        observer.done(run);
+        try {
+            Launcher.Inside inside = launcher.run(side.work().get());
+            if (inside.ended().how() == Ended.End.INTERRUPTED) {
+                throw new InterruptedException();
+            }
+            return inside;
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new Failed(Problem.lasting(
+                    "LEAT-B011",
+                    Place.of(side.name()),
+                    String.join(" ", side.call().words()),
+                    "the work in this process failed: " + e,
+                    "Look at its parameters"));
+        }
     }
 
     private Ended start(String name, Call call) throws IOException, InterruptedException, Failed {
@@ -180,6 +278,7 @@ public final class Trial {
     private static SequencedMap<String, Double> metrics(Ended ended) {
         SequencedMap<String, Double> metrics = new java.util.LinkedHashMap<>();
         metrics.put("wall", ended.wall());
+        metrics.put("exit_code", (double) ended.exit());
         ended.cpu().ifPresent(value -> metrics.put("cpu", value));
         ended.user().ifPresent(value -> metrics.put("user", value));
         ended.sys().ifPresent(value -> metrics.put("sys", value));
@@ -195,6 +294,7 @@ public final class Trial {
         String last = String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
         String how = switch (ended.how()) {
             case TIMED_OUT -> "took longer than " + call.timeout().toSeconds() + " s and was stopped";
+            case SUSPENDED -> "ran while the machine slept, three times";
             case INTERRUPTED -> "was interrupted";
             case EXITED -> "ended with status " + ended.exit();
         };

@@ -1,5 +1,7 @@
 package dev.leat.bench.parity;
 
+import dev.leat.bench.config.BenchSettings;
+import dev.leat.bench.json.Csv;
 import dev.leat.bench.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -23,15 +25,18 @@ public final class Compare {
         if (expected.isEmpty()) {
             return new Compared(Compared.Result.UNEXPECTED, List.of(), "");
         }
-        byte[] a = expected.get();
-        byte[] b = actual.get();
+        boolean hashed = rules.mode() == BenchSettings.Mode.SHA256;
+        byte[] a = hashed ? expected.get() : rules.normalised(expected.get());
+        byte[] b = rules.normalised(actual.get());
         return switch (rules.mode()) {
             case BYTES -> bytes(a, b);
             case TEXT -> bytes(lines(a).getBytes(StandardCharsets.UTF_8), lines(b).getBytes(StandardCharsets.UTF_8));
             case SHA256 -> sha256(a, b);
             case JSON -> JsonDifference.compare(text(a), text(b), rules);
+            case XML -> XmlDifference.compare(a, b);
             case ROWS -> rows(a, b, rules);
             case ROW_COUNT -> count(a, b, rules);
+            case EXEC -> throw new IllegalArgumentException("a program compares these, see ParityCheck");
         };
     }
 

@@ -3,9 +3,11 @@ package dev.leat.bench.profile;
 import dev.leat.bench.execute.Call;
 import dev.leat.bench.execute.Launcher;
 import dev.leat.bench.measure.Failed;
+import dev.leat.bench.measure.Incomparable;
 import dev.leat.bench.measure.Side;
 import dev.leat.bench.measure.Trial;
 import dev.leat.bench.workload.Prepared;
+import dev.leat.engine.config.ConfigError;
 import dev.leat.engine.disk.Disk;
 import dev.leat.engine.disk.DiskWrites;
 import dev.leat.engine.disk.Ticker;
@@ -18,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import jdk.jfr.Recording;
 
 /// Runs a workload with the flight recorder on, in runs of its own. Every JVM that the command starts records,
 /// through `JAVA_TOOL_OPTIONS`; the runs go on until there are enough samples.
@@ -27,6 +30,10 @@ public final class Profiling {
     private static final String EVENTS = "settings=profile,jdk.ExecutionSample#period=10ms,"
             + "jdk.ObjectAllocationSample#throttle=300/s,+jdk.CPUTimeSample#enabled=true,"
             + "+jdk.CPUTimeSample#throttle=10ms,jdk.JavaMonitorEnter#threshold=1ms";
+
+    private static final Duration SAMPLED = Duration.ofMillis(10);
+    /// A process that records itself is not asked for longer.
+    private static final Duration INSIDE_MAX = Duration.ofSeconds(15);
 
     private final Disk disk;
     private final Ticker ticker;
@@ -44,8 +51,16 @@ public final class Profiling {
     ///
     /// @param environment what `JAVA_TOOL_OPTIONS` is already, to be kept
     public Profile run(Prepared workload, Path folder, Duration most, Optional<String> environment)
-            throws IOException, InterruptedException, Failed, ProfileReader.Unreadable {
+            throws IOException,
+                    InterruptedException,
+                    ConfigError,
+                    Failed,
+                    Incomparable,
+                    ProfileReader.Unreadable {
         DiskWrites.mkdirs(disk, folder, 0777);
+        if (workload.side().work().isPresent()) {
+            return inside(workload, workload.side().work().get(), folder, most);
+        }
         Trial trial = new Trial(launcher, ticker, observer);
         try {
             if (workload.prepare().isPresent()) {
@@ -86,6 +101,38 @@ public final class Profiling {
                 trial.hook("finally", workload.last().get());
             }
         }
+    }
+
+    /// Work in this process, recorded by this process.
+    private Profile inside(Prepared workload, Launcher.Work work, Path folder, Duration most)
+            throws IOException, Failed, ProfileReader.Unreadable {
+        Path file = folder.resolve("here.jfr");
+        try (Recording recording = new Recording()) {
+            recording.enable("jdk.ExecutionSample").withPeriod(SAMPLED);
+            recording.enable("jdk.NativeMethodSample").withPeriod(SAMPLED);
+            recording.enable("jdk.ObjectAllocationSample").with("throttle", "300/s");
+            recording.enable("jdk.GarbageCollection");
+            recording.start();
+            long start = ticker.nanos();
+            Duration enough = most.compareTo(INSIDE_MAX) < 0 ? most : INSIDE_MAX;
+            while (ticker.nanos() - start < enough.toNanos() && !launcher.interrupted()) {
+                launcher.run(work);
+            }
+            recording.stop();
+            recording.dump(file);
+        } catch (IOException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new Failed(Problem.lasting(
+                    "LEAT-B011",
+                    Place.of("workloads." + workload.name()),
+                    "",
+                    "the work in this process failed: " + e,
+                    "Look at its parameters"));
+        }
+        Profile profile = new Profile();
+        Recordings.read(file, profile);
+        return profile;
     }
 
     private static Side recorded(Side side, Path file, Optional<String> environment) {

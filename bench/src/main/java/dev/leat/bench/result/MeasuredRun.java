@@ -24,7 +24,13 @@ public record MeasuredRun(
         COLD,
         WARM,
         /// Discarded, but kept to be looked at.
-        WARMUP
+        WARMUP,
+        /// Ended otherwise than it should, and was allowed to; never counted.
+        FAILED;
+
+        public boolean counts() {
+            return this == COLD || this == WARM;
+        }
     }
 
     public MeasuredRun {

@@ -15,11 +15,9 @@ public record RunSet(List<MeasuredRun> runs) {
         return new RunSet(runs.stream().filter(run -> run.state() == state).toList());
     }
 
-    /// Without warm-up.
+    /// Without warm-up and failures.
     public RunSet counted() {
-        return new RunSet(runs.stream()
-                .filter(run -> run.state() != MeasuredRun.State.WARMUP)
-                .toList());
+        return new RunSet(runs.stream().filter(run -> run.state().counts()).toList());
     }
 
     public RunSet of(char side) {

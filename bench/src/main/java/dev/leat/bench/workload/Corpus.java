@@ -1,8 +1,15 @@
 package dev.leat.bench.workload;
 
+import dev.leat.bench.config.BenchFile;
 import dev.leat.bench.config.BenchSettings;
+import dev.leat.bench.execute.Call;
+import dev.leat.bench.execute.Ended;
+import dev.leat.bench.measure.Failed;
 import dev.leat.bench.measure.Incomparable;
+import dev.leat.bench.result.Archive;
+import dev.leat.engine.config.ConfigError;
 import dev.leat.engine.disk.Disk;
+import dev.leat.engine.disk.DiskWrites;
 import dev.leat.engine.item.Fingerprint;
 import dev.leat.engine.item.Place;
 import dev.leat.engine.item.Problem;
@@ -11,12 +18,14 @@ import dev.leat.engine.scan.ScanLost;
 import dev.leat.engine.scan.Scanned;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /// A named input set as it is now.
@@ -25,6 +34,107 @@ import java.util.TreeMap;
 /// @param id    SHA-256 over path, size and SHA-256 of every file
 public record Corpus(String name, Path folder, List<String> files, long bytes, String id) {
     private static final int BUFFER = 1 << 16;
+    private static final int MANIFEST_MAX = 1 << 10;
+    private static final int FILE_MODE = 0666;
+    private static final int FOLDER_MODE = 0777;
+
+    /// A corpus as `bench.yaml` names it: made first if it has a generator, and held against its manifest if it
+    /// is frozen.
+    public static Corpus of(Prepared.Surroundings in, String name, BenchSettings.Corpus settings)
+            throws IOException, InterruptedException, ConfigError, Failed, Incomparable {
+        Corpus corpus = settings.generate().isEmpty()
+                ? read(in.disk(), in.clock(), in.folder(), name, settings)
+                : read(in.disk(), in.clock(), generated(in, name, settings), name, everything(settings));
+        if (!settings.freeze()) {
+            return corpus;
+        }
+        Path manifest = manifest(in, name);
+        if (!in.disk().exists(manifest)) {
+            throw new Incomparable(Problem.lasting(
+                    "LEAT-B025",
+                    Place.of("corpora." + name),
+                    "",
+                    "the corpus is frozen, but its manifest is not there",
+                    "Write it: leat bench run --freeze"));
+        }
+        String expected = new String(in.disk().readAll(manifest, MANIFEST_MAX), StandardCharsets.UTF_8).strip();
+        if (!expected.equals(corpus.id())) {
+            throw new Incomparable(Problem.lasting(
+                    "LEAT-B025",
+                    Place.of("corpora." + name),
+                    corpus.id(),
+                    "the frozen corpus has changed: its manifest says " + expected,
+                    "Restore its files, or freeze it anew: leat bench run --freeze"));
+        }
+        return corpus;
+    }
+
+    private static Path manifest(Prepared.Surroundings in, String name) {
+        return in.storage().resolve("corpora").resolve(Archive.fileName(name) + ".id");
+    }
+
+    /// Writes down what the corpus is now.
+    public static void freeze(Prepared.Surroundings in, String name, BenchSettings.Corpus settings)
+            throws IOException, InterruptedException, ConfigError, Failed, Incomparable {
+        Corpus corpus = of(
+                in,
+                name,
+                new BenchSettings.Corpus(
+                        settings.paths(),
+                        settings.exclude(),
+                        settings.generate(),
+                        settings.expectItems(),
+                        false,
+                        settings.seed()));
+        Path manifest = manifest(in, name);
+        DiskWrites.mkdirs(in.disk(), java.util.Objects.requireNonNull(manifest.getParent()), FOLDER_MODE);
+        DiskWrites.replace(in.disk(), manifest, corpus.id() + "\n", FILE_MODE, "freeze");
+    }
+
+    /// What a generator wrote is all of its folder.
+    private static BenchSettings.Corpus everything(BenchSettings.Corpus settings) {
+        return new BenchSettings.Corpus(
+                settings.paths().isEmpty() ? List.of("**") : settings.paths(),
+                settings.exclude(),
+                settings.generate(),
+                settings.expectItems(),
+                false,
+                settings.seed());
+    }
+
+    /// Made once for each command and seed.
+    private static Path generated(Prepared.Surroundings in, String name, BenchSettings.Corpus settings)
+            throws IOException, InterruptedException, ConfigError, Failed {
+        List<String> words = new ArrayList<>();
+        for (String word : BenchFile.words(settings.generate().orElseThrow(), false)) {
+            words.add(BenchFile.expand(
+                    word.replace("{seed}", "" + settings.seed().orElse(1L)), Map.of(), in.environment()));
+        }
+        String recipe = Fingerprint.ofParts(words).brief();
+        Path folder = in.storage().resolve("corpora").resolve(Archive.fileName(name) + "-" + recipe);
+        Path done = folder.resolveSibling(folder.getFileName() + ".made");
+        if (in.disk().exists(done)) {
+            return folder;
+        }
+        DiskWrites.mkdirs(in.disk(), folder, FOLDER_MODE);
+        Call call = Call.of(
+                        words.stream()
+                                .map(word -> word.replace("{dir}", folder.toString()))
+                                .toList(),
+                        in.folder())
+                .keeping();
+        Ended ended = in.launcher().run(call);
+        if (ended.exit() != 0 || ended.how() != Ended.End.EXITED) {
+            throw new Failed(Problem.lasting(
+                    "LEAT-B011",
+                    Place.of("corpora." + name + ".generate"),
+                    String.join(" ", call.words()),
+                    "the generator ended with status " + ended.exit(),
+                    "It said: " + ended.errors().strip()));
+        }
+        DiskWrites.replace(in.disk(), done, recipe + "\n", FILE_MODE, "made");
+        return folder;
+    }
 
     public static Corpus read(Disk disk, InstantSource clock, Path folder, String name, BenchSettings.Corpus settings)
             throws IOException, Incomparable {

@@ -29,6 +29,7 @@ public final class GateCommand extends Command {
     private List<String> names = List.of();
     private Optional<String> against = Optional.empty();
     private Optional<Duration> most = Optional.empty();
+    private Optional<String> condition = Optional.empty();
     private long seed = 1;
     private boolean strict;
     private Optional<String> phase = Optional.empty();
@@ -49,6 +50,11 @@ public final class GateCommand extends Command {
                         "REVISION|NAME",
                         "Compare with this git revision, built beside, or this baseline",
                         value -> against = Optional.of(value))
+                .text(
+                        "--condition",
+                        "NAME",
+                        "Answer this condition only: 0 yes, 1 no, 7 cannot tell",
+                        value -> condition = Optional.of(value))
                 .value("--max-time", "SPAN", Duration.class, "For each measurement", v -> most = Optional.of(v))
                 .value("--seed", "N", Long.class, "Of the order of runs; default 1", v -> seed = v)
                 .flag("--strict", "Warnings fail too", on -> strict = on);
@@ -76,7 +82,11 @@ public final class GateCommand extends Command {
                 for (String name : names) {
                     Workbench.known("gate", name, bench.file().gates().keySet());
                 }
-                if (bench.file().gates().isEmpty()) {
+                if (condition.isPresent()) {
+                    Workbench.known(
+                            "condition", condition.get(), bench.file().conditions().keySet());
+                }
+                if (condition.isEmpty() && bench.file().gates().isEmpty()) {
                     throw new CommandError(
                             Exit.NOT_THERE,
                             Problem.lasting(
@@ -92,7 +102,7 @@ public final class GateCommand extends Command {
                 against = against.or(() -> step.flatMap(PhaseStep::baseline));
                 GateReport report = new GateRun(
                                 bench.here(), bench.launcher(), bench.measuring(seed, most), bench.decisions(), against)
-                        .run(names);
+                        .run(condition.isPresent() ? List.of(condition.get()) : names);
                 Reporting.keep(session, bench, report.json(strict));
                 if (forms.asked()) {
                     forms.write(
@@ -164,6 +174,16 @@ public final class GateCommand extends Command {
                             .forEach(line -> session.out()
                                     .print(Line.ofData(gate.name() + ": ").add(line))));
         }
+        for (GateReport.Result gate : report.gates()) {
+            gate.settings().waiver().filter(waiver -> gate.waived()).ifPresent(waiver -> session.out()
+                    .print(Line.ofData(gate.name())
+                            .add(": waived until ")
+                            .data(waiver.expires())
+                            .add(" by ")
+                            .data(waiver.author())
+                            .add(": ")
+                            .data(waiver.reason())));
+        }
         long failed = report.gates().stream()
                 .filter(gate -> gate.outcome() != GateReport.Outcome.PASS)
                 .count();
@@ -190,6 +210,11 @@ public final class GateCommand extends Command {
                                 .data(Token.SOFT, "  " + compared.detail().replace('\n', ' ')));
             }
         }
+        parity.groups().forEach((place, count) -> {
+            if (count > 1) {
+                session.out().print(Line.of(Token.SOFT, count + " items differ at ").data(Token.SOFT, place));
+            }
+        });
         if (shown > DIFFERENCES_SHOWN) {
             session.out().print(Line.of(Token.SOFT, "… and " + (shown - DIFFERENCES_SHOWN) + " more"));
         }

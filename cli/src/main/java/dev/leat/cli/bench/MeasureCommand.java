@@ -4,6 +4,7 @@ import dev.leat.bench.gate.Measuring;
 import dev.leat.bench.json.Json;
 import dev.leat.bench.result.Archive;
 import dev.leat.bench.result.ResultDocument;
+import dev.leat.bench.workload.Corpus;
 import dev.leat.bench.workload.Prepared;
 import dev.leat.cli.command.Command;
 import dev.leat.cli.command.CommandError;
@@ -27,6 +28,7 @@ public final class MeasureCommand extends Command {
     private Optional<Integer> cold = Optional.empty();
     private Optional<Integer> warm = Optional.empty();
     private String variant = "";
+    private boolean freeze;
     private List<String> sets = List.of();
     private Optional<String> baseline = Optional.empty();
 
@@ -41,6 +43,7 @@ public final class MeasureCommand extends Command {
                 .value("--warm", "N", Integer.class, "Runs without one", v -> warm = Optional.of(v))
                 .text("--side", "VARIANT", "A variant of the workload", v -> variant = v)
                 .texts("--set", "N=V", "A parameter; repeatable", v -> sets = v)
+                .flag("--freeze", "Write down what the frozen corpora are now, and measure nothing", on -> freeze = on)
                 .text("--save-baseline", "NAME", "Keep the result as this baseline", v -> baseline = Optional.of(v));
     }
 
@@ -57,6 +60,16 @@ public final class MeasureCommand extends Command {
         }
         return Workbench.guarded(() -> {
             try (Workbench bench = Workbench.open(session)) {
+                if (freeze) {
+                    for (var corpus : bench.file().settings().corpora().entrySet()) {
+                        if (corpus.getValue().freeze()) {
+                            Corpus.freeze(bench.here(), corpus.getKey(), corpus.getValue());
+                            session.err()
+                                    .print(Line.of(Token.SOFT, "Frozen: ").data(Token.SOFT, corpus.getKey()));
+                        }
+                    }
+                    return 0;
+                }
                 List<String> wanted =
                         names.isEmpty() ? List.copyOf(bench.file().workloads().keySet()) : names;
                 for (String name : wanted) {

@@ -1,8 +1,10 @@
 package dev.leat.cli.bench;
 
+import dev.leat.bench.decision.Decision;
 import dev.leat.bench.json.Json;
 import dev.leat.bench.parity.Compared;
 import dev.leat.bench.parity.ParityCheck;
+import dev.leat.bench.revision.Git;
 import dev.leat.cli.command.Command;
 import dev.leat.cli.command.CommandError;
 import dev.leat.cli.command.Exit;
@@ -12,6 +14,8 @@ import dev.leat.cli.command.Syntax;
 import dev.leat.cli.screen.JsonText;
 import dev.leat.cli.screen.Line;
 import dev.leat.cli.screen.Mark;
+import dev.leat.engine.item.Place;
+import dev.leat.engine.item.Problem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,20 +25,29 @@ import java.util.SequencedMap;
 
 /// `leat bench parity`: expected outputs.
 public final class OutputsCommand extends Command {
+    private static final int ACCEPTED_NAMED = 100;
+
     private List<String> words = List.of();
     private Optional<String> subset = Optional.empty();
+    private Optional<String> reason = Optional.empty();
+    private boolean force;
 
     @Override
     protected void describe(Syntax syntax) {
         syntax.header("Record and check expected outputs")
                 .description("check: every input of a set must have an expected output, every expected output an input,"
                         + " and all must be the same; exit 1 if not, 5 if there is nothing to compare. record: what"
-                        + " comes now is what is expected from now on; review the difference with git.")
+                        + " comes now is what is expected from now on; refused where files have changes that are not"
+                        + " committed, unless --force. accept: the same for what differs, with a reason, written to the"
+                        + " decision log.")
                 .examples(
                         "leat bench parity check",
                         "leat bench parity record full",
+                        "leat bench parity accept full --subset 'a/**' --reason \"new heading ids\"",
                         "leat bench parity check --subset 'a/**'")
-                .operands(true, "WORD", "check or record, then names of sets; default: all", w -> words = w)
+                .operands(true, "WORD", "check, record or accept, then names of sets; default: all", w -> words = w)
+                .text("--reason", "TEXT", "With accept: why the new outputs are right", v -> reason = Optional.of(v))
+                .flag("--force", "With record: from a tree with changes too", on -> force = on)
                 .text("--subset", "GLOB", "Only such inputs; proves nothing to a gate", v -> subset = Optional.of(v));
     }
 
@@ -46,8 +59,12 @@ public final class OutputsCommand extends Command {
     @Override
     public int run(Session session) throws Exception {
         String verb = words.getFirst();
-        if (!List.of("check", "record").contains(verb)) {
-            throw CommandError.usage("bench parity", verb, "the word is check or record", "leat bench parity check");
+        if (!List.of("check", "record", "accept").contains(verb)) {
+            throw CommandError.usage(
+                    "bench parity", verb, "the word is check, record or accept", "leat bench parity check");
+        }
+        if (verb.equals("accept") && reason.filter(text -> !text.isBlank()).isEmpty()) {
+            throw CommandError.usage("bench parity", "", "accepting has a reason", "--reason \"why\"");
         }
         return Workbench.guarded(() -> {
             try (Workbench bench = Workbench.open(session)) {
@@ -57,16 +74,82 @@ public final class OutputsCommand extends Command {
                 if (sets.isEmpty()) {
                     throw CommandError.usage("bench parity", "", "bench.yaml has no parity set", "Add  parity: …");
                 }
+                if (verb.equals("record") && !force) {
+                    clean(session, bench);
+                }
                 List<ParityCheck.Report> reports = new ArrayList<>();
                 for (String set : sets) {
                     Workbench.known(
                             "parity set", set, bench.file().settings().parity().keySet());
                     ParityCheck check = new ParityCheck(bench.here(), set, bench.launcher());
-                    reports.add(verb.equals("check") ? check.check(subset) : check.record(subset));
+                    reports.add(
+                            switch (verb) {
+                                case "check" -> check.check(subset);
+                                case "record" -> check.record(subset);
+                                default -> accept(session, bench, check);
+                            });
                 }
                 return answer(session, verb, reports);
             }
         });
+    }
+
+    /// Outputs recorded from a tree that nobody else has prove nothing to them. Where expected outputs were
+    /// never recorded there is nothing to lose.
+    private static void clean(Session session, Workbench bench) throws Exception {
+        Git git = new Git(bench.launcher(), session.host().disk(), bench.file().folder());
+        if (git.source().dirty()) {
+            throw new CommandError(
+                    Exit.REFUSED,
+                    Problem.lasting(
+                            "LEAT-B052",
+                            Place.of("git"),
+                            "",
+                            "files have changes that are not committed",
+                            "Commit them first, or add --force; nothing was changed"));
+        }
+    }
+
+    /// Replaces what differs, and says in the decision log which outputs became which and why.
+    private ParityCheck.Report accept(Session session, Workbench bench, ParityCheck check) throws Exception {
+        ParityCheck.Report before = check.check(subset);
+        ParityCheck.Report after = check.record(subset);
+        SequencedMap<String, Json> facts = new LinkedHashMap<>();
+        facts.put("set", Json.text(before.set()));
+        facts.put("corpus", Json.text(before.corpus()));
+        facts.put("accepted", Json.number(before.items().size() - before.count(Compared.Result.SAME)));
+        SequencedMap<String, Json> buckets = new LinkedHashMap<>();
+        check.buckets(before).forEach((label, count) -> buckets.put(label, Json.number(count)));
+        facts.put("buckets", Json.object(buckets));
+        facts.put(
+                "items",
+                Json.texts(before.items().entrySet().stream()
+                        .filter(item -> item.getValue().result() != Compared.Result.SAME)
+                        .map(item -> item.getKey() + " " + String.join(", ", item.getValue().places().stream().limit(3).toList()))
+                        .limit(ACCEPTED_NAMED)
+                        .toList()));
+        Git git = new Git(bench.launcher(), session.host().disk(), bench.file().folder());
+        Optional<String> line = bench.decisions()
+                .add(new Decision(
+                        Decision.Kind.ACCEPT_PARITY,
+                        before.set(),
+                        git.resolve("HEAD").orElse(""),
+                        git.resolve("HEAD~1").orElse(""),
+                        "",
+                        Json.object(facts),
+                        reason.orElseThrow(),
+                        session.host().clock().instant().toString()));
+        if (line.isEmpty()) {
+            throw new CommandError(
+                    Exit.UNREACHABLE,
+                    Problem.passing(
+                            "LEAT-B054",
+                            Place.of(session.show(bench.decisions().file())),
+                            "",
+                            "another process writes the decision log",
+                            "Try again"));
+        }
+        return after;
     }
 
     private static int answer(Session session, String verb, List<ParityCheck.Report> reports) {
@@ -80,7 +163,7 @@ public final class OutputsCommand extends Command {
                 session.out()
                         .print(Line.ofData(report.set())
                                 .add("  " + good + "/" + report.items().size()
-                                        + (verb.equals("check") ? " identical" : " recorded")
+                                        + (verb.equals("check") ? " identical" : " " + verb + "ed")
                                         + (report.partial() ? ", partial" : "") + "  ")
                                 .add(good == report.items().size() ? Mark.DONE : Mark.FAILED));
                 GateCommand.differences(session, report);

@@ -3,6 +3,7 @@ package dev.leat.cli.bench;
 import dev.leat.bench.export.GateView;
 import dev.leat.bench.export.ResultTables;
 import dev.leat.bench.profile.Profile;
+import dev.leat.bench.protocol.Scoreboard;
 import dev.leat.bench.report.Material;
 import dev.leat.bench.result.Archive;
 import dev.leat.bench.result.ResultDocument;
@@ -12,6 +13,7 @@ import dev.leat.cli.command.Exit;
 import dev.leat.cli.command.Session;
 import dev.leat.cli.command.Syntax;
 import dev.leat.cli.screen.Line;
+import dev.leat.cli.screen.Table;
 import dev.leat.engine.item.Place;
 import dev.leat.engine.item.Problem;
 import java.nio.file.Path;
@@ -23,6 +25,7 @@ import java.util.Optional;
 public final class ReportCommand extends Command {
     private final Reporting forms = new Reporting();
     private List<String> names = List.of();
+    private boolean protocols;
     private List<String> profiles = List.of();
     private Optional<String> gate = Optional.empty();
     private Optional<String> csv = Optional.empty();
@@ -44,11 +47,19 @@ public final class ReportCommand extends Command {
         syntax.text("--csv", "FILE", "Write every run as CSV; - is stdout", v -> csv = Optional.of(v))
                 .text("--hyperfine", "FILE", "Write every run as hyperfine's JSON", v -> hyperfine = Optional.of(v))
                 .text("--gate", "FILE", "The answer of a gate as JSON; default the last one", v -> gate = Optional.of(v))
+                .flag(
+                        "--protocols",
+                        "Print every figure of the founding plans: limit, what was seen, verdict, command; from"
+                                + " scoreboard.yaml in bench/ or the folder of -f",
+                        on -> protocols = on)
                 .texts("--profile", "PATH", "Show this profile too; repeatable", v -> profiles = v);
     }
 
     @Override
     public int run(Session session) throws Exception {
+        if (protocols) {
+            return protocols(session);
+        }
         try (Workbench bench = Workbench.open(session)) {
             Path file = gate.map(name -> session.host().here().resolve(name))
                     .orElse(bench.storage().resolve(Reporting.GATE));
@@ -101,5 +112,38 @@ public final class ReportCommand extends Command {
             }
             return Exit.DONE;
         }
+    }
+
+    private static int protocols(Session session) throws Exception {
+        String shown = session.common().file().orElse("bench");
+        Path folder = session.host().here().resolve(shown).normalize();
+        if (!session.host().disk().exists(folder.resolve(Scoreboard.NAME))) {
+            throw new CommandError(
+                    Exit.NOT_THERE,
+                    Problem.lasting(
+                            "LEAT-B018",
+                            Place.of(session.show(folder.resolve(Scoreboard.NAME))),
+                            "",
+                            "there is no scoreboard",
+                            "Run it in a clone of Leat"));
+        }
+        Table table = new Table(
+                new Table.Column("row", Table.Kind.KEY),
+                new Table.Column("what", Table.Kind.WORD),
+                new Table.Column("limit", Table.Kind.WORD),
+                new Table.Column("verdict", Table.Kind.WORD),
+                new Table.Column("seen", Table.Kind.WORD),
+                new Table.Column("command", Table.Kind.WORD));
+        for (Scoreboard.Row row : Scoreboard.read(session.host().disk(), folder, shown)) {
+            table.row(
+                    Line.ofData(row.id()),
+                    Line.ofData(row.item()),
+                    Line.ofData(row.limit()),
+                    Line.ofData(row.verdict()),
+                    Line.ofData(row.seen()),
+                    Line.ofData(row.command()));
+        }
+        table.print(session.out());
+        return Exit.DONE;
     }
 }

@@ -7,6 +7,7 @@ import dev.leat.bench.gate.Measuring;
 import dev.leat.bench.measure.Failed;
 import dev.leat.bench.measure.Incomparable;
 import dev.leat.bench.measure.Trial;
+import dev.leat.bench.override.Overrides;
 import dev.leat.bench.result.Archive;
 import dev.leat.bench.workload.Prepared;
 import dev.leat.cli.command.CommandError;
@@ -23,6 +24,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /// What every command over a `bench.yaml` opens: the file, a launcher, the archive, the decision log.
@@ -39,12 +41,43 @@ final class Workbench implements AutoCloseable {
         this.listening = session.host().interrupts().listen(launcher::interrupt);
     }
 
-    static Workbench open(Session session) throws ConfigError, IOException {
-        return new Workbench(session, read(session));
+    static Workbench open(Session session) throws ConfigError, CommandError, IOException {
+        return of(session, read(session));
     }
 
-    static Workbench of(Session session, BenchFile file) {
-        return new Workbench(session, file);
+    static Workbench of(Session session, BenchFile file) throws CommandError, IOException {
+        Workbench bench = new Workbench(session, file);
+        Optional<String> pending = bench.file().settings().pending();
+        if (pending.isPresent()) {
+            bench.close();
+            throw new CommandError(
+                    Exit.NOT_THERE,
+                    Problem.lasting(
+                            "LEAT-B031",
+                            Place.of(session.show(bench.file().file())),
+                            "",
+                            pending.get(),
+                            "Run another protocol, or wait for the next release"));
+        }
+        try {
+            List<Path> restored = Overrides.recover(session.host().disk(), bench.storage());
+            for (Path one : restored) {
+                session.err()
+                        .print(Line.of(Token.SOFT, "Put back what a measurement that was killed had changed: ")
+                                .data(Token.SOFT, session.show(one)));
+            }
+        } catch (Overrides.Refused e) {
+            bench.close();
+            throw new CommandError(
+                    Exit.UNREACHABLE,
+                    Problem.lasting(
+                            "LEAT-B027",
+                            Place.of(session.show(bench.storage().resolve("undo.json"))),
+                            "",
+                            String.valueOf(e.getMessage()),
+                            "Restore the overridden files by hand, then remove undo.json"));
+        }
+        return bench;
     }
 
     static BenchFile read(Session session) throws ConfigError, IOException {
@@ -90,7 +123,7 @@ final class Workbench implements AutoCloseable {
 
     Prepared.Surroundings here() {
         return new Prepared.Surroundings(
-                file, session.host().disk(), session.host().clock(), file.folder(), session.host()::variable);
+                file, session.host().disk(), session.host().clock(), file.folder(), session.host()::variable, launcher, new Pieces(session.host(), storage()));
     }
 
     Measuring measuring(long seed, Optional<Duration> most) {

@@ -1,0 +1,169 @@
+package dev.leat.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.leat.bench.config.BenchFile;
+import dev.leat.bench.config.BenchSettings;
+import dev.leat.bench.execute.Call;
+import dev.leat.bench.protocol.Scoreboard;
+import dev.leat.cli.command.Command;
+import dev.leat.engine.config.Node;
+import dev.leat.engine.disk.RealDisk;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The founding protocols are files that hold together: every key is known, every call of `leat` is a command
+/// with such options, and every figure of the plans has a line.
+class ProtocolsTest {
+    private static final Path ROOT = Path.of(System.getProperty("leat.root"));
+
+    /// How many rows each plan has.
+    private static final List<String> ROWS = rows();
+
+    private static List<String> rows() {
+        List<String> rows = new ArrayList<>();
+        for (var letter : List.of("M23", "D21", "N22", "W13", "R15")) {
+            int most = Integer.parseInt(letter.substring(1));
+            for (int i = 1; i <= most; i++) {
+                rows.add(letter.charAt(0) + "" + i);
+            }
+        }
+        return rows;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"markdown", "dot", "network", "records", "web"})
+    void everyCallIsACommandWithSuchOptions(String protocol) throws Exception {
+        Path path = ROOT.resolve("bench/" + protocol + ".yaml");
+        BenchFile file = BenchFile.read(new RealDisk(), path, protocol + ".yaml");
+        Set<String> needs = Set.copyOf(file.settings().needs());
+        boolean pending = file.settings().pending().isPresent();
+        assertThat(file.gates()).isNotEmpty();
+        for (List<String> call : calls(file)) {
+            String name = name(call);
+            if (Commands.make(name).isEmpty()) {
+                assertThat(pending && needs.contains(name)).as("leat " + String.join(" ", call)).isTrue();
+            } else if (!pending) {
+                Command command = Commands.make(name).orElseThrow();
+                Set<String> options = command.syntax(name).options().stream()
+                        .flatMap(option -> java.util.Arrays.stream(option.names()))
+                        .collect(Collectors.toSet());
+                for (String word : call) {
+                    if (word.startsWith("-")) {
+                        assertThat(options).as("leat " + String.join(" ", call)).contains(word.split("=", 2)[0]);
+                    }
+                }
+            }
+        }
+    }
+
+    /// The longest beginning of the call that is a command, or its first two words.
+    private static String name(List<String> call) {
+        String two = String.join(" ", call.subList(0, Math.min(2, call.size())));
+        return Commands.make(two).isPresent() || Commands.make(call.getFirst()).isEmpty() ? two : call.getFirst();
+    }
+
+    private static List<List<String>> calls(BenchFile file) throws Exception {
+        List<Node> nodes = new ArrayList<>();
+        for (BenchSettings.Workload workload : file.workloads().values()) {
+            for (Optional<Node> one : List.of(
+                    workload.command(), workload.reset(), workload.prepare(), workload.conclude(), workload.verify())) {
+                one.ifPresent(node -> flat(node, nodes));
+            }
+            workload.service().ifPresent(service -> flat(service.command(), nodes));
+        }
+        file.settings().corpora().values().forEach(corpus -> corpus.generate().ifPresent(node -> flat(node, nodes)));
+        file.settings().parity().values().forEach(set -> {
+            set.command().ifPresent(node -> flat(node, nodes));
+            set.tree().ifPresent(node -> flat(node, nodes));
+        });
+        file.settings().metrics().values().forEach(metric -> metric.from()
+                .find("exec")
+                .ifPresent(entry -> flat(entry.value(), nodes)));
+        List<List<String>> calls = new ArrayList<>();
+        for (Node node : nodes) {
+            if (node instanceof Node.Scalar line && line.text().startsWith("../leat ")) {
+                List<String> words = Call.split(line.text().replaceAll("\\$\\{\\w+}", "x").replaceAll("[()*]", "x"));
+                calls.add(words.subList(1, words.size()));
+            }
+        }
+        return calls;
+    }
+
+    private static void flat(Node node, List<Node> to) {
+        switch (node) {
+            case Node.Scalar scalar -> to.add(scalar);
+            case Node.Sequence list -> list.items().forEach(item -> flat(item, to));
+            case Node.Mapping block -> block.byKey().values().forEach(value -> flat(value, to));
+        }
+    }
+
+    @Test
+    void everyFigureOfThePlansHasALine() throws Exception {
+        List<Scoreboard.Row> rows = Scoreboard.read(new RealDisk(), ROOT.resolve("bench"), "bench");
+        assertThat(rows.stream().map(Scoreboard.Row::id)).containsExactlyElementsOf(ROWS);
+        for (Scoreboard.Row row : rows) {
+            assertThat(row.seen()).as(row.id()).isNotBlank();
+        }
+    }
+
+    /// PERFORMANCE.md shows what `leat bench report --protocols` prints.
+    @Test
+    void theScoreboardInPerformanceIsGenerated() throws Exception {
+        String table = Scoreboard.markdown(Scoreboard.read(new RealDisk(), ROOT.resolve("bench"), "bench"));
+        Path page = ROOT.resolve("PERFORMANCE.md");
+        String text = Files.readString(page);
+        int from = text.indexOf("<!-- scoreboard -->") + "<!-- scoreboard -->\n".length();
+        int to = text.indexOf("<!-- end of the scoreboard -->");
+        assertThat(from).isLessThanOrEqualTo(to);
+        Golden.matches(page, text.substring(0, from) + table + text.substring(to));
+    }
+
+    @Test
+    void aProtocolWhoseRoomIsNotThereEndsWithOneSentence(@TempDir Path folder) throws IOException {
+        Cli cli = new Cli(folder);
+        cli.write("bench.yaml", """
+                version: 1
+                pending: "the ferry has not landed"
+                workloads: { w: { command: "false" } }
+                gates: { g: { workload: w, metric: wall, below: 1s } }
+                """);
+        Cli.Result result = cli.run("bench", "gate");
+        assertThat(result.exit()).isEqualTo(5);
+        assertThat(result.err()).contains("LEAT-B031", "the ferry has not landed");
+    }
+
+    /// Every step of our workflows is a script that `.ci/run` runs too.
+    @Test
+    void workflowsOnlyCallOurScripts() throws IOException {
+        Set<String> called = new TreeSet<>();
+        try (var workflows = Files.list(ROOT.resolve(".github/workflows"))) {
+            for (Path workflow : workflows.toList()) {
+                for (String line : Files.readAllLines(workflow)) {
+                    int at = line.indexOf("run: ");
+                    if (at >= 0) {
+                        called.add(line.substring(at + 5).strip());
+                    }
+                }
+            }
+        }
+        assertThat(called).isNotEmpty();
+        String all = Files.readString(ROOT.resolve(".ci/run"));
+        for (String script : called) {
+            assertThat(script).startsWith(".ci/");
+            assertThat(ROOT.resolve(script)).isExecutable();
+            assertThat(script.equals(".ci/run") || all.contains(script)).as(script).isTrue();
+        }
+    }
+}
