@@ -47,7 +47,7 @@ class RecordsTest {
     }
 
     private Cli.Result load() {
-        return cli.run("records", "load", "-c", "contract.yaml", "in");
+        return cli.run("records", "load", "--create-tables", "-c", "contract.yaml", "in");
     }
 
     private String rows(String sql) {
@@ -63,6 +63,30 @@ class RecordsTest {
         var again = load();
         assertThat(again.exit()).isZero();
         assertThat(again.err()).contains("2 unchanged");
+    }
+
+    @Test
+    void tablesAreMadeOnlyWhenAskedFor() {
+        var unasked = cli.run("records", "load", "-c", "contract.yaml", "in");
+        assertThat(unasked.exit()).isEqualTo(4);
+        assertThat(unasked.err()).contains("LEAT-S049", "sale", "--create-tables");
+        assertThat(cli.run("records", "ddl", "-c", "contract.yaml", "--apply").exit())
+                .isZero();
+        assertThat(cli.run("records", "load", "-c", "contract.yaml", "in").exit())
+                .isZero();
+        assertThat(rows("select * from sale_line order by n")).isEqualTo("id,n,price\n1,1,2.50\n1,2,3.00\n");
+        assertThat(cli.run("records", "load", "-c", "contract.yaml", "in").err())
+                .contains("2 unchanged");
+    }
+
+    @Test
+    void aTableThatDoesNotFitIsNamed() throws IOException {
+        assertThat(cli.run("records", "ddl", "-c", "contract.yaml", "--apply").exit())
+                .isZero();
+        cli.write("more.yaml", CONTRACT.replace("target_column: price", "target_column: cost"));
+        var result = cli.run("records", "load", "-c", "more.yaml", "in");
+        assertThat(result.exit()).isEqualTo(4);
+        assertThat(result.err()).contains("LEAT-S048", "sale_line", "no column cost");
     }
 
     @Test
@@ -94,7 +118,7 @@ class RecordsTest {
     void aPipelineOfAProjectIsTheSame() throws IOException {
         cli.write(
                 "leat.yaml",
-                "pipelines: { sales: { records: { contract: contract.yaml, sources: [\"in/*.xml\"] } } }\n");
+                "pipelines: { sales: { records: { contract: contract.yaml, create_tables: true, sources: [\"in/*.xml\"] } } }\n");
         assertThat(cli.run("run").exit()).isZero();
         assertThat(cli.run("run").err()).contains("nothing to do");
         Files.delete(folder.resolve("in/b.xml"));
@@ -125,7 +149,9 @@ class RecordsTest {
         var inferred = cli.run("records", "infer", "in/a.xml", "in/b.xml");
         assertThat(inferred.exit()).isZero();
         cli.write("found.json", inferred.out());
-        assertThat(cli.run("records", "load", "-c", "found.json", "in").exit()).isZero();
+        assertThat(cli.run("records", "load", "--create-tables", "-c", "found.json", "in")
+                        .exit())
+                .isZero();
         assertThat(rows("select count(*) c from line")).isEqualTo("c\n2\n");
     }
 }

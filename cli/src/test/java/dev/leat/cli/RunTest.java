@@ -205,9 +205,12 @@ class RunTest {
         assertThat(result.exit()).isEqualTo(4);
         assertThat(result.err()).contains("LEAT-S");
         assertThat(folder.resolve("other.db")).hasContent("a,b\n1,2\n");
-        assertThat(cli.run("run", "--store", "postgresql://me:secret@h/d").err())
+        assertThat(cli.run("run", "--store", "oracle://me:secret@h/d").err())
                 .contains("***")
                 .doesNotContain("secret");
+        Cli.Result nobody = cli.run("run", "--store", "postgresql://me:secret@127.0.0.1:1/d");
+        assertThat(nobody.exit()).isEqualTo(4);
+        assertThat(nobody.err()).contains("LEAT-S045", "127.0.0.1:1").doesNotContain("secret");
     }
 
     @Test

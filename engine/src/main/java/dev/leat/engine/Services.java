@@ -1,6 +1,7 @@
 package dev.leat.engine;
 
 import dev.leat.engine.apply.Target;
+import dev.leat.engine.config.ConfigError;
 import dev.leat.engine.disk.Disk;
 import dev.leat.engine.disk.Facts;
 import dev.leat.engine.memory.Cache;
@@ -18,6 +19,15 @@ import java.util.function.Predicate;
 public interface Services {
     /// The project's store as target of this pipeline, tables created or migrated as needed.
     Target<TableView, RowOperation> tables(String pipeline, String room, List<TableSpec> tables);
+
+    /// The same, as a pipeline's settings wish it.
+    default Target<TableView, RowOperation> tables(String pipeline, String room, List<TableSpec> tables, TableWish wish)
+            throws ConfigError {
+        if (wish.target().isPresent()) {
+            throw new IllegalArgumentException("only the project's store is known here");
+        }
+        return tables(pipeline, room, tables);
+    }
 
     /// The store in words for people.
     String storeName();

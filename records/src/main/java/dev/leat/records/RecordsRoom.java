@@ -4,6 +4,7 @@ import dev.leat.engine.Pipeline;
 import dev.leat.engine.PipelineSetup;
 import dev.leat.engine.Room;
 import dev.leat.engine.Services;
+import dev.leat.engine.TableWish;
 import dev.leat.engine.Vanished;
 import dev.leat.engine.config.ConfigError;
 import dev.leat.engine.config.Yaml;
@@ -64,7 +65,11 @@ public final class RecordsRoom implements Room {
                 scanner(setup.name(), settings, services),
                 new RecordsParser(settings, records, Fingerprint.ofBytes(text, 0, text.length), loadTime),
                 new RecordsPlanner(contract, loadTime),
-                services.tables(setup.name(), NAME, RecordsTables.of(contract)));
+                services.tables(
+                        setup.name(),
+                        NAME,
+                        RecordsTables.of(contract),
+                        new TableWish(settings.target(), settings.createTables())));
     }
 
     private static byte[] contractText(RecordsSettings settings, Services services) throws ConfigError {

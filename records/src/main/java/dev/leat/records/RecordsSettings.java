@@ -15,6 +15,12 @@ public record RecordsSettings(
         @Setting(required = true, recipe = false, doc = "Patterns of the files to read")
         List<String> sources,
 
+        @Setting(recipe = false, doc = "A database other than the store; the ledger of this pipeline lies there, too")
+        Optional<String> target,
+
+        @Setting(value = "false", recipe = false, doc = "Make tables of the contract that are missing")
+        boolean createTables,
+
         @Setting(recipe = false, doc = "Patterns of files to leave out")
         List<String> exclude,
 

@@ -1,6 +1,8 @@
 package dev.leat.store;
 
 import dev.leat.engine.apply.TargetLost;
+import dev.leat.engine.item.Place;
+import dev.leat.engine.item.Problem;
 import dev.leat.engine.rows.TableSpec;
 import dev.leat.store.sql.SearchIndex;
 import dev.leat.store.sql.SqlConnection;
@@ -58,6 +60,14 @@ public final class Search {
     public static Answer ask(Store store, Question question) throws TargetLost {
         SearchWords words = SearchWords.of(question.typed());
         int limit = Math.clamp(question.limit(), 1, HITS_MAX);
+        if (store.isServer()) {
+            throw new TargetLost(Problem.lasting(
+                    "LEAT-S047",
+                    Place.of(store.name()),
+                    question.typed(),
+                    "full text and changes are kept by SQLite stores",
+                    "Ask the tables with leat query"));
+        }
         return store.database().read(connection -> {
             List<TableSpec> tables = searched(connection, question.kind());
             List<Hit> hits = new ArrayList<>();

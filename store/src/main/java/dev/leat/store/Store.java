@@ -8,6 +8,7 @@ import dev.leat.engine.memory.RunLog;
 import dev.leat.engine.rows.RowOperation;
 import dev.leat.engine.rows.TableSpec;
 import dev.leat.engine.rows.TableView;
+import dev.leat.store.dialect.Address;
 import dev.leat.store.sql.Access;
 import dev.leat.store.sql.Database;
 import dev.leat.store.sql.Retention;
@@ -42,9 +43,29 @@ public final class Store implements AutoCloseable {
         return open(file, Database.Options.of(access), seams);
     }
 
+    /// A store in a server's database; evidence and caches are kept in `folder`.
+    public static Store open(Address address, Path folder, Database.Options options, Seams seams) throws TargetLost {
+        return new Store(Database.open(address, folder, options, seams));
+    }
+
     /// The tables of one pipeline. They are made or altered by the pipeline's first claim.
     public Target<TableView, RowOperation> tables(String pipeline, String room, List<TableSpec> tables) {
-        return new TableTarget(database, pipeline, room, tables);
+        return new TableTarget(database, pipeline, room, tables, true);
+    }
+
+    /// The same; with `make` false, tables that belong to the user must be there.
+    public Target<TableView, RowOperation> tables(String pipeline, String room, List<TableSpec> tables, boolean make) {
+        return new TableTarget(database, pipeline, room, tables, make);
+    }
+
+    /// Whether it lies in a server's database, not in an SQLite file.
+    public boolean isServer() {
+        return !database.dialect().searches();
+    }
+
+    /// Runs statements of the user's own, in one transaction where the database can.
+    public void execute(List<String> statements) throws TargetLost, InterruptedException {
+        database.execute(statements);
     }
 
     public RunLog runLog(Retention.Keep keep) {
@@ -54,13 +75,18 @@ public final class Store implements AutoCloseable {
     public Identity identity() throws TargetLost {
         return database.read(connection -> new Identity(
                 connection.text("SELECT store_id FROM leat_store").orElseThrow(),
-                connection.number("SELECT schema FROM leat_store"),
+                connection.number("SELECT \"schema\" FROM leat_store"),
                 connection.number("SELECT serial FROM leat_store")));
     }
 
     /// Whether nothing has been stored yet and an empty view stands for it.
     public boolean isAbsent() {
         return database.isInMemory();
+    }
+
+    /// As people may see it: a path, or an address without password.
+    public String name() {
+        return database.name();
     }
 
     public Path path() {

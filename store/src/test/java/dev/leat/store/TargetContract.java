@@ -57,6 +57,16 @@ abstract class TargetContract {
     /// What another process does that takes the pipeline over.
     abstract void takeOver(String pipeline) throws Exception;
 
+    /// Whether the database keeps full text beside the tables.
+    boolean searches() {
+        return true;
+    }
+
+    /// What a text column must give back as it was.
+    String oddText() {
+        return "nul \0 emoji 😀 quote ' \" tab \t line\r\nend \u2028 ünïcode";
+    }
+
     /// Throws if the database or its search index is damaged.
     abstract void check() throws Exception;
 
@@ -230,7 +240,7 @@ abstract class TargetContract {
 
     @Test
     void valuesComeBackAsTheyWere() throws Exception {
-        String odd = "nul \0 emoji 😀 quote ' \" tab \t line\r\nend \u2028 ünïcode";
+        String odd = oddText();
         RowBuffer notes = new RowBuffer(Lab.NOTES);
         notes.row(new Key("a"))
                 .set(0, Long.MIN_VALUE)
@@ -314,7 +324,9 @@ abstract class TargetContract {
                     .isEqualTo(items.entrySet().stream()
                             .map(item -> item.getKey() + "|" + item.getValue())
                             .toList());
-            Checks.searchIsInStep(store);
+            if (searches()) {
+                Checks.searchIsInStep(store);
+            }
         }
         assertThat(Lab.texts(store, "SELECT sum(row_count) FROM leat_items"))
                 .isEqualTo(Lab.texts(store, "SELECT (SELECT count(*) FROM pages) + (SELECT count(*) FROM notes)"));
@@ -347,6 +359,9 @@ abstract class TargetContract {
                         .isEqualTo("old words");
                 session.apply(List.of(put(changed, RowOperation.OnExisting.UPDATE)));
                 session.commit(List.of());
+            }
+            if (!searches()) {
+                continue;
             }
             Search.Answer answer =
                     Search.ask(store, new Search.Question("new", Optional.of("docs"), Optional.of(name), 5));

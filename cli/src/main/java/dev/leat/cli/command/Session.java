@@ -170,12 +170,14 @@ public final class Session {
                 host.disk(), host.here(), host.home(), host.user(), host::variable, flags, variables, secrets);
     }
 
-    /// The store's file: a path in the project file starts at its folder, one in a flag or the environment here.
-    public Path storeFile() throws ConfigError, CommandError {
+    /// Where a store is said to be, and the folder from which its path is to be read.
+    public record StorePlace(String text, Path folder) {}
+
+    /// The store: a path in the project file starts at its folder, one in a flag or the environment here.
+    public StorePlace storePlace() throws ConfigError, CommandError {
         Optional<Project> found = projectIfAny();
         if (found.isEmpty()) {
-            return local(
-                    host.here(),
+            return new StorePlace(
                     common.store
                             .or(() -> host.variable("LEAT_STORE"))
                             .orElseThrow(() -> new CommandError(
@@ -185,29 +187,15 @@ public final class Session {
                                             dev.leat.engine.item.Place.of(ProjectFile.NAME),
                                             "",
                                             "there is no leat.yaml here or above, and no --store",
-                                            "Name the project with -f FILE, or the store with --store FILE"))));
+                                            "Name the project with -f FILE, or the store with --store FILE"))),
+                    host.here());
         }
         Project here = found.get();
         boolean ownWords = here.origins().stream()
                 .filter(origin -> origin.path().equals("store"))
                 .map(Origin::from)
                 .anyMatch(from -> from.startsWith("--") || from.startsWith("environment"));
-        return local(ownWords ? host.here() : here.folder(), here.store());
-    }
-
-    private Path local(Path folder, String store) throws CommandError {
-        if (store.contains("://")) {
-            throw CommandError.usage(
-                    name,
-                    mask(store),
-                    "stores are SQLite files; servers are not supported yet",
-                    "Name a file: store: leat.db");
-        }
-        try {
-            return folder.resolve(store).normalize();
-        } catch (InvalidPathException e) {
-            throw CommandError.usage(name, store, "this is not a path", "Name a file: --store leat.db");
-        }
+        return new StorePlace(here.store(), ownWords ? host.here() : here.folder());
     }
 
     /// A path as people see it: relative to the working folder where it lies below.

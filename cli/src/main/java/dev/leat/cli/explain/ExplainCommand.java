@@ -140,7 +140,7 @@ public final class ExplainCommand extends Command {
                 Exit.NOT_THERE,
                 Problem.lasting(
                         "LEAT-Q021",
-                        Place.of(session.show(store.path())),
+                        Place.of(OpenStore.shown(session, store)),
                         what,
                         "no item has this key",
                         near.isEmpty()

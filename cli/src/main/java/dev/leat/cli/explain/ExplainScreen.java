@@ -8,6 +8,7 @@ import dev.leat.cli.screen.Line;
 import dev.leat.cli.screen.Mark;
 import dev.leat.cli.screen.Printer;
 import dev.leat.cli.screen.Token;
+import dev.leat.cli.store.OpenStore;
 import dev.leat.store.Store;
 import dev.leat.store.view.ItemHistory;
 import java.util.ArrayList;
@@ -39,7 +40,7 @@ final class ExplainScreen {
                 .add(" (")
                 .data(item.room())
                 .add(") → ")
-                .data(session.show(store.path()))
+                .data(OpenStore.shown(session, store))
                 .flush(Line.of(Token.SOFT, "item " + item.id()), out.screen()));
         field("state", state(item));
         item.changes().stream().reduce((a, b) -> b).ifPresent(last -> field("done last", step(last)));

@@ -27,6 +27,7 @@ public final class LoadCommand extends Command {
     private String target = "leat.db";
     private Optional<String> name = Optional.empty();
     private boolean dryRun;
+    private boolean createTables;
     private boolean redo;
     private boolean failed;
     private Optional<Integer> workers = Optional.empty();
@@ -41,12 +42,17 @@ public final class LoadCommand extends Command {
                 .operands(
                         true, "FILE|DIR|GLOB", "Records: files, folders of *.xml, patterns", words -> sources = words);
         contract.describe(syntax);
-        syntax.text("--target", "FILE", "The store; default leat.db", value -> target = value)
+        syntax.text(
+                        "--target",
+                        "FILE",
+                        "The database: a file, or postgresql://…; default leat.db",
+                        value -> target = value)
                 .text(
                         "--name",
                         "NAME",
                         "The pipeline's name in the store; default: the contract's",
                         value -> name = Optional.of(value))
+                .flag("--create-tables", "Make tables of the contract that are missing", on -> createTables = on)
                 .flag("-n, --dry-run", "What a load would do; writes nothing", on -> dryRun = on)
                 .flag("--redo", "Map everything again; equal records are not written", on -> redo = on)
                 .flag("--failed", "Only records whose last try failed", on -> failed = on)
@@ -73,7 +79,7 @@ public final class LoadCommand extends Command {
         String pipeline = name.orElse(pipelineName(read.name()));
         session.useProjectText("{\"store\": " + RecordJson.quoted(target) + ", \"pipelines\": {"
                 + RecordJson.quoted(pipeline) + ": {\"records\": {\"contract\": " + RecordJson.quoted(contract.file())
-                + ", \"sources\": ["
+                + ", \"create_tables\": " + createTables + ", \"sources\": ["
                 + patterns.stream().map(RecordJson::quoted).collect(Collectors.joining(", ")) + "]}}}}");
         return RunCommand.of(dryRun, redo, failed, workers).run(session);
     }

@@ -24,7 +24,6 @@ import dev.leat.store.Store;
 import dev.leat.store.sql.Access;
 import dev.leat.store.sql.Retention;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,13 +41,14 @@ final class Execution implements AutoCloseable {
     private final String storeName;
     private final List<Pipeline<?, ?, ?>> pipelines = new ArrayList<>();
     private final Evidence evidence;
+    private final Map<String, Store> others = new LinkedHashMap<>();
 
-    private Execution(Session session, Mode mode, Store store, Path file) throws ConfigError {
+    private Execution(Session session, Mode mode, Store store) throws ConfigError {
         this.session = session;
         this.project = session.project();
         this.mode = mode;
         this.store = store;
-        this.storeName = session.show(file);
+        this.storeName = OpenStore.shown(session, store);
         this.evidence = new Evidence(session, store);
     }
 
@@ -64,16 +64,17 @@ final class Execution implements AutoCloseable {
                 rooms.put(declaration, room);
             }
         }
-        Path file = session.storeFile();
-        Store store = OpenStore.of(session, file, mode == Mode.PLAN ? Access.PLAN : Access.WRITE);
-        Execution execution = new Execution(session, mode, store, file);
+        Access access = mode == Mode.PLAN ? Access.PLAN : Access.WRITE;
+        Store store = OpenStore.of(session, access);
+        Execution execution = new Execution(session, mode, store);
         try {
             PipelineServices services = new PipelineServices(
                     session.host(),
                     store,
                     execution.storeName,
                     session.project().folder(),
-                    paranoid);
+                    paranoid,
+                    new OtherStores(session, access, execution.others));
             for (Map.Entry<Declaration, Room> entry : rooms.entrySet()) {
                 execution.pipelines.add(entry.getValue().open(entry.getKey().bind(entry.getValue()), services));
             }
@@ -137,6 +138,7 @@ final class Execution implements AutoCloseable {
                 pipeline.close();
             }
         } finally {
+            others.values().forEach(Store::close);
             store.close();
         }
     }

@@ -2,7 +2,9 @@ package dev.leat.cli.run;
 
 import dev.leat.cli.command.Host;
 import dev.leat.engine.Services;
+import dev.leat.engine.TableWish;
 import dev.leat.engine.apply.Target;
+import dev.leat.engine.config.ConfigError;
 import dev.leat.engine.disk.Disk;
 import dev.leat.engine.disk.Facts;
 import dev.leat.engine.memory.Cache;
@@ -17,10 +19,18 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /// What rooms are given: the machine and the project's store.
-record PipelineServices(Host host, Store store, String storeName, Path project, boolean paranoid) implements Services {
+record PipelineServices(Host host, Store store, String storeName, Path project, boolean paranoid, OtherStores others)
+        implements Services {
     @Override
     public Target<TableView, RowOperation> tables(String pipeline, String room, List<TableSpec> tables) {
         return store.tables(pipeline, room, tables);
+    }
+
+    @Override
+    public Target<TableView, RowOperation> tables(String pipeline, String room, List<TableSpec> tables, TableWish wish)
+            throws ConfigError {
+        Store where = wish.target().isPresent() ? others.open(wish.target().get()) : store;
+        return where.tables(pipeline, room, tables, wish.make());
     }
 
     @Override

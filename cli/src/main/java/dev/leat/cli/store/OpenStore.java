@@ -1,15 +1,18 @@
 package dev.leat.cli.store;
 
+import dev.leat.cli.command.CommandError;
 import dev.leat.cli.command.Host;
 import dev.leat.cli.command.Session;
 import dev.leat.cli.command.Tool;
 import dev.leat.engine.apply.TargetLost;
 import dev.leat.engine.config.ConfigError;
 import dev.leat.store.Store;
+import dev.leat.store.dialect.Address;
 import dev.leat.store.sql.Access;
 import dev.leat.store.sql.Database;
 import dev.leat.store.sql.Durability;
 import dev.leat.store.sql.Seams;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -17,17 +20,59 @@ import java.util.Optional;
 public final class OpenStore {
     private OpenStore() {}
 
-    public static Store read(Session session) throws Exception {
-        return Store.open(session.storeFile(), Access.READ, seams(session));
+    public static Store read(Session session) throws ConfigError, CommandError, TargetLost {
+        return open(session, session.storePlace(), Database.Options.of(Access.READ), seams(session));
     }
 
-    public static Store of(Session session, Path file, Access access) throws TargetLost, ConfigError {
+    /// The project's store.
+    public static Store of(Session session, Access access) throws ConfigError, CommandError, TargetLost {
+        return at(session, session.storePlace(), access);
+    }
+
+    /// A store somewhere else.
+    public static Store at(Session session, Session.StorePlace place, Access access)
+            throws ConfigError, CommandError, TargetLost {
         Durability durability =
                 Durability.valueOf(session.project().durability().name());
-        return Store.open(
-                file,
+        return open(
+                session,
+                place,
                 new Database.Options(access, durability, false),
                 seams(session, "leat " + Tool.version() + " " + Tool.build(session.host())));
+    }
+
+    static Store open(Session session, Session.StorePlace place, Database.Options options, Seams seams)
+            throws CommandError, TargetLost {
+        String text = place.text();
+        if (text.startsWith("sqlite:")) {
+            text = text.substring("sqlite:".length());
+        }
+        try {
+            if (Address.is(text)) {
+                Address address =
+                        Address.of(text, place.folder(), session.host().variable("LEAT_STORE_PASSWORD"));
+                return Store.open(address, place.folder(), options, seams);
+            }
+            if (text.contains("://")) {
+                throw refused(text, "stores are SQLite files, or " + Address.KINDS);
+            }
+            return Store.open(place.folder().resolve(text).normalize(), options, seams);
+        } catch (Address.Refused e) {
+            throw refused(text, String.valueOf(e.getMessage()));
+        } catch (InvalidPathException e) {
+            throw refused(text, "this is not a path");
+        }
+    }
+
+    /// The address without what stands between `://` and `@`.
+    private static CommandError refused(String text, String rule) {
+        return CommandError.usage(
+                "store", text.replaceAll("://[^/@]*@", "://***@"), rule, "Name a file: store: leat.db, or correct it");
+    }
+
+    /// As people see it: a file relative to the working folder, an address without password.
+    public static String shown(Session session, Store store) {
+        return store.isServer() ? store.name() : session.show(store.path());
     }
 
     static Seams seams(Session session) {

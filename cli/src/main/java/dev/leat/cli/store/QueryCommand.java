@@ -151,7 +151,7 @@ public final class QueryCommand extends Command {
                     Exit.NOT_THERE,
                     Problem.lasting(
                             "LEAT-Q023",
-                            Place.of(session.show(store.path())),
+                            Place.of(OpenStore.shown(session, store)),
                             name,
                             "there is no such table",
                             Nearest.of(name, names)

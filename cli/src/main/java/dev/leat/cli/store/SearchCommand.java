@@ -123,7 +123,7 @@ public final class SearchCommand extends Command {
         Line line = Line.of("Nothing found for \"")
                 .data(typed)
                 .add("\" in ")
-                .data(session.show(store.path()))
+                .data(OpenStore.shown(session, store))
                 .add(".");
         if (!answer.suggestions().isEmpty()) {
             line.add(" The nearest: ").data(Token.NAME, String.join(", ", answer.suggestions()));

@@ -13,6 +13,7 @@ import dev.leat.engine.item.Place;
 import dev.leat.engine.item.Problem;
 import dev.leat.store.Store;
 import dev.leat.store.sql.Access;
+import dev.leat.store.sql.Database;
 import dev.leat.store.view.RunView;
 import java.util.List;
 import java.util.Optional;
@@ -53,8 +54,8 @@ public final class StatusCommand extends Command {
                 return one(session, store, Long.parseLong(operands.getFirst()));
             }
         }
-        try (Store store = Store.open(
-                session.storeFile(), project.isPresent() ? Access.PLAN : Access.READ, OpenStore.seams(session))) {
+        Database.Options options = Database.Options.of(project.isPresent() ? Access.PLAN : Access.READ);
+        try (Store store = OpenStore.open(session, session.storePlace(), options, OpenStore.seams(session))) {
             List<Declaration> declared =
                     project.isPresent() ? List.copyOf(project.get().pipelines().values()) : List.of();
             List<Standing> standings = Standing.of(session, store, declared);
@@ -97,7 +98,7 @@ public final class StatusCommand extends Command {
                     Exit.NOT_THERE,
                     Problem.lasting(
                             "LEAT-Q020",
-                            Place.of(session.show(store.path())),
+                            Place.of(OpenStore.shown(session, store)),
                             Long.toString(number),
                             "there is no such run, or retention has dropped it",
                             "See leat status --runs"));

@@ -32,7 +32,7 @@ final class StatusScreen {
     private static String json(Session session, Store store, List<Standing> standings) {
         return JsonText.of(json -> {
             json.writeStartObject().writeStringProperty("schema", "leat.status/1");
-            json.writeStringProperty("store", session.show(store.path()));
+            json.writeStringProperty("store", OpenStore.shown(session, store));
             json.writeNumberProperty("bytes", bytes(session, store));
             json.writeArrayPropertyStart("pipelines");
             standings.forEach(s -> standing(json, s));
@@ -68,7 +68,7 @@ final class StatusScreen {
     private static void table(Session session, Store store, List<Standing> standings) {
         Printer out = session.out();
         String size = store.isAbsent() ? "not there yet" : Amount.bytes(bytes(session, store));
-        out.print(Line.ofData(Token.STRONG, session.show(store.path()))
+        out.print(Line.ofData(Token.STRONG, OpenStore.shown(session, store))
                 .add(" · SQLite · " + size + " · " + Amount.counted(standings.size(), "pipeline", "pipelines")));
         Table table = new Table(
                 new Table.Column("pipeline", Table.Kind.KEY),

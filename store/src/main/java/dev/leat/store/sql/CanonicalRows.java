@@ -4,15 +4,19 @@ import static dev.leat.store.sql.Names.quote;
 
 import dev.leat.engine.apply.TargetLost;
 import dev.leat.engine.rows.Column;
+import dev.leat.engine.rows.RowBuffer;
+import dev.leat.engine.rows.Rows;
 import dev.leat.engine.rows.TableSpec;
+import dev.leat.store.dialect.Dialect;
+import dev.leat.store.dialect.SqlTime;
 import java.io.StringWriter;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -43,10 +47,10 @@ public final class CanonicalRows {
             return new Counts(0, 0, 0);
         }
         try (SqlConnection connection = database.openReadOnly()) {
-            connection.execute("BEGIN");
+            connection.execute(connection.dialect().beginReading());
             return new CanonicalRows(connection, lines).write();
         } catch (SQLException e) {
-            throw SqlErrors.lost(database.path().toString(), e);
+            throw SqlErrors.lost(database, e);
         }
     }
 
@@ -74,23 +78,25 @@ public final class CanonicalRows {
     private long items(String which, boolean apart) throws SQLException {
         long count = 0;
         try (ResultSet result = connection
-                .bind("SELECT p.name, i.key, i.state, lower(hex(i.content_hash)), lower(hex(i.rows_hash)),"
+                .bind("SELECT p.name, i.\"key\", i.state, "
+                        + connection.dialect().hex("i.content_hash") + ", "
+                        + connection.dialect().hex("i.rows_hash") + ","
                         + " (SELECT code FROM leat_failures f WHERE f.item_id = i.item_id AND f.ord = 0)"
-                        + " FROM leat_pipelines p JOIN leat_items i USING (pipeline_id) WHERE " + which
-                        + " ORDER BY p.name, i.key")
+                        + " FROM leat_pipelines p JOIN leat_items i ON i.pipeline_id = p.pipeline_id WHERE " + which
+                        + " ORDER BY p.name, i.\"key\"")
                 .executeQuery()) {
             while (result.next()) {
                 count++;
                 StringWriter text = new StringWriter();
                 try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
                     json.writeStartObject();
-                    json.writeStringProperty("content", result.getString(4));
+                    json.writeStringProperty("content", text(result.getString(4)));
                     json.writeStringProperty("item", result.getString(2));
                     json.writeStringProperty("pipeline", result.getString(1));
                     if (apart) {
                         json.writeStringProperty("problem", String.valueOf(result.getString(6)));
                     }
-                    json.writeStringProperty("rows", result.getString(5));
+                    json.writeStringProperty("rows", text(result.getString(5)));
                     json.writeStringProperty("state", result.getString(3));
                     json.writeEndObject();
                 }
@@ -102,13 +108,14 @@ public final class CanonicalRows {
 
     private void ofItems(TableSpec table, String which, boolean apart) throws SQLException {
         List<Column> columns = compared(table);
-        StringBuilder sql = new StringBuilder("SELECT p.name, i.key");
+        String join = connection.dialect().thenJoin();
+        StringBuilder sql = new StringBuilder("SELECT p.name, i.\"key\"");
         columns.forEach(column -> sql.append(", t.").append(quote(column.name())));
-        sql.append(" FROM leat_pipelines p CROSS JOIN leat_items i ON i.pipeline_id = p.pipeline_id CROSS JOIN ")
+        sql.append(" FROM leat_pipelines p" + join + "leat_items i ON i.pipeline_id = p.pipeline_id" + join)
                 .append(quote(table.name()))
                 .append(" t ON t.item_id = i.item_id WHERE ")
                 .append(which)
-                .append(" ORDER BY p.name, i.key");
+                .append(" ORDER BY p.name, i.\"key\"");
         table.key().forEach(name -> sql.append(", t.").append(quote(name)));
         try (ResultSet result = connection.bind(sql.toString()).executeQuery()) {
             while (result.next()) {
@@ -145,7 +152,7 @@ public final class CanonicalRows {
                 json.writeStringProperty("pipeline", result.getString(1));
             }
             json.writeObjectPropertyStart("row");
-            write(json, columns, result, first);
+            write(connection.dialect(), json, columns, result, first);
             json.writeEndObject();
             json.writeStringProperty("table", table.name());
             json.writeEndObject();
@@ -153,25 +160,35 @@ public final class CanonicalRows {
         lines.line(text.toString(), apart);
     }
 
-    /// The row's values, names sorted; nulls are left out.
-    static void write(JsonGenerator json, List<Column> columns, ResultSet result, int first) throws SQLException {
+    private static String text(@Nullable String hex) {
+        return hex == null ? "" : hex;
+    }
+
+    /// The row's values, names sorted; nulls are left out. The same text whatever database they come from.
+    static void write(Dialect dialect, JsonGenerator json, List<Column> columns, ResultSet result, int first)
+            throws SQLException {
         TreeMap<String, Integer> sorted = new TreeMap<>();
+        RowBuffer row = new RowBuffer(new TableSpec("row", columns, List.of(), List.of(), TableSpec.Owner.USER));
+        row.row();
         for (int i = 0; i < columns.size(); i++) {
             sorted.put(columns.get(i).name(), i);
+            dialect.read(row, i, columns.get(i).type(), result, first + i);
         }
         for (int i : sorted.values()) {
-            Object value = result.getObject(first + i);
-            if (value == null) {
-                continue;
+            if (!row.isNull(0, i)) {
+                json.writeName(columns.get(i).name());
+                value(json, columns.get(i).type(), row, i);
             }
-            json.writeName(columns.get(i).name());
-            switch (value) {
-                case Integer number -> json.writeNumber(number);
-                case Long number -> json.writeNumber(number);
-                case Double number -> json.writeNumber(number);
-                case byte[] bytes -> json.writeString(HexFormat.of().formatHex(bytes));
-                default -> json.writeString(value.toString());
-            }
+        }
+    }
+
+    static void value(JsonGenerator json, Column.Type type, Rows row, int column) {
+        switch (type) {
+            case INTEGER, BOOLEAN -> json.writeNumber(row.asLong(0, column));
+            case DOUBLE -> json.writeNumber(row.asDouble(0, column));
+            case DATE -> json.writeString(SqlTime.ofDay(row.asLong(0, column)));
+            case TIMESTAMP -> json.writeString(SqlTime.ofMicros(row.asLong(0, column)));
+            case DECIMAL, TEXT, JSON, BYTES -> json.writeString(row.asText(0, column));
         }
     }
 }

@@ -3,6 +3,8 @@ package dev.leat.store.sql;
 import static dev.leat.store.sql.Names.quote;
 
 import dev.leat.engine.apply.TargetLost;
+import dev.leat.engine.item.Place;
+import dev.leat.engine.item.Problem;
 import dev.leat.engine.rows.Column;
 import dev.leat.engine.rows.TableSpec;
 import java.io.StringWriter;
@@ -29,6 +31,14 @@ public final class ChangedRows {
 
     /// Answers the run up to which everything was told.
     public static long write(Database database, TableSpec table, long since, Consumer<String> lines) throws TargetLost {
+        if (!database.dialect().searches()) {
+            throw new TargetLost(Problem.lasting(
+                    "LEAT-S047",
+                    Place.of(database.name()),
+                    database.dialect().name(),
+                    "full text and changes are kept by SQLite stores",
+                    "Ask the tables with leat query"));
+        }
         try (SqlConnection connection = database.openReadOnly()) {
             connection.execute("BEGIN");
             // a run under way (or killed) has committed in part: its rows are told now and once more when it has ended
@@ -44,7 +54,7 @@ public final class ChangedRows {
             lines.accept("{\"op\":\"end\",\"run\":" + end + "}");
             return end;
         } catch (SQLException e) {
-            throw SqlErrors.lost(database.path().toString(), e);
+            throw SqlErrors.lost(database, e);
         }
     }
 
@@ -91,7 +101,7 @@ public final class ChangedRows {
                     }
                     json.writeEndArray();
                     json.writeObjectPropertyStart("row");
-                    CanonicalRows.write(json, columns, result, 3);
+                    CanonicalRows.write(connection.dialect(), json, columns, result, 3);
                     json.writeEndObject();
                     json.writeEndObject();
                 }

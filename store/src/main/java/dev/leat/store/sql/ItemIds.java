@@ -35,8 +35,9 @@ final class ItemIds {
         List<Key> asked = new ArrayList<>(keys);
         try (ResultSet result = connection
                 .bind(
-                        "SELECT j.key, i.item_id FROM json_each(?) j CROSS JOIN leat_items i"
-                                + " ON i.pipeline_id = ? AND i.key = j.value",
+                        "SELECT j.ord, i.item_id FROM " + connection.dialect().each(false)
+                                + connection.dialect().thenJoin()
+                                + "leat_items i ON i.pipeline_id = ? AND i.\"key\" = j.value",
                         JsonText.ofKeys(asked),
                         pipeline)
                 .executeQuery()) {

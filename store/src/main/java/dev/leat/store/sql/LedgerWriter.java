@@ -22,28 +22,27 @@ import java.util.Set;
 /// Writes the ledger's part of one commit: lines, changes, failures. Every line is written only over the one that the
 /// planner saw: the update names all of its old values.
 final class LedgerWriter {
-    private static final String INSERT = "INSERT INTO leat_items (item_id, pipeline_id, key, source_id, row_count,"
-            + " first_run, " + LineRows.BOUND + ") VALUES (?, ?, ?, ?, ?, ?" + ", ?".repeat(LineRows.BOUND_COUNT)
-            + ") ON CONFLICT (pipeline_id, key) DO NOTHING";
-    private static final String SEEN =
-            " WHERE item_id = ? AND (" + LineRows.BOUND + ") IS (?" + ", ?".repeat(LineRows.BOUND_COUNT - 1) + ")";
-    private static final String UPDATE = "UPDATE leat_items SET (source_id, row_count, vanished_at, " + LineRows.BOUND
-            + ") = (?, row_count + ?, NULL" + ", ?".repeat(LineRows.BOUND_COUNT) + ")" + SEEN;
-    private static final String FILL = "UPDATE leat_items SET (source_id, row_count, first_run, " + LineRows.BOUND
-            + ") = (?, ?, ?" + ", ?".repeat(LineRows.BOUND_COUNT) + ") WHERE item_id = ? AND state = 'pending'";
+    private static final String INSERT = "INSERT INTO leat_items (item_id, pipeline_id, \"key\", source_id, row_count,"
+            + " first_run, " + LineRows.BOUND + ") VALUES (?, ?, ?, ?, ?, ?" + ", ?".repeat(LineRows.BOUND_COUNT) + ")";
+    private static final String SETS = String.join(" = ?, ", LineRows.BOUND_COLUMNS) + " = ?";
+    private static final String UPDATE =
+            "UPDATE leat_items SET source_id = ?, row_count = row_count + ?, vanished_at = NULL, " + SETS;
+    private static final String FILL = "UPDATE leat_items SET source_id = ?, row_count = ?, first_run = ?, " + SETS
+            + " WHERE item_id = ? AND state = 'pending'";
     private static final String RESTAMP =
-            "UPDATE leat_items SET (size, mtime_ns, ctime_ns, inode, stamp) = (?, ?, ?, ?, ?)" + SEEN;
-    private static final String MARK = "UPDATE leat_items SET state = 'vanished', vanished_at = ?" + SEEN;
-    private static final String REMOVE = "DELETE FROM leat_items" + SEEN;
-    private static final String HOLD = "INSERT INTO leat_items (item_id, pipeline_id, key, state, row_count, first_run,"
-            + " run_id, good_run) VALUES (?, ?, ?, 'pending', 0, 0, 0, 0)";
-    private static final String CHANGE = "INSERT OR REPLACE INTO leat_changes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            "UPDATE leat_items SET size = ?, mtime_ns = ?, ctime_ns = ?, inode = ?, stamp = ?";
+    private static final String MARK = "UPDATE leat_items SET state = 'vanished', vanished_at = ?";
+    private static final String REMOVE = "DELETE FROM leat_items";
+    private static final String HOLD = "INSERT INTO leat_items (item_id, pipeline_id, \"key\", state, row_count,"
+            + " first_run, run_id, good_run) VALUES (?, ?, ?, 'pending', 0, 0, 0, 0)";
+    private static final String CHANGE = "INSERT INTO leat_changes (run_id, item_id, pipeline_id, op, reason, detail,"
+            + " ins, upd, del, \"key\") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final List<String> CHANGED = List.of("pipeline_id", "op", "reason", "detail", "ins", "upd", "del");
     private static final String FAIL = "INSERT INTO leat_failures (item_id, ord, run_id, code, class, place, line, col,"
-            + " value, rule, remedy, attempts, first_at, last_at) VALUES (?1, 0, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 1,"
-            + " ?11, ?11) ON CONFLICT (item_id, ord) DO UPDATE SET run_id = excluded.run_id, code = excluded.code,"
-            + " class = excluded.class, place = excluded.place, line = excluded.line, col = excluded.col,"
-            + " value = excluded.value, rule = excluded.rule, remedy = excluded.remedy, attempts = attempts + 1,"
-            + " last_at = excluded.last_at";
+            + " value, rule, remedy, attempts, first_at, last_at) VALUES (?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?)";
+    private static final String AGAIN = "UPDATE leat_failures SET run_id = ?, code = ?, class = ?, place = ?, line = ?,"
+            + " col = ?, value = ?, rule = ?, remedy = ?, attempts = attempts + 1, last_at = ? WHERE item_id = ?"
+            + " AND ord = 0";
     private static final String FORGIVE = "DELETE FROM leat_failures WHERE item_id = ?";
 
     private final SqlConnection connection;
@@ -52,6 +51,7 @@ final class LedgerWriter {
     private final long pipeline;
     private final long run;
     private final String now;
+    private final String seen;
     private final MessageDigest digest = Fingerprint.sha256();
     private final List<Key> inBatch = new ArrayList<>();
     private long items;
@@ -63,6 +63,7 @@ final class LedgerWriter {
         this.pipeline = pipeline;
         this.run = run;
         this.now = now;
+        this.seen = " WHERE item_id = ? AND " + connection.dialect().same(LineRows.BOUND_COLUMNS);
     }
 
     void write(List<LedgerChange> changes) throws SQLException, ApplyFailed {
@@ -137,7 +138,8 @@ final class LedgerWriter {
     }
 
     private void insertNew(List<LedgerChange> changes) throws SQLException, ApplyFailed {
-        PreparedStatement statement = connection.prepare(INSERT);
+        PreparedStatement statement =
+                connection.prepare(INSERT + connection.dialect().keepExisting(List.of("pipeline_id", "\"key\"")));
         PreparedStatement fill = connection.prepare(FILL);
         List<Key> filled = new ArrayList<>();
         for (LedgerChange change : changes) {
@@ -191,7 +193,7 @@ final class LedgerWriter {
     }
 
     private void updateOld(List<LedgerChange> changes) throws SQLException, ApplyFailed {
-        PreparedStatement statement = connection.prepare(UPDATE);
+        PreparedStatement statement = connection.prepare(UPDATE + seen);
         PreparedStatement fill = connection.prepare(FILL);
         List<Key> filled = new ArrayList<>();
         for (LedgerChange change : changes) {
@@ -227,7 +229,7 @@ final class LedgerWriter {
     }
 
     private void restamp(List<LedgerChange> changes) throws SQLException, ApplyFailed {
-        PreparedStatement statement = connection.prepare(RESTAMP);
+        PreparedStatement statement = connection.prepare(RESTAMP + seen);
         for (LedgerChange change : changes) {
             if (change instanceof LedgerChange.Restamp(LedgerLine line, LedgerLine before)) {
                 inBatch.add(line.key());
@@ -238,7 +240,7 @@ final class LedgerWriter {
     }
 
     private void mark(List<LedgerChange> changes) throws SQLException, ApplyFailed {
-        PreparedStatement statement = connection.prepare(MARK);
+        PreparedStatement statement = connection.prepare(MARK + seen);
         for (LedgerChange change : changes) {
             if (change instanceof LedgerChange.Mark(LedgerLine before)) {
                 inBatch.add(before.key());
@@ -252,7 +254,7 @@ final class LedgerWriter {
     private void remove(List<LedgerChange> changes) throws SQLException, ApplyFailed {
         PreparedStatement pending =
                 connection.prepare("DELETE FROM leat_items WHERE item_id = ? AND state = 'pending'");
-        PreparedStatement statement = connection.prepare(REMOVE);
+        PreparedStatement statement = connection.prepare(REMOVE + seen);
         List<Key> held = new ArrayList<>();
         for (LedgerChange change : changes) {
             if (change instanceof LedgerChange.Remove remove) {
@@ -298,18 +300,20 @@ final class LedgerWriter {
     }
 
     private void troubles(List<LedgerChange> changes) throws SQLException {
-        PreparedStatement fail = connection.prepare(FAIL);
+        PreparedStatement again = connection.prepare(AGAIN);
         PreparedStatement forgive = connection.prepare(FORGIVE);
-        boolean failed = false;
+        List<LedgerChange.Put> failed = new ArrayList<>();
         boolean forgiven = false;
         for (LedgerChange change : changes) {
             switch (change) {
                 case LedgerChange.Put put -> {
                     long id = ids.of(put.line().key());
                     if (put.line().problem().isPresent()) {
-                        bind(fail, id, put.line().problem().get());
-                        fail.addBatch();
-                        failed = true;
+                        bind(again, 1, put.line().problem().get());
+                        again.setString(10, now);
+                        again.setLong(11, id);
+                        again.addBatch();
+                        failed.add(put);
                     } else if (put.before().flatMap(LedgerLine::problem).isPresent()) {
                         forgive.setLong(1, id);
                         forgive.addBatch();
@@ -333,31 +337,51 @@ final class LedgerWriter {
                 case LedgerChange.Restamp restamp -> {}
             }
         }
-        if (failed) {
-            fail.executeBatch();
+        if (!failed.isEmpty()) {
+            firstTime(failed, again.executeBatch());
         }
         if (forgiven) {
             forgive.executeBatch();
         }
     }
 
-    private void bind(PreparedStatement statement, long item, Problem problem) throws SQLException {
-        statement.setLong(1, item);
-        statement.setLong(2, run);
-        statement.setString(3, problem.code());
-        statement.setString(4, problem.passing() ? "transient" : "permanent");
-        statement.setString(5, problem.place().where());
-        statement.setLong(6, problem.place().line());
-        statement.setLong(7, problem.place().column());
-        statement.setString(8, problem.seen());
-        statement.setString(9, problem.rule());
-        statement.setString(10, problem.remedy());
-        statement.setString(11, now);
+    /// Failures that had no row to be renewed.
+    private void firstTime(List<LedgerChange.Put> failed, int[] renewed) throws SQLException {
+        PreparedStatement fail = connection.prepare(FAIL);
+        boolean any = false;
+        for (int i = 0; i < renewed.length; i++) {
+            if (renewed[i] == 0) {
+                LedgerLine line = failed.get(i).line();
+                fail.setLong(1, ids.of(line.key()));
+                bind(fail, 2, line.problem().orElseThrow());
+                fail.setString(11, now);
+                fail.setString(12, now);
+                fail.addBatch();
+                any = true;
+            }
+        }
+        if (any) {
+            fail.executeBatch();
+        }
+    }
+
+    private void bind(PreparedStatement statement, int first, Problem problem) throws SQLException {
+        int p = first;
+        statement.setLong(p++, run);
+        statement.setString(p++, problem.code());
+        statement.setString(p++, problem.passing() ? "transient" : "permanent");
+        statement.setString(p++, problem.place().where());
+        statement.setLong(p++, problem.place().line());
+        statement.setLong(p++, problem.place().column());
+        statement.setString(p++, problem.seen());
+        statement.setString(p++, problem.rule());
+        statement.setString(p, problem.remedy());
     }
 
     /// Additions are `leat_items.first_run`; everything else that happened to an item has a row.
     private void history(List<LedgerChange> changes) throws SQLException {
-        PreparedStatement statement = connection.prepare(CHANGE);
+        PreparedStatement statement =
+                connection.prepare(CHANGE + connection.dialect().renewExisting(List.of("run_id", "item_id"), CHANGED));
         boolean any = false;
         for (LedgerChange change : changes) {
             switch (change) {

@@ -20,15 +20,29 @@ import org.jspecify.annotations.Nullable;
 /// Between rows of `leat_items` (with their failures) and lines of the ledger.
 final class LineRows {
     /// What [#read] expects of a query over `leat_items i`.
-    static final String COLUMNS = "i.item_id, i.key, i.state, i.size, i.mtime_ns, i.ctime_ns, i.inode, i.content_hash,"
-            + " i.recipe_id, i.rows_hash, i.run_id, i.good_run";
+    static final String COLUMNS =
+            "i.item_id, i.\"key\", i.state, i.size, i.mtime_ns, i.ctime_ns, i.inode, i.content_hash,"
+                    + " i.recipe_id, i.rows_hash, i.run_id, i.good_run";
 
     /// The key of the source of an item that is one of many, as the last column.
-    static final String SOURCE = ", (SELECT s.key FROM leat_items s WHERE s.item_id = i.source_id)";
+    static final String SOURCE = ", (SELECT s.\"key\" FROM leat_items s WHERE s.item_id = i.source_id)";
 
     private static final int SOURCE_COLUMN = 13;
 
     /// Those that [#bind] fills, in its order.
+    static final List<String> BOUND_COLUMNS = List.of(
+            "state",
+            "size",
+            "mtime_ns",
+            "ctime_ns",
+            "inode",
+            "stamp",
+            "content_hash",
+            "recipe_id",
+            "rows_hash",
+            "run_id",
+            "good_run");
+
     static final String BOUND =
             "state, size, mtime_ns, ctime_ns, inode, stamp, content_hash, recipe_id, rows_hash, run_id, good_run";
 
@@ -241,8 +255,10 @@ final class LineRows {
         try (ResultSet result = connection
                 .bind(
                         "SELECT f.item_id, f.code, f.place, f.line, f.col, f.value, f.rule, f.remedy,"
-                                + " f.class = 'transient' FROM json_each(?) j CROSS JOIN leat_failures f"
-                                + " ON f.item_id = j.value AND f.ord = 0",
+                                + " f.class = 'transient' FROM "
+                                + connection.dialect().each(true)
+                                + connection.dialect().thenJoin()
+                                + "leat_failures f ON f.item_id = j.value AND f.ord = 0",
                         JsonText.ofNumbers(items))
                 .executeQuery()) {
             while (result.next()) {
@@ -267,8 +283,9 @@ final class LineRows {
         Map<Long, String> stamps = new HashMap<>();
         try (ResultSet result = connection
                 .bind(
-                        "SELECT i.item_id, i.stamp FROM json_each(?) j CROSS JOIN leat_items i ON i.item_id = j.value"
-                                + " WHERE i.stamp IS NOT NULL",
+                        "SELECT i.item_id, i.stamp FROM " + connection.dialect().each(true)
+                                + connection.dialect().thenJoin()
+                                + "leat_items i ON i.item_id = j.value WHERE i.stamp IS NOT NULL",
                         JsonText.ofNumbers(items))
                 .executeQuery()) {
             while (result.next()) {

@@ -30,7 +30,7 @@ final class Migration {
         if (schema >= current) {
             return;
         }
-        Path copy = Database.companion(path, ".bak-" + schema);
+        Path copy = SqliteDatabase.companion(path, ".bak-" + schema);
         copy(connection, copy, seams.disk());
         connection.execute("BEGIN IMMEDIATE");
         try {

@@ -15,9 +15,9 @@ final class PagedLines implements Ledger.Lines {
     static final int PAGE = 1_000;
 
     private static final String SELECT =
-            "SELECT " + LineRows.COLUMNS + " FROM leat_items i WHERE i.pipeline_id = ? AND i.key >= ?";
+            "SELECT " + LineRows.COLUMNS + " FROM leat_items i WHERE i.pipeline_id = ? AND i.\"key\" >= ?";
     private static final String SOURCES = " AND i.source_id IS NULL";
-    private static final String ORDER = " ORDER BY i.key LIMIT " + PAGE;
+    private static final String ORDER = " ORDER BY i.\"key\" LIMIT " + PAGE;
 
     private final Database database;
     private final Recipes recipes;
@@ -56,10 +56,15 @@ final class PagedLines implements Ledger.Lines {
     private List<LedgerLine> fetch(KeyRanges.Range bounds) throws TargetLost {
         return database.read(connection -> {
             boolean open = bounds.to().isEmpty();
-            String sql = SELECT + (open ? "" : " AND i.key < ?") + SOURCES + ORDER;
+            String sql = SELECT + (open ? "" : " AND i.\"key\" < ?") + SOURCES + ORDER;
             try (ResultSet result = (open
-                            ? connection.bind(sql, pipeline, from)
-                            : connection.bind(sql, pipeline, from, bounds.to()))
+                            ? connection.bind(
+                                    sql, pipeline, connection.dialect().bound(from))
+                            : connection.bind(
+                                    sql,
+                                    pipeline,
+                                    connection.dialect().bound(from),
+                                    connection.dialect().bound(bounds.to())))
                     .executeQuery()) {
                 return LineRows.read(connection, result, recipes, Optional.<Key>empty());
             }

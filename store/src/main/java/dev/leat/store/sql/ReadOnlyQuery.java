@@ -1,12 +1,17 @@
 package dev.leat.store.sql;
 
 import dev.leat.engine.apply.TargetLost;
+import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteLimits;
 
@@ -19,9 +24,13 @@ public final class ReadOnlyQuery implements AutoCloseable {
     private static final int SQL_MAX = 100_000;
     private static final long HEAP_MAX = 256L << 20;
 
+    private static final int FETCH = 1_000;
+
     private final SqlConnection connection;
     private final Seams seams;
     private final OptionalLong deadline;
+    private final boolean server;
+    private volatile @Nullable PreparedStatement running;
     private volatile boolean cancelled;
     private @Nullable ResultSet result;
     private List<String> columns = List.of();
@@ -30,6 +39,7 @@ public final class ReadOnlyQuery implements AutoCloseable {
         this.connection = connection;
         this.seams = seams;
         this.deadline = deadline;
+        this.server = !connection.dialect().searches();
     }
 
     /// `bounded`: narrow limits on sizes and memory, against statements made to harm. The limit on memory holds for the
@@ -39,6 +49,10 @@ public final class ReadOnlyQuery implements AutoCloseable {
         SqlConnection connection = database.openReadOnly();
         ReadOnlyQuery query = new ReadOnlyQuery(connection, database.seams(), deadline);
         try {
+            if (!database.dialect().searches()) {
+                query.limitServer(bounded);
+                return query;
+            }
             connection.limit(SQLiteLimits.SQLITE_LIMIT_ATTACHED, 0);
             if (bounded) {
                 connection.execute("PRAGMA hard_heap_limit = " + HEAP_MAX);
@@ -57,15 +71,29 @@ public final class ReadOnlyQuery implements AutoCloseable {
         }
     }
 
+    /// A server limits sizes and memory itself; the answer is fetched in pages.
+    private void limitServer(boolean bounded) throws SQLException {
+        connection.streamResults();
+        if (bounded || deadline.isPresent()) {
+            long nanos =
+                    deadline.isPresent() ? deadline.getAsLong() - seams.ticker().nanos() : 2_000_000_000L;
+            Optional<String> limit = connection.dialect().timeLimit(Duration.ofNanos(Math.max(1_000_000L, nanos)));
+            if (limit.isPresent()) {
+                connection.execute(limit.get());
+            }
+        }
+    }
+
     private boolean mustStop() {
         return cancelled || (deadline.isPresent() && seams.ticker().nanos() - deadline.getAsLong() > 0);
     }
 
     public void execute(String sql, List<String> values) throws SQLException {
-        PreparedStatement statement = connection.prepare(sql);
-        for (int i = 0; i < values.size(); i++) {
+        PreparedStatement statement = server ? server(sql, values) : connection.prepare(sql);
+        for (int i = 0; !server && i < values.size(); i++) {
             statement.setString(i + 1, values.get(i));
         }
+        running = statement;
         columns = new ArrayList<>();
         if (!statement.execute()) {
             return;
@@ -75,6 +103,22 @@ public final class ReadOnlyQuery implements AutoCloseable {
         for (int i = 1; i <= answer.getMetaData().getColumnCount(); i++) {
             columns.add(answer.getMetaData().getColumnLabel(i));
         }
+    }
+
+    /// Numbered parameters become as many plain ones.
+    private PreparedStatement server(String sql, List<String> values) throws SQLException {
+        Matcher numbered = Pattern.compile("\\?(\\d+)").matcher(sql);
+        List<String> bound = new ArrayList<>();
+        String plain = numbered.replaceAll(match -> {
+            bound.add(values.get(Integer.parseInt(match.group(1)) - 1));
+            return "?";
+        });
+        PreparedStatement statement = connection.prepare(values.isEmpty() ? sql : plain);
+        statement.setFetchSize(FETCH);
+        for (int i = 0; i < bound.size(); i++) {
+            statement.setString(i + 1, bound.get(i));
+        }
+        return statement;
     }
 
     public List<String> columns() {
@@ -93,12 +137,31 @@ public final class ReadOnlyQuery implements AutoCloseable {
             throw new IllegalStateException("no result");
         }
         Object value = answer.getObject(column + 1);
-        return value instanceof Integer number ? (Object) number.longValue() : value;
+        return switch (value) {
+            case null -> null;
+            case Integer number -> number.longValue();
+            case Short number -> number.longValue();
+            case Float number -> number.doubleValue();
+            case Long number -> number;
+            case Double number -> number;
+            case byte[] bytes -> bytes;
+            case Boolean truth -> truth ? 1L : 0L;
+            case BigDecimal number -> number.toPlainString();
+            default -> server ? String.valueOf(answer.getString(column + 1)) : value;
+        };
     }
 
     /// Ends the statement at its next step; from any thread.
     public void cancel() {
         cancelled = true;
+        PreparedStatement statement = running;
+        if (server && statement != null) {
+            try {
+                statement.cancel();
+            } catch (SQLException e) {
+                // it has ended, or its connection has
+            }
+        }
     }
 
     public boolean wasCancelled() {
@@ -107,7 +170,12 @@ public final class ReadOnlyQuery implements AutoCloseable {
 
     /// Result codes by which the caller tells what went wrong.
     public static boolean isInterrupt(SQLException e) {
-        return SqlErrors.code(e) == SqlErrors.INTERRUPT;
+        return SqlErrors.code(e) == SqlErrors.INTERRUPT || state(e).equals("57014");
+    }
+
+    /// SQLSTATE, which servers give and SQLite does not.
+    private static String state(SQLException e) {
+        return e.getSQLState() == null ? "" : e.getSQLState();
     }
 
     public static boolean isTooBig(SQLException e) {
@@ -116,11 +184,11 @@ public final class ReadOnlyQuery implements AutoCloseable {
     }
 
     public static boolean isWrite(SQLException e) {
-        return SqlErrors.code(e) == SqlErrors.READONLY;
+        return SqlErrors.code(e) == SqlErrors.READONLY || state(e).equals("25006");
     }
 
     public static boolean isOfStore(SQLException e) {
-        return SqlErrors.deadly(e) && !isTooBig(e);
+        return (SqlErrors.deadly(e) && !isTooBig(e)) || state(e).startsWith("08") || state(e).startsWith("57P");
     }
 
     public static String message(SQLException e) {

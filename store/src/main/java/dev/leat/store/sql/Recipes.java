@@ -5,6 +5,7 @@ import dev.leat.engine.plan.Recipe;
 import java.io.StringWriter;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -38,7 +39,7 @@ final class Recipes {
     static void note(SqlConnection connection, long pipeline, Recipe recipe, long run) throws SQLException {
         connection.update(
                 "INSERT INTO leat_recipes (pipeline_id, parser_version, options, hash, first_run) VALUES (?, ?, ?, ?, ?)"
-                        + " ON CONFLICT (pipeline_id, hash) DO NOTHING",
+                        + connection.dialect().keepExisting(List.of("pipeline_id", "hash")),
                 pipeline,
                 recipe.parserVersion(),
                 options(recipe.options()),

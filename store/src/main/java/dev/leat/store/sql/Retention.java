@@ -1,10 +1,12 @@
 package dev.leat.store.sql;
 
 import dev.leat.engine.apply.TargetLost;
+import dev.leat.store.dialect.SqlTime;
 import java.sql.ResultSet;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// Forgets what runs left behind, never rows or the ledger: evidence folders, changes, tombstones and the run's own
 /// record. Kept are the newest runs, young ones, the last that failed and the last that changed each pipeline.
@@ -47,12 +49,11 @@ public final class Retention {
             List<Long> expired = new ArrayList<>();
             try (ResultSet result = connection
                     .bind(
-                            "SELECT run_id FROM leat_runs WHERE run_id <= ?1 - ?2 AND started < ?3 AND state <> 'running'"
+                            "SELECT run_id FROM leat_runs WHERE run_id <= ? AND started < ? AND state <> 'running'"
                                     + " AND run_id NOT IN (SELECT changed_run FROM leat_pipelines WHERE changed_run IS"
                                     + " NOT NULL UNION SELECT max(run_id) FROM leat_runs WHERE state IN ('failed',"
                                     + " 'killed') AND run_id IS NOT NULL) ORDER BY run_id LIMIT " + AT_ONCE,
-                            run,
-                            keep.runs(),
+                            run - keep.runs(),
                             before)
                     .executeQuery()) {
                 while (result.next()) {
@@ -64,14 +65,14 @@ public final class Retention {
     }
 
     private void forget(List<Long> runs) throws TargetLost {
-        String json = JsonText.ofNumbers(runs);
+        String among = runs.stream().map(String::valueOf).collect(Collectors.joining(", "));
         try {
             database.writer().transaction(false, connection -> {
                 for (String table : List.of("leat_changes", "leat_tombstones", "leat_runs")) {
-                    connection.update(
-                            "DELETE FROM " + table + " WHERE run_id IN (SELECT value FROM json_each(?))", json);
+                    connection.update("DELETE FROM " + table + " WHERE run_id IN (" + among + ")");
                 }
-                connection.update("UPDATE leat_store SET expired_run = max(expired_run, ?)", runs.getLast());
+                connection.update(
+                        "UPDATE leat_store SET expired_run = ? WHERE expired_run < ?", runs.getLast(), runs.getLast());
                 return 0;
             });
         } catch (InterruptedException e) {

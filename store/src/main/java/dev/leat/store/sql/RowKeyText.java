@@ -1,6 +1,7 @@
 package dev.leat.store.sql;
 
 import dev.leat.engine.rows.Rows;
+import dev.leat.store.dialect.SqlTime;
 import tools.jackson.core.io.JsonStringEncoder;
 
 /// A row's name outside the store: a JSON array of pipeline, item key and the key's columns, without numbers that the

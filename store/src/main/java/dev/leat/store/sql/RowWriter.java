@@ -10,18 +10,16 @@ import dev.leat.engine.rows.TableSpec;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
-/// Puts rows into one table and takes them out, its full-text index in step. Lives as long as its session.
+/// Rows of an SQLite table, its full-text index in step.
 ///
 /// New rows of a searched table go in with numbers of ours, and the index then reads them from the table by one
 /// statement. Rows that are there already leave the index (with their old text) before they change and enter it again
 /// after.
-final class RowWriter {
+final class RowWriter implements TableWriter {
     private static final int BATCH = 1_000;
     private static final int PARAMETERS = 300;
 
@@ -50,7 +48,7 @@ final class RowWriter {
         this.run = run;
         this.pipelineName = pipelineName;
         this.ours = table.owner() == TableSpec.Owner.LEAT;
-        this.searched = TableDdl.searched(table);
+        this.searched = TableDdl.searched(connection.dialect(), table);
 
         List<String> columns = new ArrayList<>();
         if (ours) {
@@ -93,7 +91,8 @@ final class RowWriter {
                 : " ON CONFLICT (" + key + ") DO UPDATE SET " + sets;
     }
 
-    void put(Rows rows, RowOperation.OnExisting onExisting) throws SQLException {
+    @Override
+    public void put(Rows rows, RowOperation.OnExisting onExisting) throws SQLException {
         if (ours) {
             ids.learn(items(rows));
         }
@@ -122,7 +121,7 @@ final class RowWriter {
         return true;
     }
 
-    private static List<Key> items(Rows rows) {
+    static List<Key> items(Rows rows) {
         List<Key> items = new ArrayList<>();
         Key last = null;
         for (int row = 0; row < rows.size(); row++) {
@@ -164,7 +163,7 @@ final class RowWriter {
     private int bindRow(PreparedStatement statement, int first, Rows rows, int row) throws SQLException {
         int parameter = bindItem(statement, first, rows, row, true);
         for (int column = 0; column < table.columns().size(); column++) {
-            RowColumns.bind(statement, parameter++, rows, row, column);
+            connection.dialect().bind(statement, parameter++, rows, row, column);
         }
         if (searched) {
             statement.setLong(parameter++, nextRow++);
@@ -238,7 +237,8 @@ final class RowWriter {
                 + searchColumns + " FROM " + quote(table.name()) + where;
     }
 
-    void delete(Rows rows) throws SQLException {
+    @Override
+    public void delete(Rows rows) throws SQLException {
         if (ours) {
             ids.learn(items(rows));
         }
@@ -267,7 +267,7 @@ final class RowWriter {
         for (int row : which) {
             int parameter = bindItem(statement, 1, rows, row, false);
             for (int column : columns) {
-                RowColumns.bind(statement, parameter++, rows, row, column);
+                connection.dialect().bind(statement, parameter++, rows, row, column);
             }
             statement.addBatch();
             if (++waiting == BATCH) {
@@ -289,30 +289,5 @@ final class RowWriter {
             statement.addBatch();
         }
         statement.executeBatch();
-    }
-
-    /// One writer per table and session.
-    static final class Set {
-        private final SqlConnection connection;
-        private final ItemIds ids;
-        private final long run;
-        private final String pipelineName;
-        private final Map<TableSpec, RowWriter> writers = new HashMap<>();
-
-        Set(SqlConnection connection, ItemIds ids, long run, String pipelineName) {
-            this.connection = connection;
-            this.ids = ids;
-            this.run = run;
-            this.pipelineName = pipelineName;
-        }
-
-        RowWriter of(TableSpec table) throws SQLException {
-            RowWriter writer = writers.get(table);
-            if (writer == null) {
-                writer = new RowWriter(connection, table, ids, run, pipelineName);
-                writers.put(table, writer);
-            }
-            return writer;
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.leat.store.sql;
 
+import dev.leat.store.dialect.SqlTime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

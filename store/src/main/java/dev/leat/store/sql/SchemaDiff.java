@@ -4,6 +4,7 @@ import static dev.leat.store.sql.Names.quote;
 
 import dev.leat.engine.rows.Column;
 import dev.leat.engine.rows.TableSpec;
+import dev.leat.store.dialect.Dialect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,7 @@ sealed interface SchemaDiff {
 
     record Impossible(String why) implements SchemaDiff {}
 
-    static SchemaDiff of(TableSpec live, TableSpec wanted) {
+    static SchemaDiff of(Dialect dialect, TableSpec live, TableSpec wanted) {
         List<Column> merged = new ArrayList<>();
         List<Column> added = new ArrayList<>();
         boolean rebuild = !live.key().equals(wanted.key()) || live.owner() != wanted.owner();
@@ -47,13 +48,14 @@ sealed interface SchemaDiff {
             }
         }
         TableSpec result = new TableSpec(wanted.name(), merged, wanted.key(), wanted.references(), wanted.owner());
-        boolean searched = TableDdl.searched(result);
-        if (rebuild || searched != TableDdl.searched(live)) {
-            return new Rebuild(rebuild(live, result), result);
+        boolean searched = TableDdl.searched(dialect, result);
+        if (rebuild || searched != TableDdl.searched(dialect, live)) {
+            return new Rebuild(rebuild(dialect, live, result), result);
         }
         List<String> statements = new ArrayList<>();
         for (Column column : added) {
-            statements.add("ALTER TABLE " + quote(live.name()) + " ADD COLUMN " + TableDdl.definition(column, false));
+            statements.add(
+                    "ALTER TABLE " + quote(live.name()) + " ADD COLUMN " + TableDdl.definition(dialect, column, false));
         }
         if (searched && !TableDdl.searchColumns(live).equals(TableDdl.searchColumns(result))) {
             statements.addAll(searchAnew(live, result));
@@ -78,10 +80,10 @@ sealed interface SchemaDiff {
                 column.compared());
     }
 
-    private static List<String> rebuild(TableSpec live, TableSpec result) {
+    private static List<String> rebuild(Dialect dialect, TableSpec live, TableSpec result) {
         String fresh = "leat_new_" + live.name();
         List<String> columns = new ArrayList<>();
-        if (TableDdl.searched(live) && TableDdl.searched(result)) {
+        if (TableDdl.searched(dialect, live) && TableDdl.searched(dialect, result)) {
             columns.add("row_id");
         }
         if (live.owner() == TableSpec.Owner.LEAT && result.owner() == TableSpec.Owner.LEAT) {
@@ -89,19 +91,21 @@ sealed interface SchemaDiff {
             columns.add("run_id");
         }
         live.columns().forEach(column -> columns.add(column.name()));
-        List<String> statements = new ArrayList<>(TableDdl.create(result, fresh));
+        List<String> statements = new ArrayList<>(TableDdl.create(dialect, result, fresh));
         String names = TableDdl.columns(columns);
         statements.add(
                 "INSERT INTO " + quote(fresh) + " (" + names + ") SELECT " + names + " FROM " + quote(live.name()));
-        if (TableDdl.searched(live)) {
+        if (TableDdl.searched(dialect, live)) {
             statements.add("DROP TABLE " + quote(TableDdl.searchTable(live.name())));
         }
         statements.add("DROP TABLE " + quote(live.name()));
-        // else views of the users that name the table would stop the renaming
-        statements.add("PRAGMA legacy_alter_table = 1");
-        statements.add("ALTER TABLE " + quote(fresh) + " RENAME TO " + quote(live.name()));
-        statements.add("PRAGMA legacy_alter_table = 0");
-        if (TableDdl.searched(result)) {
+        String rename = "ALTER TABLE " + quote(fresh) + " RENAME TO " + quote(live.name());
+        if (dialect.searches()) { // SQLite: else views of the users that name the table would stop the renaming
+            statements.addAll(List.of("PRAGMA legacy_alter_table = 1", rename, "PRAGMA legacy_alter_table = 0"));
+        } else {
+            statements.add(rename);
+        }
+        if (TableDdl.searched(dialect, result)) {
             statements.addAll(fillSearch(result));
         }
         return statements;

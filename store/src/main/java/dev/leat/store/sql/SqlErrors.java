@@ -4,6 +4,7 @@ import dev.leat.engine.apply.ApplyFailed;
 import dev.leat.engine.apply.TargetLost;
 import dev.leat.engine.item.Place;
 import dev.leat.engine.item.Problem;
+import dev.leat.store.dialect.Dialect;
 import java.sql.SQLException;
 
 /// What SQLite's result codes mean to the loop: play the group again, halve it, or stop here.
@@ -22,8 +23,6 @@ final class SqlErrors {
     static final int PROTOCOL = 15;
     static final int SCHEMA = 17;
     static final int TOOBIG = 18;
-    static final int CONSTRAINT = 19;
-    static final int MISMATCH = 20;
     static final int AUTH = 23;
     static final int NOTADB = 26;
 
@@ -35,9 +34,8 @@ final class SqlErrors {
     }
 
     /// The data is to blame, not the store.
-    static boolean ofData(SQLException error) {
-        int code = code(error);
-        return code == CONSTRAINT || code == TOOBIG || code == MISMATCH;
+    static boolean ofData(Dialect dialect, SQLException error) {
+        return dialect.trouble(error) == Dialect.Trouble.DATA;
     }
 
     /// After these nothing that the connection says can be trusted; a second sync that succeeds proves nothing.
@@ -48,15 +46,21 @@ final class SqlErrors {
         };
     }
 
-    static ApplyFailed failed(String operation, SQLException error) {
+    static ApplyFailed failed(String operation, String message) {
         return new ApplyFailed(
                 operation,
                 Problem.lasting(
                         "LEAT-S015",
                         Place.of(operation),
-                        message(error),
+                        message,
                         "a row must satisfy the constraints of its table",
                         "Correct the source, or the rule that turns it into rows"));
+    }
+
+    static TargetLost lost(Database database, SQLException error) {
+        return database.dialect().searches()
+                ? lost(database.name(), error)
+                : new TargetLost(problem(database.name(), database.dialect(), error), error);
     }
 
     static TargetLost lost(String store, SQLException error) {
@@ -110,6 +114,64 @@ final class SqlErrors {
                         "the store must be readable and writable, and so must its folder",
                         "Correct the permissions, or name another file with store: or --store");
             default ->
+                Problem.lasting(
+                        "LEAT-S019",
+                        place,
+                        seen,
+                        "the store did not accept a statement",
+                        "Were its tables changed by hand? Put a copy back, or move the store away and run again");
+        };
+    }
+
+    /// What a server's error says.
+    static Problem problem(String store, Dialect dialect, SQLException error) {
+        Place place = Place.of(store);
+        String seen = dialect.message(error);
+        return switch (dialect.trouble(error)) {
+            case BUSY ->
+                Problem.passing(
+                        "LEAT-S010",
+                        place,
+                        seen,
+                        "another program is writing to the store",
+                        "Wait for it, or end it, and run again");
+            case GONE ->
+                Problem.passing(
+                        "LEAT-S045",
+                        place,
+                        seen,
+                        "the database must answer; what was committed is safe",
+                        "Look whether the server runs and the network is up, then run again: the run goes on where it"
+                                + " stopped");
+            case FULL ->
+                Problem.lasting(
+                        "LEAT-S008",
+                        place,
+                        seen,
+                        "the disk of the store is full; what was committed is safe",
+                        "Free some space and run again: the run goes on where it stopped");
+            case BROKEN ->
+                Problem.lasting(
+                        "LEAT-S009",
+                        place,
+                        seen,
+                        "the store cannot be read or written; what was committed is safe",
+                        "Look at the disk and its file system, then run again");
+            case CORRUPT ->
+                Problem.lasting(
+                        "LEAT-S005",
+                        place,
+                        seen,
+                        "the store's file is damaged or cut short",
+                        "Put a copy back in its place, or move it away and run again: sources are read anew");
+            case NOT_OURS, FORBIDDEN ->
+                Problem.lasting(
+                        "LEAT-S046",
+                        place,
+                        seen,
+                        "the database must exist, and this user must be allowed to read and write it",
+                        "Correct user, password or database in the address; passwords belong into the environment");
+            case DATA, INTERRUPTED, STATEMENT ->
                 Problem.lasting(
                         "LEAT-S019",
                         place,

@@ -9,6 +9,7 @@ import dev.leat.engine.memory.Ledger;
 import dev.leat.engine.memory.LedgerLine;
 import dev.leat.engine.memory.LockWait;
 import dev.leat.engine.plan.Recipe;
+import dev.leat.store.dialect.SqlTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -76,8 +77,9 @@ public final class SqlLedger implements Ledger {
             try (ResultSet result = connection
                     .bind(
                             "SELECT " + LineRows.COLUMNS + " FROM leat_items i WHERE i.source_id = (SELECT item_id"
-                                    + " FROM leat_items WHERE pipeline_id = ? AND key = ?) AND i.key > ?"
-                                    + " ORDER BY +i.key LIMIT " + PagedLines.PAGE,
+                                    + " FROM leat_items WHERE pipeline_id = ? AND \"key\" = ?) AND i.\"key\" > ?"
+                                    + " ORDER BY " + connection.dialect().unindexed("i.\"key\"") + " LIMIT "
+                                    + PagedLines.PAGE,
                             pipeline,
                             source.text(),
                             after)
@@ -98,8 +100,10 @@ public final class SqlLedger implements Ledger {
             try (ResultSet result = connection
                     .bind(
                             "SELECT " + LineRows.COLUMNS + LineRows.SOURCE
-                                    + " FROM json_each(?) j CROSS JOIN leat_items i"
-                                    + " ON i.pipeline_id = ? AND i.key = j.value",
+                                    + " FROM "
+                                    + connection.dialect().each(false)
+                                    + connection.dialect().thenJoin()
+                                    + "leat_items i ON i.pipeline_id = ? AND i.\"key\" = j.value",
                             JsonText.ofKeys(keys),
                             pipeline)
                     .executeQuery()) {
@@ -153,17 +157,19 @@ public final class SqlLedger implements Ledger {
         Database database = target.database();
         String now = SqlTime.text(database.seams().clock().instant());
         target.learn(connection);
-        connection.update(
-                "INSERT INTO leat_pipelines (name, room, created, last_run, epoch, items) VALUES (?, ?, ?, ?, 1, 0)"
-                        + " ON CONFLICT (name) DO UPDATE SET epoch = epoch + 1, last_run = excluded.last_run",
-                target.pipeline(),
-                target.room(),
-                now,
-                run);
+        int known = connection.update(
+                "UPDATE leat_pipelines SET epoch = epoch + 1, last_run = ? WHERE name = ?", run, target.pipeline());
+        if (known == 0) {
+            connection.update(
+                    "INSERT INTO leat_pipelines (name, room, created, last_run, epoch, items) VALUES (?, ?, ?, ?, 1, 0)",
+                    target.pipeline(),
+                    target.room(),
+                    now,
+                    run);
+        }
         long pipeline = connection.number("SELECT pipeline_id FROM leat_pipelines WHERE name = ?", target.pipeline());
         Recipes.note(connection, pipeline, recipe, run);
-        TableCatalog.ensure(
-                connection, target.room(), target.tables(), database.path().toString());
+        TableCatalog.ensure(connection, target.room(), target.tables(), database.name(), target.makes());
         target.learn(connection);
         long epoch = connection.number("SELECT epoch FROM leat_pipelines WHERE pipeline_id = ?", pipeline);
         target.hold(new TableTarget.Hold(run, epoch));
@@ -172,6 +178,9 @@ public final class SqlLedger implements Ledger {
 
     /// After an unclean end a quick look for damage, within two seconds.
     private static void check(Database database) throws TargetLost {
+        if (!database.dialect().name().equals("sqlite")) {
+            return; // servers look after their files themselves
+        }
         long end = database.seams().ticker().nanos() + CHECK_SECONDS * 1_000_000_000L;
         Optional<String> damage = database.read(connection -> {
             TimeLimit limit =
@@ -188,7 +197,7 @@ public final class SqlLedger implements Ledger {
         if (damage.isPresent()) {
             throw new TargetLost(Problem.lasting(
                     "LEAT-S005",
-                    Place.of(database.path().toString()),
+                    Place.of(database.name()),
                     damage.get(),
                     "the store's file is damaged or cut short",
                     "Put a copy back in its place, or move it away and run again: sources are read anew"));

@@ -6,6 +6,8 @@ import dev.leat.engine.apply.TargetLost;
 import dev.leat.engine.item.Place;
 import dev.leat.engine.item.Problem;
 import dev.leat.engine.memory.RunLog;
+import dev.leat.store.dialect.SqlTime;
+import java.util.Optional;
 
 /// Numbers the runs of a store and keeps their summaries.
 public final class SqlRunLog implements RunLog {
@@ -28,7 +30,7 @@ public final class SqlRunLog implements RunLog {
         return transaction(false, connection -> {
             long run = folders.free(connection.number("SELECT coalesce(max(run_id), 0) + 1 FROM leat_runs"));
             connection.update(
-                    "INSERT INTO leat_runs (run_id, command, started, state, tool, host, user, pid, evidence)"
+                    "INSERT INTO leat_runs (run_id, command, started, state, tool, host, \"user\", pid, evidence)"
                             + " VALUES (?, ?, ?, 'running', ?, ?, ?, ?, ?)",
                     run,
                     command,
@@ -48,7 +50,7 @@ public final class SqlRunLog implements RunLog {
         long started = seams.ticker().nanos();
         transaction(true, connection -> {
             connection.update(
-                    "UPDATE leat_runs SET ended = ?, state = ?, exit = ?, summary = ? WHERE run_id = ?",
+                    "UPDATE leat_runs SET ended = ?, state = ?, \"exit\" = ?, summary = ? WHERE run_id = ?",
                     SqlTime.text(seams.clock().instant()),
                     state(report),
                     report.exit(),
@@ -57,17 +59,25 @@ public final class SqlRunLog implements RunLog {
             for (PipelineReport pipeline : report.pipelines()) {
                 // A run that slept, and ends after one that took over, does not hide that one.
                 connection.update(
-                        "UPDATE leat_pipelines SET last_run = max(coalesce(last_run, 0), ?1),"
-                                + " changed_run = iif(?2, max(coalesce(changed_run, 0), ?1), changed_run) WHERE name = ?3",
+                        "UPDATE leat_pipelines SET last_run = ? WHERE name = ? AND coalesce(last_run, 0) < ?",
                         report.run(),
-                        !pipeline.nothingChanged(),
-                        pipeline.name());
+                        pipeline.name(),
+                        report.run());
+                if (!pipeline.nothingChanged()) {
+                    connection.update(
+                            "UPDATE leat_pipelines SET changed_run = ? WHERE name = ? AND coalesce(changed_run, 0) < ?",
+                            report.run(),
+                            pipeline.name(),
+                            report.run());
+                }
             }
-            connection.update(
-                    "DELETE FROM leat_batches WHERE run_id < ?1 OR (run_id = ?1 AND (pipeline_id, run_id, batch) NOT IN"
-                            + " (SELECT pipeline_id, run_id, batch FROM leat_batches WHERE run_id = ?1"
-                            + " ORDER BY at DESC LIMIT " + BATCHES_KEPT + "))",
+            connection.update("DELETE FROM leat_batches WHERE run_id < ?", report.run());
+            Optional<String> oldest = connection.text(
+                    "SELECT at FROM leat_batches WHERE run_id = ? ORDER BY at DESC LIMIT 1 OFFSET " + BATCHES_KEPT,
                     report.run());
+            if (oldest.isPresent()) {
+                connection.update("DELETE FROM leat_batches WHERE run_id = ? AND at <= ?", report.run(), oldest.get());
+            }
             return 0;
         });
         if (report.exit() == 0 || report.exit() == 6) {
@@ -84,7 +94,7 @@ public final class SqlRunLog implements RunLog {
             throw new TargetLost(
                     Problem.passing(
                             "LEAT-S010",
-                            Place.of(database.path().toString()),
+                            Place.of(database.name()),
                             "interrupted",
                             "the run's record must be written",
                             "Run again"),

@@ -55,15 +55,15 @@ final class SqlTableView implements TableView {
                 return rows;
             }
             List<Key> ordered = new ArrayList<>(new TreeSet<>(ids.keySet()));
-            String sql = "SELECT j.key, " + select(table, live.get(), "t.") + " FROM json_each(?) j CROSS JOIN "
-                    + quote(table.name()) + " t ON t.item_id = j.value ORDER BY j.key"
-                    + order(table);
+            String sql = "SELECT j.ord, " + select(table, live.get(), "t.") + " FROM "
+                    + connection.dialect().each(true) + connection.dialect().thenJoin() + quote(table.name())
+                    + " t ON t.item_id = j.value ORDER BY j.ord" + order(table);
             try (ResultSet result = connection
                     .bind(sql, JsonText.ofNumbers(ordered.stream().map(ids::get).toList()))
                     .executeQuery()) {
                 while (result.next()) {
                     rows.row(ordered.get(result.getInt(1)));
-                    read(rows, table, result, 2);
+                    read(connection, rows, table, result, 2);
                 }
             }
             return rows;
@@ -86,9 +86,10 @@ final class SqlTableView implements TableView {
         return text.toString();
     }
 
-    private static void read(RowBuffer rows, TableSpec table, ResultSet result, int first) throws SQLException {
+    private static void read(SqlConnection connection, RowBuffer rows, TableSpec table, ResultSet result, int first)
+            throws SQLException {
         for (int i = 0; i < table.columns().size(); i++) {
-            RowColumns.read(rows, i, table.columns().get(i).type(), result, first + i);
+            connection.dialect().read(rows, i, table.columns().get(i).type(), result, first + i);
         }
     }
 
@@ -107,7 +108,7 @@ final class SqlTableView implements TableView {
                 } else {
                     rows.row();
                 }
-                read(rows, table, result, 1);
+                read(connection, rows, table, result, 1);
             });
             return rows;
         });
@@ -157,7 +158,7 @@ final class SqlTableView implements TableView {
                 statement.setLong(parameter++, id);
             }
             for (int column : columns) {
-                RowColumns.bind(statement, parameter++, keys, row, column);
+                connection.dialect().bind(statement, parameter++, keys, row, column);
             }
             try (ResultSet result = statement.executeQuery()) {
                 if (result.next()) {

@@ -53,6 +53,8 @@ public record SqlText(String sql, List<String> parameters, Optional<Integer> sec
                 } else if (c == '[') {
                     int end = text.indexOf(']', at);
                     at = end < 0 ? text.length() : end + 1;
+                } else if (c == ':' && at + 1 < text.length() && text.charAt(at + 1) == ':') {
+                    at += 2; // a cast, as servers write it
                 } else if ((c == ':' || c == '@' || c == '$') && at + 1 < text.length() && isName(at + 1)) {
                     parameter();
                     continue;

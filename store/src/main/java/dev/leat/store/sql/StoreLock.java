@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// The lock beside a store (`STORE.lock`): one run at a time. It is a courtesy that gives a clear message; the epoch
 /// is the guarantee. It dies with its process, so it is never stale and never deleted. The pipelines of one run share
 /// it.
-final class StoreLock {
+final class StoreLock implements RunLock {
     private static final Duration STEP = Duration.ofMillis(100);
 
     private final Path file;
@@ -33,7 +33,8 @@ final class StoreLock {
     /// Answers whether the lock was free and is ours since just now; false: another pipeline of this run holds it
     /// too.
     /// Pipelines that wait do so together, each for the same span.
-    boolean acquire(String holder, LockWait wait) throws TargetLost, InterruptedException {
+    @Override
+    public boolean acquire(String holder, LockWait wait) throws TargetLost, InterruptedException {
         long end = seams.ticker().nanos() + wait.most().toNanos();
         boolean told = false;
         while (true) {
@@ -88,7 +89,8 @@ final class StoreLock {
                 "Wait for it to end, or give it longer with --lock-wait");
     }
 
-    synchronized void release() {
+    @Override
+    public synchronized void release() {
         holders--;
         if (holders > 0) {
             return;

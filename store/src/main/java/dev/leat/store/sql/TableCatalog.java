@@ -43,12 +43,12 @@ public final class TableCatalog {
 
     /// Creates what is missing and alters what has grown; inside the caller's transaction. Costs one statement when
     /// all is as it should be.
-    static void ensure(SqlConnection connection, String room, List<TableSpec> wanted, String store)
+    static void ensure(SqlConnection connection, String room, List<TableSpec> wanted, String store, boolean make)
             throws SQLException, TargetLost {
         Map<String, String> known = new LinkedHashMap<>();
         try (ResultSet result = connection
-                .prepare("SELECT t.name, t.spec FROM leat_tables t JOIN sqlite_schema s ON s.type = 'table'"
-                        + " AND s.name = t.name")
+                .prepare("SELECT t.name, t.spec FROM leat_tables t JOIN ("
+                        + connection.dialect().tables() + ") s ON s.name = t.name")
                 .executeQuery()) {
             while (result.next()) {
                 known.put(result.getString(1), result.getString(2));
@@ -57,7 +57,12 @@ public final class TableCatalog {
         for (TableSpec spec : wanted) {
             String text = SpecText.write(spec);
             String there = known.get(spec.name());
-            if (there == null) {
+            boolean users = spec.owner() == TableSpec.Owner.USER;
+            if (users
+                    && (there == null || (!make && !there.equals(text)))
+                    && ForeignTable.fits(connection, spec, make)) {
+                note(connection, room, spec, text);
+            } else if (there == null) {
                 create(connection, room, spec, text);
             } else if (!there.equals(text)) {
                 alter(connection, SpecText.read(there), spec, store);
@@ -72,7 +77,9 @@ public final class TableCatalog {
             Names.check(column.name(), spec.name());
         }
         if (spec.name().startsWith("leat_")
-                || connection.exists("SELECT 1 FROM sqlite_schema WHERE name = ? COLLATE NOCASE", spec.name())) {
+                || connection.exists(
+                        "SELECT 1 FROM (" + connection.dialect().tables() + ") s WHERE lower(s.name) = lower(?)",
+                        spec.name())) {
             throw new TargetLost(Problem.lasting(
                     "LEAT-S017",
                     Place.of(spec.name()),
@@ -80,23 +87,25 @@ public final class TableCatalog {
                     "a room's table must not take the name of another table, view or index of the store",
                     "Rename or drop what has this name"));
         }
-        for (String statement : TableDdl.create(spec, spec.name())) {
+        for (String statement : TableDdl.create(connection.dialect(), spec, spec.name())) {
             connection.execute(statement);
         }
-        if (TableDdl.searched(spec)) {
+        if (TableDdl.searched(connection.dialect(), spec)) {
             connection.execute(TableDdl.createSearch(spec));
         }
-        connection.update(
-                "INSERT INTO leat_tables VALUES (?, ?, (SELECT coalesce(max(ord), 0) + 1 FROM leat_tables), ?)"
-                        + " ON CONFLICT (name) DO UPDATE SET spec = excluded.spec",
-                spec.name(),
-                room,
-                text);
+        note(connection, room, spec, text);
+    }
+
+    private static void note(SqlConnection connection, String room, TableSpec spec, String text) throws SQLException {
+        if (connection.update("UPDATE leat_tables SET spec = ? WHERE name = ?", text, spec.name()) == 0) {
+            long place = connection.number("SELECT coalesce(max(ord), 0) + 1 FROM leat_tables");
+            connection.update("INSERT INTO leat_tables VALUES (?, ?, ?, ?)", spec.name(), room, place, text);
+        }
     }
 
     private static void alter(SqlConnection connection, TableSpec live, TableSpec wanted, String store)
             throws SQLException, TargetLost {
-        SchemaDiff diff = SchemaDiff.of(live, wanted);
+        SchemaDiff diff = SchemaDiff.of(connection.dialect(), live, wanted);
         switch (diff) {
             case SchemaDiff.None(TableSpec merged) -> remember(connection, live, merged);
             case SchemaDiff.Grow(List<String> statements, TableSpec merged) -> {
@@ -134,6 +143,9 @@ public final class TableCatalog {
     private static void refuseForeignParts(SqlConnection connection, TableSpec live, List<String> statements)
             throws SQLException, TargetLost {
         List<String> foreign = new ArrayList<>();
+        if (!connection.dialect().searches()) {
+            return; // servers refuse to drop what others depend on
+        }
         try (ResultSet result = connection
                 .bind(
                         "SELECT type || ' ' || name FROM sqlite_schema WHERE tbl_name = ?1 AND type IN ('index', 'trigger')"

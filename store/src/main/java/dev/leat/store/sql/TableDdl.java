@@ -5,6 +5,7 @@ import static dev.leat.store.sql.Names.quote;
 import dev.leat.engine.rows.Column;
 import dev.leat.engine.rows.Reference;
 import dev.leat.engine.rows.TableSpec;
+import dev.leat.store.dialect.Dialect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
@@ -21,7 +22,11 @@ import java.util.StringJoiner;
 final class TableDdl {
     private TableDdl() {}
 
-    static boolean searched(TableSpec spec) {
+    static boolean searched(Dialect dialect, TableSpec spec) {
+        return dialect.searches() && searched(spec);
+    }
+
+    private static boolean searched(TableSpec spec) {
         return spec.owner() == TableSpec.Owner.LEAT
                 && spec.columns().stream().anyMatch(column -> column.searchWeight() > 0);
     }
@@ -47,15 +52,6 @@ final class TableDdl {
         return key;
     }
 
-    static String type(Column column) {
-        return switch (column.type()) {
-            case INTEGER, BOOLEAN -> "INTEGER";
-            case DOUBLE -> "REAL";
-            case BYTES -> "BLOB";
-            case DECIMAL, TEXT, DATE, TIMESTAMP, JSON -> "TEXT";
-        };
-    }
-
     static String columns(List<String> names) {
         StringJoiner text = new StringJoiner(", ");
         names.forEach(name -> text.add(quote(name)));
@@ -63,34 +59,36 @@ final class TableDdl {
     }
 
     /// The statements that make the table under the given name, and its indices.
-    static List<String> create(TableSpec spec, String name) {
+    static List<String> create(Dialect dialect, TableSpec spec, String name) {
         List<String> statements = new ArrayList<>();
         StringJoiner parts = new StringJoiner(", ", "CREATE TABLE " + quote(name) + " (", ")");
         boolean ours = spec.owner() == TableSpec.Owner.LEAT;
-        boolean searched = searched(spec);
+        boolean searched = searched(dialect, spec);
         if (searched) {
             parts.add("row_id INTEGER PRIMARY KEY");
         }
         if (ours) {
-            parts.add("item_id INTEGER NOT NULL").add("run_id INTEGER NOT NULL");
+            String number = dialect.words().get(Dialect.Word.LONG);
+            parts.add("item_id " + number + " NOT NULL").add("run_id " + number + " NOT NULL");
         }
         List<String> key = fullKey(spec);
         for (Column column : spec.columns()) {
-            parts.add(definition(column, key.contains(column.name())));
+            parts.add(definition(dialect, column, key.contains(column.name())));
         }
         if (!key.isEmpty()) {
             parts.add((searched ? "UNIQUE (" : "PRIMARY KEY (") + columns(key) + ")");
         }
         for (Reference reference : ours ? List.<Reference>of() : spec.references()) {
             parts.add("FOREIGN KEY (" + columns(reference.columns()) + ") REFERENCES " + quote(reference.table())
-                    + " DEFERRABLE INITIALLY DEFERRED");
+                    + (dialect.defersReferences() ? " DEFERRABLE INITIALLY DEFERRED" : ""));
         }
-        statements.add(parts + (searched || key.isEmpty() ? " STRICT" : " STRICT, WITHOUT ROWID"));
+        statements.add(parts + dialect.tableOptions(searched || key.isEmpty()));
         return statements;
     }
 
-    static String definition(Column column, boolean inKey) {
-        return quote(column.name()) + " " + type(column) + (column.required() || inKey ? " NOT NULL" : "");
+    static String definition(Dialect dialect, Column column, boolean inKey) {
+        return quote(column.name()) + " " + dialect.type(column, inKey)
+                + (column.required() || inKey ? " NOT NULL" : "");
     }
 
     /// The full-text index over a searched table: it keeps no second copy of the text.

@@ -8,6 +8,7 @@ import dev.leat.engine.item.Problem;
 import dev.leat.engine.memory.LedgerChange;
 import dev.leat.engine.rows.RowOperation;
 import dev.leat.engine.rows.TableView;
+import dev.leat.store.dialect.SqlTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -22,7 +23,7 @@ final class TableSession implements Session<TableView, RowOperation> {
     private final long run;
     private final String batch;
     private final ItemIds ids;
-    private final RowWriter.Set rows;
+    private final TableWriters rows;
     private final boolean replayed;
     private boolean closed;
 
@@ -42,7 +43,7 @@ final class TableSession implements Session<TableView, RowOperation> {
         this.run = hold.run();
         this.batch = batch;
         this.ids = new ItemIds(connection, pipeline, nextItem);
-        this.rows = new RowWriter.Set(connection, ids, run, target.pipeline());
+        this.rows = new TableWriters(connection, ids, run, target.pipeline());
         this.replayed = replayed;
     }
 
@@ -54,17 +55,18 @@ final class TableSession implements Session<TableView, RowOperation> {
         boolean begun = false;
         try (ResultSet result = connection
                 .bind(
-                        "SELECT p.epoch, s.next_item, EXISTS (SELECT 1 FROM leat_batches WHERE pipeline_id = ?1"
-                                + " AND run_id = ?2 AND batch = ?3) FROM leat_pipelines p, leat_store s"
-                                + " WHERE p.pipeline_id = ?1",
+                        "SELECT p.epoch, s.next_item, EXISTS (SELECT 1 FROM leat_batches WHERE pipeline_id = ?"
+                                + " AND run_id = ? AND batch = ?) FROM leat_pipelines p, leat_store s"
+                                + " WHERE p.pipeline_id = ?",
                         pipeline,
                         hold.run(),
-                        batch)
+                        batch,
+                        pipeline)
                 .executeQuery()) {
             if (!result.next() || result.getLong(1) != hold.epoch()) {
                 throw new TargetLost(Problem.lasting(
                         "LEAT-S013",
-                        Place.of(target.database().path().toString()),
+                        Place.of(target.database().name()),
                         "pipeline " + target.pipeline(),
                         "another run took over; this one may not write any more",
                         "Nothing to do: what this run had committed stays, the other run goes on from there"));
@@ -104,7 +106,7 @@ final class TableSession implements Session<TableView, RowOperation> {
     public void apply(List<RowOperation> level) throws ApplyFailed, TargetLost {
         for (RowOperation operation : level) {
             try {
-                RowWriter table = rows.of(operation.rows().table());
+                TableWriter table = rows.of(operation.rows().table());
                 switch (operation) {
                     case RowOperation.Put put -> table.put(put.rows(), put.onExisting());
                     case RowOperation.Delete delete -> table.delete(delete.rows());
@@ -116,8 +118,8 @@ final class TableSession implements Session<TableView, RowOperation> {
     }
 
     private ApplyFailed failed(String what, SQLException e) throws TargetLost {
-        if (SqlErrors.ofData(e)) {
-            return SqlErrors.failed(what, e);
+        if (SqlErrors.ofData(connection.dialect(), e)) {
+            return SqlErrors.failed(what, connection.dialect().message(e));
         }
         throw writer.lost(e);
     }

@@ -24,16 +24,18 @@ public final class TableTarget implements Target<TableView, RowOperation> {
     private final String pipeline;
     private final String room;
     private final List<TableSpec> tables;
+    private final boolean make;
     private final Recipes recipes = new Recipes();
     private final SqlLedger ledger;
     private volatile @Nullable Hold hold;
     private volatile long pipelineId;
 
-    public TableTarget(Database database, String pipeline, String room, List<TableSpec> tables) {
+    public TableTarget(Database database, String pipeline, String room, List<TableSpec> tables, boolean make) {
         this.database = database;
         this.pipeline = pipeline;
         this.room = room;
         this.tables = List.copyOf(tables);
+        this.make = make;
         this.ledger = new SqlLedger(this);
     }
 
@@ -83,7 +85,7 @@ public final class TableTarget implements Target<TableView, RowOperation> {
             if (!result.getString(2).equals(room)) {
                 throw new TargetLost(Problem.lasting(
                         "LEAT-S016",
-                        Place.of(database.path().toString()),
+                        Place.of(database.name()),
                         "pipeline " + pipeline + " of room " + result.getString(2),
                         "a pipeline's name stays with its room, here " + room + " asks for it",
                         "Give the pipeline another name"));
@@ -111,6 +113,11 @@ public final class TableTarget implements Target<TableView, RowOperation> {
 
     List<TableSpec> tables() {
         return tables;
+    }
+
+    /// Whether tables of the user are made where they are missing.
+    boolean makes() {
+        return make;
     }
 
     Recipes recipes() {

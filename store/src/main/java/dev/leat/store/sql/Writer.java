@@ -1,34 +1,46 @@
 package dev.leat.store.sql;
 
 import dev.leat.engine.apply.TargetLost;
-import dev.leat.engine.disk.Disk;
-import dev.leat.engine.item.Place;
 import dev.leat.engine.item.Problem;
-import java.nio.file.Path;
+import dev.leat.store.dialect.Dialect;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /// The one connection that writes, handed out for one transaction at a time.
 ///
 /// After an I/O error, a full disk or damage the connection is dead: it is closed, nothing is tried on it again, and
-/// whoever asks next gets the same answer.
+/// whoever asks next gets the same answer. A server's connection that was lost is opened anew by the next who asks.
 final class Writer {
-    private final SqlConnection connection;
-    private final Path path;
-    private final FileIdentity identity;
-    private final Disk disk;
-    private final Durability durability;
+    /// What differs between a file and a server.
+    interface Host {
+        /// Whether what was opened is still what its name stands for; else what is wrong.
+        Optional<Problem> check();
+
+        /// A new connection after one was lost; only asked of those that [#reopens].
+        SqlConnection reopen() throws SQLException, TargetLost;
+
+        boolean reopens();
+
+        Problem problem(SQLException e);
+
+        boolean deadly(SQLException e);
+
+        /// Raises or lowers what a commit survives; empty where that is the server's business.
+        Optional<String> sync(boolean closing);
+    }
+
+    private SqlConnection connection;
+    private final Host host;
     private final Semaphore permit = new Semaphore(1, true);
     private volatile @Nullable Problem death;
+    private boolean gone;
     private boolean open;
 
-    Writer(SqlConnection connection, Path path, FileIdentity identity, Disk disk, Durability durability) {
+    Writer(SqlConnection connection, Host host) {
         this.connection = connection;
-        this.path = path;
-        this.identity = identity;
-        this.disk = disk;
-        this.durability = durability;
+        this.host = host;
     }
 
     /// Waits for the turn and begins; the caller must [#commit] or [#rollback], then [#release].
@@ -40,15 +52,15 @@ final class Writer {
             if (dead != null) {
                 throw new TargetLost(dead);
             }
-            if (!FileIdentity.of(path, disk).equals(identity)) {
-                throw new TargetLost(Problem.lasting(
-                        "LEAT-S009",
-                        Place.of(path.toString()),
-                        "another file, or none",
-                        "the store was replaced while it was open; what was committed went into the old file",
-                        "Leave the store alone while it is open, and run again"));
+            Optional<Problem> wrong = host.check();
+            if (wrong.isPresent()) {
+                throw new TargetLost(wrong.get());
             }
-            connection.execute("BEGIN IMMEDIATE");
+            if (gone) {
+                connection = host.reopen();
+                gone = false;
+            }
+            connection.execute(connection.dialect().begin());
             open = true;
             begun = true;
             return connection;
@@ -64,7 +76,7 @@ final class Writer {
     /// One transaction from begin to end. With `closing`, nothing committed up to here can be lost any more.
     <T> T transaction(boolean closing, SqlWork<T> work) throws TargetLost, InterruptedException {
         if (closing) {
-            sync(durability.closing);
+            sync(true);
         }
         SqlConnection begun = begin();
         try {
@@ -77,19 +89,20 @@ final class Writer {
             rollback();
             release();
             if (closing) {
-                sync(durability.batches);
+                sync(false);
             }
         }
     }
 
-    private void sync(String level) throws TargetLost, InterruptedException {
-        if (durability.closing.equals(durability.batches)) {
+    private void sync(boolean closing) throws TargetLost, InterruptedException {
+        Optional<String> statement = host.sync(closing);
+        if (statement.isEmpty()) {
             return;
         }
         permit.acquire();
         try {
             if (death == null) {
-                connection.execute("PRAGMA synchronous = " + level);
+                connection.execute(statement.get());
             }
         } catch (SQLException e) {
             throw lost(e);
@@ -109,7 +122,7 @@ final class Writer {
             return;
         }
         open = false;
-        if (death != null) {
+        if (death != null || gone) {
             return;
         }
         try {
@@ -117,9 +130,7 @@ final class Writer {
             connection.execute("ROLLBACK");
         } catch (SQLException e) {
             // some errors have rolled back already; others are deadly and are found by the next statement
-            if (SqlErrors.deadly(e)) {
-                die(e);
-            }
+            notice(e);
         }
     }
 
@@ -128,25 +139,36 @@ final class Writer {
     }
 
     TargetLost lost(SQLException e) {
-        if (SqlErrors.deadly(e)) {
+        notice(e);
+        return new TargetLost(host.problem(e), e);
+    }
+
+    private void notice(SQLException e) {
+        if (host.deadly(e)) {
             die(e);
+        } else if (host.reopens() && connection.dialect().trouble(e) == Dialect.Trouble.GONE && !gone) {
+            gone = true;
+            close(e);
         }
-        return SqlErrors.lost(path.toString(), e);
     }
 
     private void die(SQLException e) {
         if (death == null) {
-            death = SqlErrors.problem(path.toString(), e);
-            try {
-                connection.close();
-            } catch (SQLException again) {
-                e.addSuppressed(again);
-            }
+            death = host.problem(e);
+            close(e);
+        }
+    }
+
+    private void close(SQLException e) {
+        try {
+            connection.close();
+        } catch (SQLException again) {
+            e.addSuppressed(again);
         }
     }
 
     void close() throws SQLException {
-        if (death == null) {
+        if (death == null && !gone) {
             connection.close();
         }
     }

@@ -4,7 +4,7 @@ import dev.leat.engine.apply.TargetLost;
 import dev.leat.engine.item.Place;
 import dev.leat.engine.item.Problem;
 import dev.leat.store.Store;
-import dev.leat.store.sql.SqlTime;
+import dev.leat.store.dialect.SqlTime;
 import java.sql.ResultSet;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,7 +29,7 @@ public record Failure(
         return store.database().read(connection -> {
             List<Group> groups = new ArrayList<>();
             try (ResultSet result = connection
-                    .bind("SELECT pipeline, code, class = 'transient', count(*), min(rule), min(key) FROM failures"
+                    .bind("SELECT pipeline, code, class = 'transient', count(*), min(rule), min(\"key\") FROM failures"
                             + " GROUP BY pipeline, code, class ORDER BY 4 DESC, 1, 2")
                     .executeQuery()) {
                 while (result.next()) {
@@ -53,13 +53,14 @@ public record Failure(
             List<Failure> failures = new ArrayList<>();
             try (ResultSet result = connection
                     .bind(
-                            "SELECT pipeline, key, state, code, place, line, \"column\", value, rule, remedy,"
+                            "SELECT pipeline, \"key\", state, code, place, line, \"column\", value, rule, remedy,"
                                     + " class = 'transient', run, attempts, first_at, last_at FROM failures"
-                                    + " WHERE (?1 IS NULL OR pipeline = ?1) AND (?2 IS NULL OR code = ?2)"
-                                    + " ORDER BY pipeline, key LIMIT ?3",
-                            pipeline.orElse(null),
-                            code.orElse(null),
-                            limit)
+                                    + " WHERE (? = '' OR pipeline = ?) AND (? = '' OR code = ?)"
+                                    + " ORDER BY pipeline, \"key\" LIMIT " + limit,
+                            pipeline.orElse(""),
+                            pipeline.orElse(""),
+                            code.orElse(""),
+                            code.orElse(""))
                     .executeQuery()) {
                 while (result.next()) {
                     Problem problem = new Problem(

@@ -5,16 +5,18 @@ import dev.leat.engine.item.Place;
 import dev.leat.engine.item.Problem;
 import dev.leat.engine.rows.TableSpec;
 import dev.leat.store.Store;
+import dev.leat.store.dialect.SqlTime;
 import dev.leat.store.sql.SqlConnection;
-import dev.leat.store.sql.SqlTime;
 import dev.leat.store.sql.TableCatalog;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedMap;
 
@@ -61,21 +63,22 @@ public record ItemHistory(
             long deleted) {}
 
     private static final String SELECT =
-            "SELECT i.item_id, p.name, p.room, i.key, (SELECT key FROM leat_items s WHERE s.item_id = i.source_id),"
-                    + " i.state, lower(hex(i.content_hash)), i.first_run, i.run_id, i.good_run,"
+            "SELECT i.item_id, p.name, p.room, i.\"key\", (SELECT s.\"key\" FROM leat_items s WHERE s.item_id = i.source_id),"
+                    + " i.state, i.content_hash, i.first_run, i.run_id, i.good_run,"
                     + " (SELECT coalesce(ended, started) FROM leat_runs r WHERE r.run_id = i.good_run),"
                     + " c.recipe_id, c.parser_version, c.options, c.first_run"
-                    + " FROM leat_items i JOIN leat_pipelines p USING (pipeline_id)"
-                    + " LEFT JOIN leat_recipes c USING (recipe_id)"
-                    + " WHERE i.key = ?1 AND (?2 IS NULL OR p.name = ?2) AND i.pipeline_id IN (SELECT pipeline_id"
+                    + " FROM leat_items i JOIN leat_pipelines p ON p.pipeline_id = i.pipeline_id"
+                    + " LEFT JOIN leat_recipes c ON c.recipe_id = i.recipe_id"
+                    + " WHERE i.\"key\" = ? AND (? = '' OR p.name = ?) AND i.pipeline_id IN (SELECT pipeline_id"
                     + " FROM leat_pipelines) AND i.state <> 'pending' ORDER BY p.pipeline_id";
 
     /// The items with this key, one per pipeline that has it.
     public static List<ItemHistory> find(Store store, Optional<String> pipeline, String key) throws TargetLost {
         return store.database().read(connection -> {
             List<ItemHistory> found = new ArrayList<>();
-            try (ResultSet result =
-                    connection.bind(SELECT, key, pipeline.orElse(null)).executeQuery()) {
+            try (ResultSet result = connection
+                    .bind(SELECT, key, pipeline.orElse(""), pipeline.orElse(""))
+                    .executeQuery()) {
                 while (result.next()) {
                     found.add(read(connection, result));
                 }
@@ -91,10 +94,9 @@ public record ItemHistory(
             List<String> keys = new ArrayList<>();
             try (ResultSet result = connection
                     .bind(
-                            "SELECT key FROM leat_items WHERE state <> 'pending' AND substr(key, -length(?1)) = ?1"
-                                    + " COLLATE NOCASE ORDER BY length(key), key LIMIT ?2",
-                            name,
-                            limit)
+                            "SELECT \"key\" FROM leat_items WHERE state <> 'pending' AND lower(\"key\") LIKE ? ESCAPE '!'"
+                                    + " ORDER BY length(\"key\"), \"key\" LIMIT " + limit,
+                            "%" + name.toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1"))
                     .executeQuery()) {
                 while (result.next()) {
                     keys.add(result.getString(1));
@@ -111,7 +113,8 @@ public record ItemHistory(
                 ? Optional.empty()
                 : Optional.of(
                         new RecipeUse(result.getLong(12), result.getInt(13), result.getString(14), result.getLong(15)));
-        String hash = result.getString(7);
+        byte[] bytes = result.getBytes(7);
+        String hash = bytes == null ? "" : HexFormat.of().formatHex(bytes);
         return new ItemHistory(
                 id,
                 result.getString(2),

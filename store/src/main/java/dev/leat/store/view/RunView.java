@@ -2,9 +2,9 @@ package dev.leat.store.view;
 
 import dev.leat.engine.apply.TargetLost;
 import dev.leat.store.Store;
+import dev.leat.store.dialect.SqlTime;
 import dev.leat.store.sql.RunOwner;
 import dev.leat.store.sql.SqlConnection;
-import dev.leat.store.sql.SqlTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -27,7 +27,7 @@ public record RunView(
         Optional<String> summary,
         String evidence) {
     private static final String SELECT =
-            "SELECT run_id, command, started, ended, state, exit, tool, summary, evidence, host, pid"
+            "SELECT run_id, command, started, ended, state, \"exit\", tool, summary, evidence, host, pid"
                     + " FROM leat_runs";
 
     /// The newest first.

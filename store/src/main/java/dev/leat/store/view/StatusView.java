@@ -2,8 +2,8 @@ package dev.leat.store.view;
 
 import dev.leat.engine.apply.TargetLost;
 import dev.leat.store.Store;
+import dev.leat.store.dialect.SqlTime;
 import dev.leat.store.sql.RunOwner;
-import dev.leat.store.sql.SqlTime;
 import java.sql.ResultSet;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,14 +66,14 @@ public record StatusView(List<PipelineStatus> pipelines) {
         return store.database().read(connection -> {
             List<PipelineStatus> pipelines = new ArrayList<>();
             String sql = "SELECT p.name, p.room, p.items, s.failed, s.stale, s.vanished, coalesce(p.last_run, 0),"
-                    + " coalesce(r.ended, r.started), coalesce(r.state, ''), (SELECT coalesce(sum(value ->> 'added' +"
-                    + " (value ->> 'changed') + (value ->> 'moved') + (value ->> 'removed')), 0)"
-                    + " FROM json_each(r.summary, '$.pipelines') WHERE value ->> 'name' = p.name),"
+                    + " coalesce(r.ended, r.started), coalesce(r.state, ''), r.summary,"
                     + " coalesce(p.changed_run, 0), r.host, r.pid"
                     + " FROM leat_pipelines p LEFT JOIN leat_runs r ON r.run_id = p.last_run LEFT JOIN"
-                    + " (SELECT pipeline_id, sum(state = 'failed') AS failed, sum(state = 'stale') AS stale,"
-                    + " sum(state = 'vanished') AS vanished FROM leat_items WHERE state <> 'ok' GROUP BY pipeline_id) s"
-                    + " USING (pipeline_id) ORDER BY p.pipeline_id";
+                    + " (SELECT pipeline_id, sum(CASE state WHEN 'failed' THEN 1 ELSE 0 END) AS failed,"
+                    + " sum(CASE state WHEN 'stale' THEN 1 ELSE 0 END) AS stale,"
+                    + " sum(CASE state WHEN 'vanished' THEN 1 ELSE 0 END) AS vanished"
+                    + " FROM leat_items WHERE state <> 'ok' GROUP BY pipeline_id) s"
+                    + " ON s.pipeline_id = p.pipeline_id ORDER BY p.pipeline_id";
             try (ResultSet result = connection.bind(sql).executeQuery()) {
                 while (result.next()) {
                     Optional<Instant> at =
@@ -92,7 +92,7 @@ public record StatusView(List<PipelineStatus> pipelines) {
                             result.getLong(7),
                             at,
                             gone ? "killed" : state,
-                            result.getLong(10),
+                            ChangedItems.of(result.getString(10), result.getString(1)),
                             result.getLong(11)));
                 }
             }

@@ -41,6 +41,12 @@ public record TableInfo(String name, String room, long rows, List<ColumnInfo> co
 
     private static TableInfo info(SqlConnection connection, String name, String room) throws SQLException {
         List<ColumnInfo> columns = new ArrayList<>();
+        if (!connection.isSqlite()) {
+            for (SqlConnection.LiveColumn column : connection.columns(name)) {
+                columns.add(new ColumnInfo(column.name(), column.type(), column.required(), column.inKey()));
+            }
+            return new TableInfo(name, room, TableCatalog.count(connection, name), columns);
+        }
         try (ResultSet result = connection
                 .bind("SELECT name, type, \"notnull\", pk FROM pragma_table_info(?)", name)
                 .executeQuery()) {

@@ -3,7 +3,7 @@
 ///
 /// Entry types: [dev.leat.store.view.StatusView], [dev.leat.store.view.RunView], [dev.leat.store.view.Failure],
 /// [dev.leat.store.view.ItemHistory], [dev.leat.store.view.TableInfo]. In: an open store; out: records. Uses
-/// `dev.leat.store` and `dev.leat.store.sql`.
+/// `dev.leat.store`, `dev.leat.store.sql` and the times of `dev.leat.store.dialect`.
 @NullMarked
 package dev.leat.store.view;
 

@@ -45,14 +45,14 @@ class MigrationTest {
         Seams seams =
                 new Seams(new RealDisk(), InstantSource.system(), Ticker.system(), duration -> {}, folder, "leat test");
         try (SqlConnection connection =
-                SqlConnection.open(Wire.DIRECT, Database.address(file), SQLiteOpenMode.READWRITE)) {
+                SqlConnection.open(Wire.DIRECT, SqliteDatabase.address(file), SQLiteOpenMode.READWRITE)) {
             Migration.run(connection, file, seams, steps, current);
         }
     }
 
     private String ask(Path store, String sql) throws Exception {
         try (SqlConnection connection =
-                SqlConnection.open(Wire.DIRECT, Database.address(store), SQLiteOpenMode.READWRITE)) {
+                SqlConnection.open(Wire.DIRECT, SqliteDatabase.address(store), SQLiteOpenMode.READWRITE)) {
             return connection.text(sql).orElse("");
         }
     }

@@ -10,7 +10,7 @@ public final class Probe {
 
     public static void execute(Path store, String sql) {
         try (SqlConnection connection = SqlConnection.open(
-                Wire.DIRECT, Database.address(store), SQLiteOpenMode.READWRITE, SQLiteOpenMode.CREATE)) {
+                Wire.DIRECT, SqliteDatabase.address(store), SQLiteOpenMode.READWRITE, SQLiteOpenMode.CREATE)) {
             connection.execute(sql);
         } catch (SQLException e) {
             throw new IllegalStateException(sql, e);

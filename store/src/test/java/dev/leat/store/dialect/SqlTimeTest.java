@@ -1,4 +1,4 @@
-package dev.leat.store.sql;
+package dev.leat.store.dialect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.leat.store.sql;
+package dev.leat.store.dialect;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,7 +15,7 @@ public final class SqlTime {
                 Math.addExact(Math.multiplyExact(instant.getEpochSecond(), 1_000_000L), instant.getNano() / 1_000));
     }
 
-    static String ofMicros(long micros) {
+    public static String ofMicros(long micros) {
         long day = Math.floorDiv(micros, MICROS_PER_DAY);
         long rest = Math.floorMod(micros, MICROS_PER_DAY);
         StringBuilder text = new StringBuilder(27).append(ofDay(day)).append('T');
@@ -30,7 +30,7 @@ public final class SqlTime {
         return text.append((char) ('0' + value / 10)).append((char) ('0' + value % 10));
     }
 
-    static String ofDay(long epochDay) {
+    public static String ofDay(long epochDay) {
         return LocalDate.ofEpochDay(epochDay).toString();
     }
 
