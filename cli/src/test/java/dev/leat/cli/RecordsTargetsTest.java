@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.leat.testkit.Corpora;
+import dev.leat.testkit.server.MariaDbServer;
 import dev.leat.testkit.server.PostgresServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -71,6 +72,23 @@ class RecordsTargetsTest {
         return row.replaceAll("\"(-?\\d+(?:\\.\\d+)?)\"", "$1")
                 .replaceAll("(\\d{4}-\\d\\d-\\d\\d)[T ](\\d\\d:\\d\\d:\\d\\d)(?:\\.0+|(\\.\\d*?)0*)?Z?\"", "$1 $2$3\"")
                 .replaceAll("\"20[3-9]\\d-|\"2026-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z?\"", "\"now\"");
+    }
+
+    @Test
+    void duckdb() {
+        assertThat(loaded("duckdb:loans.duckdb")).isEqualTo(loaded("leat.db"));
+    }
+
+    @Test
+    void mariadb() throws Exception {
+        assumeThat(MariaDbServer.isInstalled()).as("MariaDB is installed").isTrue();
+        String database = MariaDbServer.shared().freshDatabase();
+        try (Connection connection =
+                        DriverManager.getConnection(MariaDbServer.shared().jdbc());
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + database);
+        }
+        assertThat(loaded(MariaDbServer.shared().address(database))).isEqualTo(loaded("leat.db"));
     }
 
     @Test

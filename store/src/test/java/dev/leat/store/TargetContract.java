@@ -62,6 +62,26 @@ abstract class TargetContract {
         return true;
     }
 
+    /// Whether references are checked at commit.
+    boolean defersReferences() {
+        return true;
+    }
+
+    /// Whether tables made by the store refer to each other.
+    boolean checksReferences() {
+        return true;
+    }
+
+    /// Names that must do no harm.
+    List<String> names() {
+        return List.of("x\"; DROP TABLE pages;--", "a]b", "`tick`", "back\\slash", "select", "😀", "it's");
+    }
+
+    /// A day long ago.
+    long earlyDay() {
+        return -800_000L;
+    }
+
     /// What a text column must give back as it was.
     String oddText() {
         return "nul \0 emoji 😀 quote ' \" tab \t line\r\nend \u2028 ünïcode";
@@ -246,7 +266,7 @@ abstract class TargetContract {
                 .set(0, Long.MIN_VALUE)
                 .set(1, odd)
                 .set(2, Double.MIN_VALUE)
-                .set(3, -800_000L)
+                .set(3, earlyDay())
                 .set(4, -1L)
                 .set(5, "00ff")
                 .set(6, "0.10")
@@ -336,7 +356,7 @@ abstract class TargetContract {
     @Test
     void namesOfTablesAndColumnsMeanNothing() throws Exception {
         for (String name :
-                List.of("x\"; DROP TABLE pages;--", "a]b", "`tick`", "back\\slash", "select", "😀", "it's")) {
+                names()) {
             TableSpec spec = TableSpec.ofItems(
                     name,
                     List.of("k " + name),
@@ -409,14 +429,25 @@ abstract class TargetContract {
         Rows orders = new RowBuffer(child).row().set(0, 10L).set(1, 1L);
         try (Session<TableView, RowOperation> session = target.begin(Mode.APPLY, "1")) {
             session.apply(
-                    List.of(put(orders, RowOperation.OnExisting.FAIL), put(customers, RowOperation.OnExisting.FAIL)));
+                    defersReferences()
+                            ? List.of(
+                                    put(orders, RowOperation.OnExisting.FAIL),
+                                    put(customers, RowOperation.OnExisting.FAIL))
+                            : List.of(
+                                    put(customers, RowOperation.OnExisting.FAIL),
+                                    put(orders, RowOperation.OnExisting.FAIL)));
             session.commit(List.of());
         }
         assertThat(Lab.texts(store, "SELECT * FROM purchase")).containsExactly("10|1");
         Rows orphan = new RowBuffer(child).row().set(0, 11L).set(1, 99L);
         try (Session<TableView, RowOperation> session = target.begin(Mode.APPLY, "2")) {
-            session.apply(List.of(put(orphan, RowOperation.OnExisting.FAIL)));
-            assertThatThrownBy(() -> session.commit(List.of())).isInstanceOf(ApplyFailed.class);
+            if (checksReferences()) {
+                assertThatThrownBy(() -> {
+                        session.apply(List.of(put(orphan, RowOperation.OnExisting.FAIL)));
+                        session.commit(List.of());
+                        })
+                        .isInstanceOf(ApplyFailed.class);
+            }
         }
         try (Session<TableView, RowOperation> session = target.begin(Mode.APPLY, "3")) {
             assertThat(session.present().rows(parent, customers).asText(0, 1)).isEqualTo("Ada");
@@ -497,7 +528,7 @@ abstract class TargetContract {
         assertThat(all.get(new Key("bad")).problem()).isEmpty();
         assertThat(all).doesNotContainKey(new Key("unknown"));
         assertThat(Lab.texts(store, "SELECT count(*) FROM failures")).containsExactly("0");
-        assertThat(Lab.texts(store, "SELECT key, op, reason, detail FROM leat_changes ORDER BY key"))
+        assertThat(Lab.texts(store, "SELECT c.key, op, reason, detail FROM leat_changes c ORDER BY c.key"))
                 .containsExactly("bad|added|retry|", "remote|vanished|vanished|", "unknown|moved|moved|elsewhere");
         assertThat(target.ledger().recipe(Lab.RECIPE.fingerprint())).contains(Lab.RECIPE);
         assertThat(target.ledger().recipe(Fingerprint.NONE)).isEmpty();
@@ -548,7 +579,7 @@ abstract class TargetContract {
         assertThat(killed).containsOnlyKeys(new Key("big"));
         assertThat(killed.get(new Key("big")).problem().orElseThrow().passing()).isTrue();
         assertThat(within("big")).containsExactly("big#1", "big#2");
-        assertThat(Lab.texts(store, "SELECT key FROM items ORDER BY key")).containsExactly("big#1", "big#2");
+        assertThat(Lab.texts(store, "SELECT i.key FROM items i ORDER BY i.key")).containsExactly("big#1", "big#2");
 
         LedgerLine source = Lab.line(new Key("big"), "all", run);
         commit(

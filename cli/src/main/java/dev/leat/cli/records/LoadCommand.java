@@ -45,7 +45,7 @@ public final class LoadCommand extends Command {
         syntax.text(
                         "--target",
                         "FILE",
-                        "The database: a file, or postgresql://…; default leat.db",
+                        "The database: a file, postgresql://…, mariadb://… or duckdb:FILE; default leat.db",
                         value -> target = value)
                 .text(
                         "--name",

@@ -28,7 +28,8 @@ public record Address(
         Optional<String> schema,
         Optional<String> sslMode) {
     /// For people.
-    public static final String KINDS = "postgresql://user@host:port/database";
+    public static final String KINDS =
+            "postgresql://user@host:port/database, mariadb://user@host:port/database, duckdb:FILE";
 
     private static final Set<String> PARAMETERS = Set.of("schema", "sslmode");
 
@@ -50,6 +51,8 @@ public record Address(
         int colon = text.indexOf(':');
         return switch (colon < 0 ? "" : text.substring(0, colon).toLowerCase(Locale.ROOT)) {
             case "postgresql", "postgres" -> Optional.of(new PostgresDialect());
+            case "duckdb" -> Optional.of(new DuckDbDialect());
+            case "mariadb", "mysql" -> Optional.of(new MariaDbDialect());
             default -> Optional.empty();
         };
     }

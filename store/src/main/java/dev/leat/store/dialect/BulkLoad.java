@@ -3,8 +3,8 @@ package dev.leat.store.dialect;
 import dev.leat.engine.rows.Rows;
 import java.sql.SQLException;
 
-/// Rows on their way into one table, cell by cell in the order of the columns that were named. [#end] makes them count;
-/// closed without it, they never were. One thread.
+/// Rows on their way into one table, cell by cell in the order of the columns that were named; name all, in the table's
+/// order. [#end] makes them count; closed without it, the transaction is not to be committed. One thread.
 public interface BulkLoad extends AutoCloseable {
     /// The next cell of the row.
     void number(long value) throws SQLException;

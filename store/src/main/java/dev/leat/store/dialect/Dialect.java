@@ -70,6 +70,11 @@ public interface Dialect {
 
     String begin();
 
+    /// Whether transactions are begun and ended by the driver's own calls: its batches would begin another.
+    default boolean transactsByDriver() {
+        return false;
+    }
+
     /// Begins a transaction that sees one state of everything and writes nothing.
     default String beginReading() {
         return begin();
@@ -165,25 +170,31 @@ public interface Dialect {
         return "";
     }
 
+    /// Whether a reference may name a table alone, meaning its primary key.
+    default boolean namesReferences() {
+        return true;
+    }
+
+    /// Whether the ledger has indices besides its keys.
+    default boolean indexesMore() {
+        return true;
+    }
+
     /// Whether references may be checked at commit.
     default boolean defersReferences() {
         return true;
     }
 
-    /// Makes a temporary table with these columns of another, unless this connection has it already.
-    default String stage(String name, String like, List<String> columns) {
-        return "CREATE TEMPORARY TABLE IF NOT EXISTS " + name + " AS SELECT " + String.join(", ", columns) + " FROM "
-                + like + " WHERE false";
+    /// Whether rows go through a temporary table even where none of them can be there.
+    default boolean loadsThroughStage() {
+        return false;
     }
 
-    /// How the temporary table is named in statements.
-    default String staged(String name) {
-        return name;
-    }
-
-    /// What stands between a selection and a conflict clause.
-    default String conflictSource() {
-        return "";
+    /// Makes an empty temporary table for rows of another.
+    ///
+    /// @param definitions its columns, quoted, with their types
+    default String stage(String name, String like, List<String> definitions) {
+        return "CREATE TEMPORARY TABLE IF NOT EXISTS " + name + " (" + String.join(", ", definitions) + ")";
     }
 
     default String empty(String table) {

@@ -10,6 +10,7 @@ import dev.leat.engine.item.Problem;
 import dev.leat.engine.item.Tally;
 import dev.leat.engine.memory.LedgerChange;
 import dev.leat.engine.memory.LedgerLine;
+import dev.leat.store.dialect.BulkLoad;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.sql.PreparedStatement;
@@ -44,6 +45,8 @@ final class LedgerWriter {
             + " col = ?, value = ?, rule = ?, remedy = ?, attempts = attempts + 1, last_at = ? WHERE item_id = ?"
             + " AND ord = 0";
     private static final String FORGIVE = "DELETE FROM leat_failures WHERE item_id = ?";
+
+    private static final int BULK = 32;
 
     private final SqlConnection connection;
     private final ItemIds ids;
@@ -138,10 +141,8 @@ final class LedgerWriter {
     }
 
     private void insertNew(List<LedgerChange> changes) throws SQLException, ApplyFailed {
-        PreparedStatement statement =
-                connection.prepare(INSERT + connection.dialect().keepExisting(List.of("pipeline_id", "\"key\"")));
         PreparedStatement fill = connection.prepare(FILL);
-        List<Key> filled = new ArrayList<>();
+        List<LedgerChange.Put> fresh = new ArrayList<>();
         for (LedgerChange change : changes) {
             if (!(change instanceof LedgerChange.Put put) || put.before().isPresent()) {
                 continue;
@@ -149,7 +150,7 @@ final class LedgerWriter {
             LedgerLine line = put.line();
             long id = ids.of(line.key());
             if (id != 0 && !ids.isFresh(line.key())) {
-                filled.add(line.key());
+                inBatch.add(line.key());
                 int p = source(fill, 1, line);
                 fill.setLong(p++, growth(put));
                 fill.setLong(p++, line.run());
@@ -158,6 +159,25 @@ final class LedgerWriter {
                 fill.addBatch();
                 continue;
             }
+            fresh.add(put);
+        }
+        execute(fill);
+        if (connection.dialect().searches() || fresh.size() < BULK) {
+            insert(fresh);
+        } else {
+            load(fresh);
+        }
+        for (LedgerChange.Put put : fresh) {
+            ids.written(put.line().key());
+            items++;
+        }
+    }
+
+    private void insert(List<LedgerChange.Put> fresh) throws SQLException, ApplyFailed {
+        PreparedStatement statement =
+                connection.prepare(INSERT + connection.dialect().keepExisting(List.of("pipeline_id", "\"key\"")));
+        for (LedgerChange.Put put : fresh) {
+            LedgerLine line = put.line();
             inBatch.add(line.key());
             statement.setLong(1, ids.ofOrNew(line.key()));
             statement.setLong(2, pipeline);
@@ -167,12 +187,33 @@ final class LedgerWriter {
             statement.setLong(p++, line.run());
             LineRows.bind(statement, p, line, recipes);
             statement.addBatch();
-            ids.written(line.key());
-            items++;
         }
         execute(statement);
-        inBatch.addAll(filled);
-        execute(fill);
+    }
+
+    /// The fastest way of a server; a line that is there already breaks its key.
+    private void load(List<LedgerChange.Put> fresh) throws SQLException, ApplyFailed {
+        try (BulkLoad bulk = connection.bulk("leat_items", LineRows.TABLE_COLUMNS)) {
+            for (LedgerChange.Put put : fresh) {
+                LedgerLine line = put.line();
+                bulk.number(ids.ofOrNew(line.key()));
+                bulk.number(pipeline);
+                bulk.text(line.key().text());
+                if (line.source().isPresent()) {
+                    bulk.number(ids.of(line.source().get()));
+                } else {
+                    bulk.empty();
+                }
+                LineRows.load(bulk, line, recipes, growth(put));
+                bulk.endRow();
+            }
+            bulk.end();
+        } catch (SQLException e) {
+            if (SqlErrors.ofData(connection.dialect(), e)) {
+                throw changedSince(fresh.getFirst().line().key());
+            }
+            throw e;
+        }
     }
 
     private int source(PreparedStatement statement, int parameter, LedgerLine line) throws SQLException {
@@ -285,18 +326,21 @@ final class LedgerWriter {
             if (counts[i] != 1) {
                 Key key = inBatch.get(i);
                 inBatch.clear();
-                throw new ApplyFailed(
-                        "ledger of " + key,
-                        Problem.passing(
-                                "LEAT-S014",
-                                Place.of(key),
-                                "",
-                                "a line of the ledger is written only over the one that was read; this one has changed"
-                                        + " since",
-                                "Run again"));
+                throw changedSince(key);
             }
         }
         inBatch.clear();
+    }
+
+    private static ApplyFailed changedSince(Key key) {
+        return new ApplyFailed(
+                "ledger of " + key,
+                Problem.passing(
+                        "LEAT-S014",
+                        Place.of(key),
+                        "",
+                        "a line of the ledger is written only over the one that was read; this one has changed since",
+                        "Run again"));
     }
 
     private void troubles(List<LedgerChange> changes) throws SQLException {

@@ -6,6 +6,7 @@ import dev.leat.engine.item.Place;
 import dev.leat.engine.item.Problem;
 import dev.leat.engine.item.Stamp;
 import dev.leat.engine.memory.LedgerLine;
+import dev.leat.store.dialect.BulkLoad;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -42,6 +43,27 @@ final class LineRows {
             "rows_hash",
             "run_id",
             "good_run");
+
+    /// All columns of `leat_items`, in its order.
+    static final List<String> TABLE_COLUMNS = List.of(
+            "item_id",
+            "pipeline_id",
+            "\"key\"",
+            "source_id",
+            "state",
+            "size",
+            "mtime_ns",
+            "ctime_ns",
+            "inode",
+            "stamp",
+            "content_hash",
+            "recipe_id",
+            "rows_hash",
+            "row_count",
+            "first_run",
+            "run_id",
+            "good_run",
+            "vanished_at");
 
     static final String BOUND =
             "state, size, mtime_ns, ctime_ns, inode, stamp, content_hash, recipe_id, rows_hash, run_id, good_run";
@@ -215,6 +237,50 @@ final class LineRows {
         statement.setLong(p++, line.run());
         statement.setLong(p++, line.goodRun());
         return p;
+    }
+
+    /// The cells from `state` on.
+    static void load(BulkLoad bulk, LedgerLine line, Recipes recipes, long rows) throws SQLException {
+        bulk.text(text(line.state()));
+        long[] file = switch (line.stamp()) {
+            case Stamp.OfFile(long size, long modified, long changed, long inode) ->
+                new long[] {size, modified, changed, inode};
+            case Stamp.OfText text -> new long[0];
+            case Stamp.Unknown() -> new long[0];
+        };
+        for (int i = 0; i < 4; i++) {
+            if (file.length > 0) {
+                bulk.number(file[i]);
+            } else {
+                bulk.empty();
+            }
+        }
+        if (line.stamp() instanceof Stamp.OfText(String text)) {
+            bulk.text(text);
+        } else {
+            bulk.empty();
+        }
+        load(bulk, line.content());
+        long recipe = recipes.id(line.recipe());
+        if (recipe == 0) {
+            bulk.empty();
+        } else {
+            bulk.number(recipe);
+        }
+        load(bulk, line.rows());
+        bulk.number(rows);
+        bulk.number(line.run());
+        bulk.number(line.run());
+        bulk.number(line.goodRun());
+        bulk.empty();
+    }
+
+    private static void load(BulkLoad bulk, Fingerprint value) throws SQLException {
+        if (value.equals(Fingerprint.NONE)) {
+            bulk.empty();
+        } else {
+            bulk.bytes(value.bytes());
+        }
     }
 
     static int bindStamp(PreparedStatement statement, int first, Stamp stamp) throws SQLException {

@@ -93,24 +93,29 @@ final class ServerDatabase extends Database {
 
     private static void make(SqlConnection connection, Seams seams) throws SQLException {
         String now = SqlTime.text(seams.clock().instant());
-        connection.execute(connection.dialect().begin());
+        connection.begin();
         boolean done = false;
         try {
             // a name for the store, not a secret: the moment and the process tell stores apart
             UUID id = UUID.nameUUIDFromBytes(
                     (now + RunOwner.here() + seams.ticker().nanos()).getBytes(StandardCharsets.UTF_8));
             ServerSchema.create(connection, now, seams.tool(), id);
-            connection.execute("COMMIT");
+            connection.commit();
             done = true;
         } finally {
             if (!done) {
-                connection.execute("ROLLBACK");
+                connection.rollback();
             }
         }
     }
 
     private static SqlConnection connect(Address address, Seams seams) throws SQLException {
-        return SqlConnection.over(address.dialect().connect(address), seams.wire(), address.dialect());
+        try {
+            return SqlConnection.over(address.dialect().connect(address), seams.wire(), address.dialect());
+        } catch (NoClassDefFoundError e) {
+            throw new SQLException(
+                    "the driver of " + address.dialect().name() + " is not there: put its jar into lib/drivers", "0A000", e);
+        }
     }
 
     private static void readOnly(SqlConnection connection) throws SQLException {

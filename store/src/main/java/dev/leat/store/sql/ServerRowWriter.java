@@ -79,13 +79,12 @@ final class ServerRowWriter implements TableWriter {
                 };
         if (rows.size() < BULK) {
             insert(rows, conflict);
-        } else if (fresh) {
+        } else if (fresh && !dialect.loadsThroughStage()) {
             load(quote(table.name()), rows);
         } else {
             String staging = stage();
             load(staging, rows);
-            connection.execute(insert + "SELECT " + String.join(", ", columns) + " FROM " + staging
-                    + dialect.conflictSource() + conflict);
+            connection.execute(insert + "SELECT " + String.join(", ", columns) + " FROM " + staging + conflict);
             connection.execute(dialect.empty(staging));
         }
     }
@@ -103,11 +102,20 @@ final class ServerRowWriter implements TableWriter {
         return true;
     }
 
-    /// A temporary table like this one; kept for the session of the connection.
+    /// A temporary table for such rows; kept for the session of the connection.
     private String stage() throws SQLException {
-        String name = "leat_in_" + Integer.toHexString(table.name().hashCode());
-        connection.execute(dialect.stage(name, quote(table.name()), columns));
-        return dialect.staged(name);
+        String name = "leat_in_" + Integer.toHexString(table.hashCode());
+        List<String> definitions = new ArrayList<>();
+        if (ours) {
+            String number = dialect.words().get(Dialect.Word.LONG);
+            definitions.add("item_id " + number);
+            definitions.add("run_id " + number);
+        }
+        for (Column column : table.columns()) {
+            definitions.add(quote(column.name()) + " " + dialect.type(column, false));
+        }
+        connection.execute(dialect.stage(name, quote(table.name()), definitions));
+        return name;
     }
 
     private void load(String into, Rows rows) throws SQLException {

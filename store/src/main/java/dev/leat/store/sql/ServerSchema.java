@@ -26,7 +26,7 @@ final class ServerSchema {
               name {NAME} PRIMARY KEY, room {TEXT} NOT NULL, ord {LONG} NOT NULL, spec {TEXT} NOT NULL);
             CREATE TABLE leat_batches (
               pipeline_id {LONG} NOT NULL, run_id {LONG} NOT NULL, batch {NAME} NOT NULL, digest {BYTES} NOT NULL,
-              items {LONG} NOT NULL, at {TEXT} NOT NULL, PRIMARY KEY (pipeline_id, run_id, batch));
+              items {LONG} NOT NULL, "at" {TEXT} NOT NULL, PRIMARY KEY (pipeline_id, run_id, batch));
             CREATE TABLE leat_recipes (
               recipe_id {SERIAL} PRIMARY KEY, pipeline_id {LONG} NOT NULL, parser_version {LONG} NOT NULL,
               options {TEXT} NOT NULL, hash {HASH} NOT NULL, first_run {LONG} NOT NULL,
@@ -103,7 +103,9 @@ final class ServerSchema {
             connection.execute(statement);
         }
         for (String statement : statements(dialect, TABLES)) {
-            connection.execute(statement);
+            if (dialect.indexesMore() || !statement.startsWith("CREATE INDEX")) {
+                connection.execute(statement);
+            }
         }
         for (String statement : statements(dialect, VIEWS)) {
             Matcher view = VIEW.matcher(statement);

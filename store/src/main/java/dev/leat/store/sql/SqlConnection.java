@@ -147,6 +147,32 @@ public final class SqlConnection implements AutoCloseable {
         jdbc.setAutoCommit(false);
     }
 
+    void begin() throws SQLException {
+        transact(dialect.begin(), () -> jdbc.setAutoCommit(false));
+    }
+
+    void commit() throws SQLException {
+        transact("COMMIT", () -> {
+            jdbc.commit();
+            jdbc.setAutoCommit(true);
+        });
+    }
+
+    void rollback() throws SQLException {
+        transact("ROLLBACK", () -> {
+            jdbc.rollback();
+            jdbc.setAutoCommit(true);
+        });
+    }
+
+    private void transact(String statement, Wire.Work byDriver) throws SQLException {
+        if (dialect.transactsByDriver()) {
+            wire.run(statement, jdbc, byDriver);
+        } else {
+            execute(statement);
+        }
+    }
+
     /// Statements that answer nothing, separated by `;`.
     void execute(String sql) throws SQLException {
         wire.run(sql, jdbc, () -> {

@@ -78,7 +78,7 @@ final class TableDdl {
         if (!key.isEmpty()) {
             parts.add((searched ? "UNIQUE (" : "PRIMARY KEY (") + columns(key) + ")");
         }
-        for (Reference reference : ours ? List.<Reference>of() : spec.references()) {
+        for (Reference reference : ours || !dialect.namesReferences() ? List.<Reference>of() : spec.references()) {
             parts.add("FOREIGN KEY (" + columns(reference.columns()) + ") REFERENCES " + quote(reference.table())
                     + (dialect.defersReferences() ? " DEFERRABLE INITIALLY DEFERRED" : ""));
         }

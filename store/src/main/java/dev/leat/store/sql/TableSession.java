@@ -112,14 +112,15 @@ final class TableSession implements Session<TableView, RowOperation> {
                     case RowOperation.Delete delete -> table.delete(delete.rows());
                 }
             } catch (SQLException e) {
-                throw failed(operation.key(), e);
+                throw failed(operation.key(), operation.rows().table().name(), e);
             }
         }
     }
 
-    private ApplyFailed failed(String what, SQLException e) throws TargetLost {
+    private ApplyFailed failed(String what, String table, SQLException e) throws TargetLost {
         if (SqlErrors.ofData(connection.dialect(), e)) {
-            return SqlErrors.failed(what, connection.dialect().message(e));
+            String message = connection.dialect().message(e);
+            return SqlErrors.failed(what, message.contains(table) ? message : message + " (" + table + ")");
         }
         throw writer.lost(e);
     }
@@ -151,7 +152,7 @@ final class TableSession implements Session<TableView, RowOperation> {
             connection.update("UPDATE leat_store SET serial = serial + 1, next_item = ?", ids.next());
             writer.commit();
         } catch (SQLException e) {
-            throw failed("batch " + batch, e);
+            throw failed("batch " + batch, "", e);
         }
     }
 

@@ -60,7 +60,7 @@ final class Writer {
                 connection = host.reopen();
                 gone = false;
             }
-            connection.execute(connection.dialect().begin());
+            connection.begin();
             open = true;
             begun = true;
             return connection;
@@ -112,7 +112,7 @@ final class Writer {
     }
 
     void commit() throws SQLException {
-        connection.execute("COMMIT");
+        connection.commit();
         open = false;
     }
 
@@ -126,8 +126,8 @@ final class Writer {
             return;
         }
         try {
+            connection.rollback();
             connection.clearBatches();
-            connection.execute("ROLLBACK");
         } catch (SQLException e) {
             // some errors have rolled back already; others are deadly and are found by the next statement
             notice(e);

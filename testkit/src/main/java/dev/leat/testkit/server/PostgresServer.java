@@ -74,7 +74,7 @@ public final class PostgresServer implements AutoCloseable {
 
     private static ServerProcess process(Path programs, Path folder, boolean durable, int port)
             throws IOException, InterruptedException {
-        return ServerProcess.start(
+        ServerProcess server = ServerProcess.start(
                 "postgres",
                 folder,
                 port,
@@ -93,6 +93,10 @@ public final class PostgresServer implements AutoCloseable {
                         "fsync=" + (durable ? "on" : "off"),
                         "-c",
                         "max_connections=50"));
+        // somebody answers at the port before the database is ready
+        ServerProcess.runUntilDone(
+                folder, List.of(programs.resolve("pg_isready").toString(), "-h", "127.0.0.1", "-p", "" + port));
+        return server;
     }
 
     /// As a store's address.

@@ -53,7 +53,11 @@ final class ServerProcess implements AutoCloseable {
     private static ProcessBuilder builder(String user, Path folder, List<String> command) {
         List<String> words = new ArrayList<>();
         if (isRoot()) {
-            words.addAll(List.of("setpriv", "--reuid=" + user, "--regid=" + user, "--clear-groups"));
+            words.addAll(List.of(
+                    "setpriv",
+                    "--reuid=" + user,
+                    "--regid=" + (user.equals("nobody") ? "nogroup" : user),
+                    "--clear-groups"));
         }
         words.addAll(command);
         ProcessBuilder builder = new ProcessBuilder(words).directory(folder.toFile());
@@ -91,6 +95,22 @@ final class ServerProcess implements AutoCloseable {
             }
         }
         throw new IOException("server did not answer: " + Files.readString(log));
+    }
+
+    /// Runs a program again and again until it says yes.
+    static void runUntilDone(Path folder, List<String> command) throws IOException, InterruptedException {
+        for (int attempt = 0; attempt < 600; attempt++) {
+            Process asked = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            if (asked.waitFor() == 0) {
+                return;
+            }
+            asked.waitFor(50, TimeUnit.MILLISECONDS);
+        }
+        throw new IOException("never done: " + command);
     }
 
     int port() {
