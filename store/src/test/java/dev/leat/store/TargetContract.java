@@ -355,8 +355,7 @@ abstract class TargetContract {
 
     @Test
     void namesOfTablesAndColumnsMeanNothing() throws Exception {
-        for (String name :
-                names()) {
+        for (String name : names()) {
             TableSpec spec = TableSpec.ofItems(
                     name,
                     List.of("k " + name),
@@ -443,8 +442,8 @@ abstract class TargetContract {
         try (Session<TableView, RowOperation> session = target.begin(Mode.APPLY, "2")) {
             if (checksReferences()) {
                 assertThatThrownBy(() -> {
-                        session.apply(List.of(put(orphan, RowOperation.OnExisting.FAIL)));
-                        session.commit(List.of());
+                            session.apply(List.of(put(orphan, RowOperation.OnExisting.FAIL)));
+                            session.commit(List.of());
                         })
                         .isInstanceOf(ApplyFailed.class);
             }

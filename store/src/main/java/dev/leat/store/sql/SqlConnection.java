@@ -160,6 +160,7 @@ public final class SqlConnection implements AutoCloseable {
 
     void rollback() throws SQLException {
         transact("ROLLBACK", () -> {
+            prepared.clear(); // a statement that failed is closed by this driver, whatever else it says
             jdbc.rollback();
             jdbc.setAutoCommit(true);
         });

@@ -73,10 +73,12 @@ public final class SqlRunLog implements RunLog {
             }
             connection.update("DELETE FROM leat_batches WHERE run_id < ?", report.run());
             Optional<String> oldest = connection.text(
-                    "SELECT \"at\" FROM leat_batches WHERE run_id = ? ORDER BY \"at\" DESC LIMIT 1 OFFSET " + BATCHES_KEPT,
+                    "SELECT \"at\" FROM leat_batches WHERE run_id = ? ORDER BY \"at\" DESC LIMIT 1 OFFSET "
+                            + BATCHES_KEPT,
                     report.run());
             if (oldest.isPresent()) {
-                connection.update("DELETE FROM leat_batches WHERE run_id = ? AND \"at\" <= ?", report.run(), oldest.get());
+                connection.update(
+                        "DELETE FROM leat_batches WHERE run_id = ? AND \"at\" <= ?", report.run(), oldest.get());
             }
             return 0;
         });

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.UserPrincipal;
@@ -69,7 +70,7 @@ final class ServerProcess implements AutoCloseable {
     /// Runs a program to its end.
     static void run(String user, Path folder, List<String> command) throws IOException, InterruptedException {
         Process made = builder(user, folder, command).start();
-        String said = new String(made.getInputStream().readAllBytes());
+        String said = new String(made.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (made.waitFor() != 0) {
             throw new IOException(command + ": " + said);
         }
