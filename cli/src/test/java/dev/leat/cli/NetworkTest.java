@@ -71,6 +71,14 @@ class NetworkTest {
     }
 
     @Test
+    void builtInTemplatesReadWhereNoneAreNamed() {
+        cli.input = "Internet  10.20.0.7   12   3c52.8207.aa10  ARPA   Vlan110\n";
+        assertThat(cli.run("network", "parse", "-", "--platform", "cisco_ios", "--command", "sh ip arp")
+                        .out())
+                .contains("\"ip\":\"10.20.0.7\"", "\"port\":\"Vlan110\"");
+    }
+
+    @Test
     void whatIsNotThereIsSaid() {
         assertThat(parse("ports.txt", "show vlan").err()).contains("LEAT-N009", "acme_os: show vlan");
         assertThat(parse("ports.txt", "show vlan").exit()).isEqualTo(5);
@@ -126,7 +134,7 @@ class NetworkTest {
                         + "Port Gi1/0/1 is up\nden-sw1#show prots\n% Invalid input\nden-sw1#\n");
         Cli.Result seen = cli.run("network", "inspect", "switch.log");
         assertThat(seen.exit()).isZero();
-        assertThat(seen.out()).contains("den-sw1", "unknown", "show vlan", "refused", "filtered", "seen");
+        assertThat(seen.out()).contains("den-sw1", "cisco_ios", "show vlan", "refused", "filtered", "seen");
         Cli.Result read = cli.run(
                 "network",
                 "inspect",

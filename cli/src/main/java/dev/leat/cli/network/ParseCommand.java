@@ -8,6 +8,7 @@ import dev.leat.cli.command.Session;
 import dev.leat.cli.command.Syntax;
 import dev.leat.engine.item.Place;
 import dev.leat.engine.item.Problem;
+import dev.leat.network.templates.TemplateChoice;
 import dev.leat.network.textfsm.Diagnostic;
 import dev.leat.network.textfsm.ParseFailed;
 import dev.leat.network.textfsm.Strictness;
@@ -48,11 +49,12 @@ public final class ParseCommand extends Command {
     public int run(Session session) throws Exception {
         needs(session, platform, "--platform", "cisco_ios");
         needs(session, command, "--command", "\"show version\"");
-        needs(session, templates, "--templates", "DIR");
-        var set = Inputs.templates(session, Inputs.existing(session, templates));
+        TemplateChoice choice = templates.isBlank()
+                ? TemplateChoice.builtIn()
+                : TemplateChoice.of(Inputs.templates(session, Inputs.existing(session, templates)), false);
         String text = Inputs.text(session, input);
         try {
-            TextTable parsed = set.parse(platform, command, text, lenient ? Strictness.LENIENT : Strictness.STRICT);
+            TextTable parsed = choice.parse(platform, command, text, lenient ? Strictness.LENIENT : Strictness.STRICT);
             RecordOutput.print(session, parsed);
             parsed.diagnostics().forEach(diagnostic -> session.warn(skipped(input, diagnostic)));
             return parsed.isPartial() ? Exit.SOME_FAILED : Exit.DONE;
