@@ -15,10 +15,14 @@ public final class Leat {
 
     public static void main(String[] arguments) {
         String page = page(arguments);
-        if (page.isEmpty()) {
-            System.exit(Dispatch.run(arguments, Host.system()));
+        int code = page.isEmpty()
+                ? Dispatch.run(arguments, Host.system())
+                : say(page, new FileOutputStream(FileDescriptor.out));
+        // System.exit loads a logger first, which takes longer than a small command: not where coming back will do,
+        // because no other thread could keep the JVM alive.
+        if (code != 0 || Thread.activeCount() > 1) {
+            System.exit(code);
         }
-        say(page, new FileOutputStream(FileDescriptor.out)); // and back: System.exit would load a logger first
     }
 
     /// Runs one command line to its end; answers its exit code. Never exits the JVM.

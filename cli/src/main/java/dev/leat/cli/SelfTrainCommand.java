@@ -45,6 +45,8 @@ final class SelfTrainCommand extends Command {
             List.of("dot", "manage", "-d", "packages", "-t", "home", "app", "--dry-run"),
             List.of("dot", "manage", "-d", "packages", "-t", "home", "app", "--no-folding"),
             List.of("dot", "remanage", "-d", "packages", "-t", "home", "app", "--no-folding"),
+            List.of("dot", "manage", "-d", "packages", "-t", "home", "app", "other", "--no-folding"),
+            List.of("dot", "manage", "-d", "packages", "-t", "home", "app"),
             List.of("dot", "status", "-d", "packages", "-t", "home"),
             List.of("dot", "list", "-d", "packages", "-t", "home"),
             List.of("dot", "doctor", "-d", "packages", "-t", "home", "--format", "json"),
@@ -98,9 +100,12 @@ final class SelfTrainCommand extends Command {
             [^1]: The note.
             """;
 
+    private String group = "";
+
     @Override
     protected void describe(Syntax syntax) {
-        syntax.header("What the start-up cache is trained with");
+        syntax.header("What the start-up cache is trained with")
+                .operand(false, "GROUP", "Its commands alone", word -> group = word);
     }
 
     @Override
@@ -115,8 +120,13 @@ final class SelfTrainCommand extends Command {
             DiskWrites.replace(disk, folder.resolve("a.md"), DOCUMENT, 0600, "new");
             DiskWrites.mkdirs(disk, folder.resolve("packages/app/dot-config"), 0700);
             DiskWrites.mkdirs(disk, folder.resolve("home"), 0700);
+            DiskWrites.mkdirs(disk, folder.resolve("packages/other/dot-config"), 0700);
             DiskWrites.replace(disk, folder.resolve("packages/app/dot-config/rc"), DOCUMENT, 0600, "new");
+            DiskWrites.replace(disk, folder.resolve("packages/other/dot-config/other"), DOCUMENT, 0600, "new");
             for (List<String> line : LINES) {
+                if (!group.isEmpty() && (line.isEmpty() || !line.getFirst().equals(group))) {
+                    continue;
+                }
                 Leat.run(line.toArray(String[]::new), within(folder, host));
             }
             return Exit.DONE;

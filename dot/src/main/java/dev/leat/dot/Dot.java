@@ -158,10 +158,18 @@ public final class Dot {
     private static void ask(
             LinkPlanner planner, Request request, Manifest before, List<String> forgotten, DotOptions options)
             throws Refused {
+        if (request instanceof Request.Manage(List<String> names)) { // as LinkOperation.Simple says
+            planner.manage(checked(allowed(planner, names, options)));
+        } else if (request instanceof Request.Unmanage(List<String> names, LinkPlanner.Leaving how)) {
+            planner.unmanage(names.isEmpty() ? List.copyOf(before.packages().keySet()) : checked(names), how);
+        } else {
+            askRarer(planner, (Request.Rarer) request, before, forgotten);
+        }
+    }
+
+    private static void askRarer(LinkPlanner planner, Request.Rarer request, Manifest before, List<String> forgotten)
+            throws Refused {
         switch (request) {
-            case Request.Manage(List<String> names) -> planner.manage(checked(allowed(planner, names, options)));
-            case Request.Unmanage(List<String> names, LinkPlanner.Leaving how) ->
-                planner.unmanage(names.isEmpty() ? List.copyOf(before.packages().keySet()) : checked(names), how);
             case Request.Adopt(String to, var files) ->
                 planner.adopt(checked(List.of(to)).getFirst(), files);
             case Request.Drop(String name, List<String> paths) -> planner.drop(name, paths);

@@ -21,8 +21,11 @@ public sealed interface Request {
         }
     }
 
+    /// What is asked seldom.
+    sealed interface Rarer extends Request {}
+
     /// Move files into a package and link them back.
-    record Adopt(String toPackage, List<Adoption.Wanted> files) implements Request {
+    record Adopt(String toPackage, List<Adoption.Wanted> files) implements Rarer {
         public Adopt {
             files = List.copyOf(files);
         }
@@ -43,12 +46,12 @@ public sealed interface Request {
     }
 
     /// Take packages that are gone off the manifest. No names: all such.
-    record Cleanup(List<String> packages) implements Request {
+    record Cleanup(List<String> packages) implements Rarer {
         public Cleanup {
             packages = List.copyOf(packages);
         }
     }
 
     /// The same under options of its own.
-    record Under(DotOptions options, Request request) implements Request {}
+    record Under(DotOptions options, Request request) implements Rarer {}
 }

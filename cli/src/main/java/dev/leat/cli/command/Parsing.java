@@ -6,12 +6,20 @@ import java.time.Duration;
 import java.util.List;
 import picocli.CommandLine;
 
-/// Reads a command line into a command by picocli, and says in our shape what is wrong with it.
+/// Reads a command line into a command: at once where it is plain, by picocli where it is not. Says in our shape what
+/// is
+/// wrong with it.
 public final class Parsing {
     private Parsing() {}
 
     /// Gives the command what the words say; the command's syntax tells what may be said.
     public static void parse(Syntax syntax, String name, List<String> words) throws CommandError {
+        if (!PlainLine.deliver(syntax, words)) {
+            byPicocli(syntax, name, words);
+        }
+    }
+
+    static void byPicocli(Syntax syntax, String name, List<String> words) throws CommandError {
         CommandLine model = new CommandLine(syntax.spec())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExpandAtFiles(false)

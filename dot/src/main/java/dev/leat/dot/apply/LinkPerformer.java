@@ -8,6 +8,7 @@ import dev.leat.dot.operation.LinkOperation.DirRemoveAll;
 import dev.leat.dot.operation.LinkOperation.FileBackup;
 import dev.leat.dot.operation.LinkOperation.FileDelete;
 import dev.leat.dot.operation.LinkOperation.FileMove;
+import dev.leat.dot.operation.LinkOperation.Keeping;
 import dev.leat.dot.operation.LinkOperation.LinkCreate;
 import dev.leat.dot.operation.LinkOperation.LinkDelete;
 import dev.leat.dot.operation.LinkOperation.LinkReplace;
@@ -78,36 +79,42 @@ final class LinkPerformer implements Performer<Path, LinkOperation> {
             if (!isItself(folder)) {
                 throw changed(operation, folder + " is reached through a link, or gone");
             }
-            switch (operation) {
-                case LinkDelete(String path, String text, var needs) -> expect(operation, path, text);
-                case LinkReplace(String path, String before, String text, String temporary, var needs) ->
-                    expect(operation, path, before);
-                case DirRemoveAll(String path, String trash, var needs) -> expect(operation, path, Facts.Kind.FOLDER);
-                case FileBackup(String path, String backup, String temporary, var needs) -> {
-                    expectAny(operation, path);
-                    if (disk.exists(Path.of(backup))) {
-                        throw changed(operation, backup + " is there");
-                    }
-                }
-                case FileDelete(String path, String trash, var needs) -> expectAny(operation, path);
-                case FileMove(String path, String to, String trash, var needs) -> {
-                    expectAny(operation, path);
-                    if (trash.isEmpty() && disk.exists(Path.of(to))) {
-                        throw changed(operation, to + " is there");
-                    }
-                }
-                case DirDelete(String path, int mode, var needs) -> expect(operation, path, Facts.Kind.FOLDER);
-                case DirCopy(String source, String path, String temporary, var needs) -> {
-                    if (disk.exists(Path.of(path))) {
-                        throw changed(operation, path + " is there");
-                    }
-                }
-                // Both fail by themselves where something is.
-                case LinkCreate create -> {}
-                case DirCreate create -> {}
+            if (operation instanceof LinkDelete(String path, String text, var needs)) {
+                expect(operation, path, text);
+            } else if (operation instanceof DirDelete) {
+                expect(operation, operation.path(), Facts.Kind.FOLDER);
+            } else if (operation instanceof Keeping keeping) {
+                check(keeping);
             }
+            // LinkCreate and DirCreate fail by themselves where something is.
         } catch (IOException e) {
             throw changed(operation, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void check(Keeping operation) throws ApplyFailed, IOException {
+        switch (operation) {
+            case LinkReplace(String path, String before, String text, String temporary, var needs) ->
+                expect(operation, path, before);
+            case DirRemoveAll(String path, String trash, var needs) -> expect(operation, path, Facts.Kind.FOLDER);
+            case FileBackup(String path, String backup, String temporary, var needs) -> {
+                expectAny(operation, path);
+                if (disk.exists(Path.of(backup))) {
+                    throw changed(operation, backup + " is there");
+                }
+            }
+            case FileDelete(String path, String trash, var needs) -> expectAny(operation, path);
+            case FileMove(String path, String to, String trash, var needs) -> {
+                expectAny(operation, path);
+                if (trash.isEmpty() && disk.exists(Path.of(to))) {
+                    throw changed(operation, to + " is there");
+                }
+            }
+            case DirCopy(String source, String path, String temporary, var needs) -> {
+                if (disk.exists(Path.of(path))) {
+                    throw changed(operation, path + " is there");
+                }
+            }
         }
     }
 
@@ -155,17 +162,26 @@ final class LinkPerformer implements Performer<Path, LinkOperation> {
     @Override
     public void perform(LinkOperation operation) throws IOException, ApplyFailed {
         Path path = Path.of(operation.path());
+        if (operation instanceof LinkCreate(String p, String text, var needs)) {
+            disk.symlink(path, text);
+        } else if (operation instanceof LinkDelete) {
+            deleteIfThere(path);
+        } else if (operation instanceof DirCreate(String p, int mode, var needs)) {
+            disk.mkdir(path, mode);
+        } else if (operation instanceof DirDelete) {
+            verified.remove(path);
+            disk.delete(path);
+        } else {
+            perform((Keeping) operation, path);
+        }
+        touch(path);
+    }
+
+    private void perform(Keeping operation, Path path) throws IOException {
         switch (operation) {
-            case LinkCreate(String p, String text, var needs) -> disk.symlink(path, text);
-            case LinkDelete(String p, String text, var needs) -> deleteIfThere(path);
             case LinkReplace(String p, String before, String text, String temporary, var needs) -> {
                 disk.symlink(Path.of(temporary), text);
                 disk.rename(Path.of(temporary), path);
-            }
-            case DirCreate(String p, int mode, var needs) -> disk.mkdir(path, mode);
-            case DirDelete(String p, int mode, var needs) -> {
-                verified.remove(path);
-                disk.delete(path);
             }
             case DirRemoveAll(String p, String trash, var needs) -> disk.rename(path, Path.of(trash));
             case FileMove(String p, String to, String trash, var needs) -> {
@@ -186,7 +202,6 @@ final class LinkPerformer implements Performer<Path, LinkOperation> {
                 disk.rename(Path.of(temporary), path);
             }
         }
-        touch(path);
     }
 
     private void touch(Path path) {
@@ -354,7 +369,10 @@ final class LinkPerformer implements Performer<Path, LinkOperation> {
 
     @Override
     public void forget(LinkOperation operation) throws IOException {
-        switch (operation) {
+        if (!(operation instanceof Keeping keeping)) {
+            return;
+        }
+        switch (keeping) {
             case DirRemoveAll(String path, String trash, var needs) -> trees.delete(Path.of(trash));
             case FileDelete(String path, String trash, var needs) -> trees.delete(Path.of(trash));
             case FileMove(String path, String to, String trash, var needs) -> {
@@ -363,11 +381,7 @@ final class LinkPerformer implements Performer<Path, LinkOperation> {
                     trees.delete(Path.of(trash));
                 }
             }
-            case LinkCreate o -> {}
-            case LinkDelete o -> {}
             case LinkReplace o -> {}
-            case DirCreate o -> {}
-            case DirDelete o -> {}
             case FileBackup o -> {}
             case DirCopy o -> {}
         }

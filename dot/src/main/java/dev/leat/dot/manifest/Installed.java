@@ -6,6 +6,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// What is linked for one package. `directories` are those it wants though nothing of it is in them; `backups` say
 /// where what stood at a path went.
@@ -25,6 +26,17 @@ public record Installed(
 
     public boolean isEmpty() {
         return links.isEmpty() && directories.isEmpty();
+    }
+
+    /// By hand, as [dev.leat.engine.disk.Facts.FileId] says.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Installed one && name.equals(one.name) && at.equals(one.at) && sameAs(one);
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
     }
 
     /// The same but for the time.

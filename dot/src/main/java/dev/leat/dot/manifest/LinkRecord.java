@@ -1,5 +1,7 @@
 package dev.leat.dot.manifest;
 
+import org.jspecify.annotations.Nullable;
+
 /// A link that was made, or found right. `path` is below the target, `source` below the package; empty for the package
 /// itself. `text` is the link's own, empty where an older manifest did not say. `adopted`: what it leads to came from
 /// this place.
@@ -8,5 +10,21 @@ public record LinkRecord(String path, String source, String text, Kind kind, boo
         FILE,
         DIR,
         SYMLINK
+    }
+
+    /// By hand, as [dev.leat.engine.disk.Facts.FileId] says.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof LinkRecord link
+                && path.equals(link.path)
+                && source.equals(link.source)
+                && text.equals(link.text)
+                && kind == link.kind
+                && adopted == link.adopted;
+    }
+
+    @Override
+    public int hashCode() {
+        return path.hashCode();
     }
 }

@@ -7,6 +7,7 @@ import dev.leat.dot.operation.LinkOperation.DirRemoveAll;
 import dev.leat.dot.operation.LinkOperation.FileBackup;
 import dev.leat.dot.operation.LinkOperation.FileDelete;
 import dev.leat.dot.operation.LinkOperation.FileMove;
+import dev.leat.dot.operation.LinkOperation.Keeping;
 import dev.leat.dot.operation.LinkOperation.LinkCreate;
 import dev.leat.dot.operation.LinkOperation.LinkDelete;
 import dev.leat.dot.operation.LinkOperation.LinkReplace;
@@ -20,13 +21,25 @@ public final class OperationText {
     private OperationText() {}
 
     public static String of(LinkOperation operation) {
+        if (operation instanceof LinkCreate(String path, String text, var needs)) {
+            return line("link", path, text);
+        }
+        if (operation instanceof LinkDelete(String path, String text, var needs)) {
+            return line("unlink", path, text);
+        }
+        if (operation instanceof DirCreate(String path, int mode, var needs)) {
+            return line("mkdir", path, Integer.toOctalString(mode));
+        }
+        if (operation instanceof DirDelete(String path, int mode, var needs)) {
+            return line("rmdir", path, Integer.toOctalString(mode));
+        }
+        return keeping((Keeping) operation);
+    }
+
+    private static String keeping(Keeping operation) {
         return switch (operation) {
-            case LinkCreate(String path, String text, var needs) -> line("link", path, text);
-            case LinkDelete(String path, String text, var needs) -> line("unlink", path, text);
             case LinkReplace(String path, String before, String text, String temporary, var needs) ->
                 line("relink", path, before, text, temporary);
-            case DirCreate(String path, int mode, var needs) -> line("mkdir", path, Integer.toOctalString(mode));
-            case DirDelete(String path, int mode, var needs) -> line("rmdir", path, Integer.toOctalString(mode));
             case DirRemoveAll(String path, String trash, var needs) -> line("purge", path, trash);
             case FileMove(String path, String to, String trash, var needs) -> line("move", path, to, trash);
             case FileBackup(String path, String backup, String temporary, var needs) ->

@@ -60,20 +60,19 @@ final class Derivation {
         }
         Set<String> needs = new HashSet<>(parent);
         needs.addAll(remove(spot, real, gone));
-        switch (now) {
-            case Found.Link(String text) -> operations.add(new LinkCreate(path, text, needs));
-            case Found.Folder(int mode) -> {
-                LinkOperation create = new DirCreate(path, mode, needs);
-                operations.add(create);
-                for (Spot child : spot.touched()) {
-                    derive(child, Set.of(create.key()), gone);
-                }
+        // By instanceof, as LinkOperation.Simple says.
+        if (now instanceof Found.Link(String text)) {
+            operations.add(new LinkCreate(path, text, needs));
+        } else if (now instanceof Found.Folder(int mode)) {
+            LinkOperation create = new DirCreate(path, mode, needs);
+            operations.add(create);
+            for (Spot child : spot.touched()) {
+                derive(child, Set.of(create.key()), gone);
             }
-            case Found.Copy(String from, boolean folder) ->
-                operations.add(new DirCopy(from, path, extras.temporary(spot.path()), needs));
-            case Found.Absent absent -> {}
-            case Found.RegularFile file -> throw new IllegalStateException("a file is never planned: " + path);
-            case Found.Special special -> throw new IllegalStateException("never planned: " + path);
+        } else if (now instanceof Found.Copy(String from, boolean folder)) {
+            operations.add(new DirCopy(from, path, extras.temporary(spot.path()), needs));
+        } else if (!(now instanceof Found.Absent)) {
+            throw new IllegalStateException("files are never planned: " + path);
         }
     }
 
@@ -82,31 +81,23 @@ final class Derivation {
         String path = spot.path().toString();
         Removal removal = spot.removal();
         LinkOperation operation;
-        switch (real) {
-            case Found.Absent absent -> {
-                return Set.of();
+        if (real instanceof Found.Absent) {
+            return Set.of();
+        }
+        if (real instanceof Found.Link(String text)) {
+            operation = new LinkDelete(path, text, backup(spot, removal));
+        } else if (removal instanceof Removal.Moved(String to)) {
+            operation = move(spot, to);
+        } else if (real instanceof Found.Folder(int mode)) {
+            Set<String> below = new HashSet<>();
+            for (Spot child : spot.touched()) {
+                derive(child, Set.of(), below);
             }
-            case Found.Link(String text) -> operation = new LinkDelete(path, text, backup(spot, removal));
-            case Found.Folder(int mode) -> {
-                if (removal instanceof Removal.Moved(String to)) {
-                    operation = move(spot, to);
-                } else {
-                    Set<String> below = new HashSet<>();
-                    for (Spot child : spot.touched()) {
-                        derive(child, Set.of(), below);
-                    }
-                    operation = new DirDelete(path, mode, below);
-                }
-            }
-            case Found.RegularFile file -> {
-                if (removal instanceof Removal.Moved(String to)) {
-                    operation = move(spot, to);
-                } else {
-                    operation = new FileDelete(path, extras.trash(spot.path()), backup(spot, removal));
-                }
-            }
-            case Found.Special special -> throw new IllegalStateException("never removed: " + path);
-            case Found.Copy copy -> throw new IllegalStateException("never there: " + path);
+            operation = new DirDelete(path, mode, below);
+        } else if (real instanceof Found.RegularFile) {
+            operation = new FileDelete(path, extras.trash(spot.path()), backup(spot, removal));
+        } else {
+            throw new IllegalStateException("never removed: " + path);
         }
         operations.add(operation);
         gone.add(operation.key());

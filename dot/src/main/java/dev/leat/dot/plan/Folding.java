@@ -8,7 +8,6 @@ import dev.leat.dot.tree.Entry;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -19,13 +18,21 @@ import org.jspecify.annotations.Nullable;
 final class Folding {
     private final LinkPlanner planner;
     /// By path, the deepest first.
-    private final TreeMap<String, Spot> visited =
-            new TreeMap<>(Comparator.comparingInt((String path) -> path.split("/").length)
-                    .reversed()
-                    .thenComparing(Comparator.naturalOrder()));
+    private final TreeMap<String, Spot> visited = new TreeMap<>((one, other) -> {
+        int deeper = Integer.compare(depth(other), depth(one));
+        return deeper != 0 ? deeper : one.compareTo(other);
+    });
 
     Folding(LinkPlanner planner) {
         this.planner = planner;
+    }
+
+    private static int depth(String path) {
+        int depth = 0;
+        for (int i = 0; i < path.length(); i++) {
+            depth += path.charAt(i) == '/' ? 1 : 0;
+        }
+        return depth;
     }
 
     void visit(@Nullable Spot folder) {

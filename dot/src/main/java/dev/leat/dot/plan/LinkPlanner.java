@@ -205,19 +205,17 @@ public final class LinkPlanner {
                     List.of("Leave it out of the package, or ignore it in " + name + "/.dotignore.")));
             return;
         }
-        switch (spot.now()) {
-            case Found.Absent absent -> make(name, spot, entry);
-            case Found.Link link -> overLink(name, spot, entry, link);
-            case Found.RegularFile file -> settling.file(name, spot, entry);
-            case Found.Special special -> settling.file(name, spot, entry);
-            case Found.Copy copy -> settling.file(name, spot, entry);
-            case Found.Folder folder -> {
-                if (entry.isFolder()) {
-                    enter(name, spot, entry);
-                } else {
-                    settling.folder(name, spot, entry);
-                }
-            }
+        Found there = spot.now(); // by instanceof, as LinkOperation.Simple says
+        if (there instanceof Found.Absent) {
+            make(name, spot, entry);
+        } else if (there instanceof Found.Link link) {
+            overLink(name, spot, entry, link);
+        } else if (!(there instanceof Found.Folder)) {
+            settling.file(name, spot, entry);
+        } else if (entry.isFolder()) {
+            enter(name, spot, entry);
+        } else {
+            settling.folder(name, spot, entry);
         }
     }
 
@@ -415,23 +413,23 @@ public final class LinkPlanner {
         List<String> restored = new ArrayList<>();
         for (LinkRecord link : draft.links(name)) {
             Spot spot = target.at(link.path());
-            switch (spot.now()) {
-                case Found.Absent absent -> {}
-                case Found.Link found
-                when isOwn(spot, found, name, link) -> {
-                    spot.plan(Found.ABSENT);
-                    if (how.restore() && link.adopted()) {
-                        restored.addAll(restore(name, spot, link));
-                    } else if (!how.backups() || !putBack(name, spot)) {
-                        folding.visit(spot.parent());
-                    }
-                }
-                default ->
-                    conflicts.add(new Conflict(
-                            Conflict.Type.NOT_OURS,
-                            link.path(),
-                            "refusing to delete it: it is not the link that was made for " + name,
-                            List.of("Move it away, or take the package off the manifest with --cleanup.")));
+            Found there = spot.now();
+            if (there instanceof Found.Absent) {
+                continue;
+            }
+            if (!(there instanceof Found.Link found) || !isOwn(spot, found, name, link)) {
+                conflicts.add(new Conflict(
+                        Conflict.Type.NOT_OURS,
+                        link.path(),
+                        "refusing to delete it: it is not the link that was made for " + name,
+                        List.of("Move it away, or take the package off the manifest with --cleanup.")));
+                continue;
+            }
+            spot.plan(Found.ABSENT);
+            if (how.restore() && link.adopted()) {
+                restored.addAll(restore(name, spot, link));
+            } else if (!how.backups() || !putBack(name, spot)) {
+                folding.visit(spot.parent());
             }
         }
         for (String folder : draft.wantedFolders(name)) {

@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,7 +101,8 @@ public final class PackageScanner {
                         "LEAT-D015", at.toString(), "", "folders lie more than " + DEPTH_MAX + " deep", "Flatten it.");
             }
             List<Path> listed = new ArrayList<>(disk.list(at));
-            listed.sort(Comparator.comparing(path -> path.getFileName().toString()));
+            listed.sort((one, other) ->
+                    one.getFileName().toString().compareTo(other.getFileName().toString()));
             List<Entry> children = new ArrayList<>(listed.size());
             Map<String, String> taken = new HashMap<>();
             boolean whole = true;
