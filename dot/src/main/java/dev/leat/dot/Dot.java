@@ -18,6 +18,7 @@ import dev.leat.engine.item.Problem;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +57,9 @@ public final class Dot {
     /// Plans the requests; nothing is written, not even a lock file. Conflicts stand in the plan.
     public Result plan(List<Request> requests) throws Refused {
         check(requests);
-        return plan(requests, manifest(), Optional.empty());
+        Manifest before = manifest();
+        return plan(
+                new LinkPlanner(disk, places, options, before, clock.instant()), requests, before, Optional.empty());
     }
 
     /// Plans the requests and carries them out, all or none.
@@ -66,10 +69,17 @@ public final class Dot {
     public Result run(List<Request> requests, Duration patience, BooleanSupplier stops)
             throws Refused, InterruptedException {
         check(requests);
-        try (TargetLock lock = TargetLock.take(disk, places.state(), sleeper, patience, clock.instant())) {
+        Instant began = clock.instant();
+        Optional<Seal> seal = Seal.of(disk, places, options, requests);
+        try (TargetLock lock = TargetLock.take(disk, places.state(), sleeper, patience, began)) {
             Transaction transaction = transaction();
             Optional<Transaction.Recovered> recovered = transaction.recover(false);
-            Result result = plan(requests, manifest(), recovered);
+            if (recovered.isEmpty() && seal.isPresent() && seal.get().holds()) {
+                return new Result(LinkPlan.nothing(places.target()), List.of(), recovered);
+            }
+            Manifest before = manifest();
+            LinkPlanner planner = new LinkPlanner(disk, places, options, before, clock.instant());
+            Result result = plan(planner, requests, before, recovered);
             LinkPlan plan = result.plan();
             if (!plan.conflicts().isEmpty()) {
                 throw Refused.conflicts(places.target().toString(), plan.conflicts());
@@ -79,7 +89,23 @@ public final class Dot {
             } else if (plan.changesManifest()) {
                 transaction.record(plan.after());
             }
+            if (seal.isPresent() && planner.isPlain()) {
+                seal(seal.get(), planner, began, !plan.operations().isEmpty());
+            }
             return result;
+        }
+    }
+
+    private void seal(Seal seal, LinkPlanner planner, Instant began, boolean changed) throws InterruptedException {
+        try {
+            List<Path> looked = new ArrayList<>(planner.looked());
+            List<Path> folders = planner.targetFolders();
+            if (!changed) {
+                looked.addAll(folders);
+            }
+            seal.write(looked, changed ? folders : List.of(), began, sleeper);
+        } catch (IOException e) {
+            // Everything is done and recorded; the next command looks again.
         }
     }
 
@@ -145,9 +171,12 @@ public final class Dot {
                         "Make it, or name another with " + option + "."));
     }
 
-    private Result plan(List<Request> requests, Manifest before, Optional<Transaction.Recovered> recovered)
+    private Result plan(
+            LinkPlanner planner,
+            List<Request> requests,
+            Manifest before,
+            Optional<Transaction.Recovered> recovered)
             throws Refused {
-        LinkPlanner planner = new LinkPlanner(disk, places, options, before, clock.instant());
         List<String> forgotten = new ArrayList<>();
         for (Request request : requests) {
             ask(planner, request, before, forgotten, options);

@@ -82,6 +82,31 @@ final class Bench {
         return tree;
     }
 
+    /// The defaults, folding or not.
+    static DotOptions likeLeat(boolean folding) {
+        DotOptions d = DotOptions.defaults();
+        return new DotOptions(
+                d.layout(),
+                d.linkStyle(),
+                folding,
+                d.foldOverIgnored(),
+                d.translate(),
+                d.prefix(),
+                d.onConflict(),
+                d.ignoreProfile(),
+                d.ignoreDefaults(),
+                d.packageIgnoreFiles(),
+                d.ignore(),
+                d.ignoreRegex(),
+                d.fileSizeMax(),
+                d.override(),
+                d.defer(),
+                d.packageLinks(),
+                d.skipInvalid(),
+                d.jobs(),
+                d.backups());
+    }
+
     /// As in Stow's manual, nothing of ours.
     static DotOptions likeStow(boolean folding, boolean translate) {
         DotOptions d = DotOptions.defaults();

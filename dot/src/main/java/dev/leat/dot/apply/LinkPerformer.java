@@ -45,6 +45,11 @@ final class LinkPerformer implements Performer<Path, LinkOperation> {
     private final Set<Path> verified = ConcurrentHashMap.newKeySet();
     private final List<String> leftAlone = new ArrayList<>();
 
+    /// The folder that was looked at last: what follows mostly lies in it too.
+    private volatile String lastVerified = "";
+
+    private volatile String lastTouched = "";
+
     /// Paths at which one of the operations takes something away, before another may put something there.
     private final Set<String> vacated = new HashSet<>();
 
@@ -75,9 +80,12 @@ final class LinkPerformer implements Performer<Path, LinkOperation> {
     @Override
     public void check(LinkOperation operation) throws ApplyFailed {
         try {
-            Path folder = Objects.requireNonNull(Path.of(operation.path()).getParent());
-            if (!isItself(folder)) {
-                throw changed(operation, folder + " is reached through a link, or gone");
+            String folder = folder(operation.path());
+            if (!folder.equals(lastVerified)) {
+                if (!isItself(Path.of(folder))) {
+                    throw changed(operation, folder + " is reached through a link, or gone");
+                }
+                lastVerified = folder;
             }
             if (operation instanceof LinkDelete(String path, String text, var needs)) {
                 expect(operation, path, text);
@@ -90,6 +98,11 @@ final class LinkPerformer implements Performer<Path, LinkOperation> {
         } catch (IOException e) {
             throw changed(operation, String.valueOf(e.getMessage()));
         }
+    }
+
+    /// The path of the folder that holds it.
+    static String folder(String path) {
+        return path.substring(0, Math.max(1, path.lastIndexOf('/')));
     }
 
     private void check(Keeping operation) throws ApplyFailed, IOException {
@@ -170,11 +183,16 @@ final class LinkPerformer implements Performer<Path, LinkOperation> {
             disk.mkdir(path, mode);
         } else if (operation instanceof DirDelete) {
             verified.remove(path);
+            lastVerified = "";
             disk.delete(path);
         } else {
             perform((Keeping) operation, path);
         }
-        touch(path);
+        String folder = folder(operation.path());
+        if (!folder.equals(lastTouched)) {
+            touch(path);
+            lastTouched = folder;
+        }
     }
 
     private void perform(Keeping operation, Path path) throws IOException {
@@ -238,6 +256,7 @@ final class LinkPerformer implements Performer<Path, LinkOperation> {
     @Override
     public void undo(LinkOperation operation) throws IOException {
         Path path = Path.of(operation.path());
+        lastVerified = "";
         verified.clear(); // folders come and go on the way back
         if (!isItself(Objects.requireNonNull(path.getParent()))) {
             // What is seen there is seen through a link, or not at all: the folder was not made yet.
@@ -365,6 +384,7 @@ final class LinkPerformer implements Performer<Path, LinkOperation> {
             }
         }
         touched.clear();
+        lastTouched = "";
     }
 
     @Override

@@ -19,7 +19,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -130,20 +129,22 @@ public final class Transaction {
 
     /// Before anything is written: may we change the folders that are there?
     private void prepare(List<LinkOperation> operations) throws Refused {
-        Set<Path> made = new HashSet<>();
-        Set<Path> seen = new HashSet<>();
+        Set<String> made = new HashSet<>();
+        Set<String> seen = new HashSet<>();
+        String last = ""; // what follows mostly lies in the same folder
         for (LinkOperation operation : operations) {
             if (operation instanceof LinkOperation.DirCreate) {
-                made.add(Path.of(operation.path()));
+                made.add(operation.path());
             }
-            Path folder = Objects.requireNonNull(Path.of(operation.path()).getParent());
-            if (!made.contains(folder) && seen.add(folder)) {
-                writable(folder, operation);
+            String folder = LinkPerformer.folder(operation.path());
+            if (!folder.equals(last) && !made.contains(folder) && seen.add(folder)) {
+                writable(Path.of(folder), operation);
             }
+            last = folder;
             if (operation instanceof LinkOperation.FileMove move) {
-                Path there = Objects.requireNonNull(Path.of(move.to()).getParent());
+                String there = LinkPerformer.folder(move.to());
                 if (!made.contains(there) && seen.add(there)) {
-                    writable(there, operation);
+                    writable(Path.of(there), operation);
                 }
             }
         }

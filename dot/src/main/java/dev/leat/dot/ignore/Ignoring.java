@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
-/// The rules of one command, compiled once; [#forPackage] adds those a package brings along. Thread-safe.
+/// The rules of one command, compiled once; [#forPackage] adds those a package brings along. Not thread-safe.
 ///
 /// Order, the last match wins: defaults, settings and `--ignore`, the package's `.dotignore`.
 public final class Ignoring {
@@ -43,6 +43,7 @@ public final class Ignoring {
     private final Path home;
     private final List<Rule> common = new ArrayList<>();
     private final List<Pattern> suffixes = new ArrayList<>();
+    private final List<Path> read = new ArrayList<>();
     private @Nullable StowList builtIn;
 
     public Ignoring(DotOptions options, Disk disk, Path home) throws Refused {
@@ -69,6 +70,11 @@ public final class Ignoring {
                         "Escape what is meant literally with a backslash.");
             }
         }
+    }
+
+    /// Every file that was asked for patterns and was there.
+    public List<Path> read() {
+        return List.copyOf(read);
     }
 
     /// The rules for the package in this folder.
@@ -111,7 +117,9 @@ public final class Ignoring {
 
     private Optional<String> text(Path file) throws IOException {
         try {
-            return Optional.of(new String(disk.readAll(file, FILE_MAX), StandardCharsets.UTF_8));
+            String text = new String(disk.readAll(file, FILE_MAX), StandardCharsets.UTF_8);
+            read.add(file);
+            return Optional.of(text);
         } catch (NoSuchFileException | FileNotFoundException e) {
             return Optional.empty();
         }

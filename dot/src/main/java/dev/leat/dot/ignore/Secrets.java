@@ -1,21 +1,32 @@
 package dev.leat.dot.ignore;
 
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /// What looks like a secret by its path. Only ever a warning, but for private keys, which stay out by default.
 public final class Secrets {
-    private static final Set<String> KEY_FOLDERS = Set.of(".ssh", "ssh");
-
     public record Kind(String category, String severity) {}
 
     private Secrets() {}
 
     /// A private key below `.ssh`; public halves may go out.
     static boolean isPrivateKey(String target) {
-        List<String> parts = List.of(target.split("/"));
-        return parts.size() > 1 && parts.subList(0, parts.size() - 1).contains(".ssh") && isKeyName(parts.getLast());
+        return target.contains(".ssh/") && has(target, ".ssh", false) && isKeyName(last(target));
+    }
+
+    private static String last(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    /// Whether one of the path's names is this; the last one counts where `last` says so.
+    private static boolean has(String path, String name, boolean last) {
+        for (int at = path.indexOf(name); at >= 0; at = path.indexOf(name, at + 1)) {
+            int end = at + name.length();
+            boolean begins = at == 0 || path.charAt(at - 1) == '/';
+            if (begins && (end < path.length() ? path.charAt(end) == '/' : last)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isKeyName(String name) {
@@ -31,13 +42,11 @@ public final class Secrets {
 
     /// @param target the path below the target
     public static Optional<Kind> of(String target) {
-        List<String> parts = List.of(target.split("/"));
-        String name = parts.getLast();
-        List<String> folders = parts.subList(0, parts.size() - 1);
-        if (folders.stream().anyMatch(KEY_FOLDERS::contains) && isKeyName(name)) {
+        String name = last(target);
+        if (isKeyName(name) && (has(target, ".ssh", false) || has(target, "ssh", false))) {
             return Optional.of(new Kind("ssh-keys", "critical"));
         }
-        if (parts.contains(".gnupg") || parts.contains("gnupg")) {
+        if (has(target, ".gnupg", true) || has(target, "gnupg", true)) {
             return Optional.of(new Kind("gpg-keys", "critical"));
         }
         boolean credentials = target.endsWith(".aws/credentials")

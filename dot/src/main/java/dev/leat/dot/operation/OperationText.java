@@ -79,6 +79,13 @@ public final class OperationText {
         StringBuilder line = new StringBuilder(word);
         for (String field : fields) {
             line.append('\t');
+            if (field.indexOf('\\') < 0
+                    && field.indexOf('\t') < 0
+                    && field.indexOf('\n') < 0
+                    && field.indexOf('\r') < 0) {
+                line.append(field);
+                continue;
+            }
             for (int i = 0; i < field.length(); i++) {
                 char c = field.charAt(i);
                 switch (c) {

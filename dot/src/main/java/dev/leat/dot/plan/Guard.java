@@ -3,26 +3,47 @@ package dev.leat.dot.plan;
 import dev.leat.dot.options.Places;
 import dev.leat.dot.target.Spot;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
-/// Which spots no package may have: Leat's own folders, and the package directory.
+/// Which spots no package may have: Leat's own folders, and the package directory. All are kept as paths below the
+/// target, since every spot is asked about.
 final class Guard {
-    private final Places places;
-    private final boolean packagesBelowTarget;
+    private final String packages;
+    private final List<String> ours = new ArrayList<>();
+    private final boolean everything;
 
     Guard(Places places) {
-        this.places = places;
-        this.packagesBelowTarget = places.packages().startsWith(places.target());
+        Path target = places.target();
+        packages = below(target, places.packages());
+        boolean all = false;
+        for (Path each : places.ours()) {
+            all |= each.equals(target);
+            String relative = below(target, each);
+            if (!relative.isEmpty()) {
+                ours.add(relative);
+            }
+        }
+        everything = all;
+    }
+
+    /// Empty where it does not lie below the target.
+    private static String below(Path target, Path path) {
+        return path.startsWith(target) ? target.relativize(path).toString() : "";
     }
 
     /// The package directory itself.
     boolean isPackages(Spot spot) {
-        return packagesBelowTarget && spot.path().equals(places.packages());
+        return !packages.isEmpty() && spot.relative().equals(packages);
     }
 
     /// In, or at, a folder of Leat's own.
     boolean isOurs(Spot spot) {
-        for (Path ours : places.ours()) {
-            if (ours.startsWith(places.target()) && spot.path().startsWith(ours)) {
+        if (everything) {
+            return true;
+        }
+        for (String each : ours) {
+            if (isAtOrIn(spot.relative(), each)) {
                 return true;
             }
         }
@@ -31,11 +52,16 @@ final class Guard {
 
     /// Above one of those: a folder may be there, a link may not.
     boolean leadsToOurs(Spot spot) {
-        for (Path ours : places.ours()) {
-            if (ours.startsWith(spot.path())) {
+        for (String each : ours) {
+            if (isAtOrIn(each, spot.relative())) {
                 return true;
             }
         }
-        return packagesBelowTarget && places.packages().startsWith(spot.path());
+        return !packages.isEmpty() && isAtOrIn(packages, spot.relative());
+    }
+
+    private static boolean isAtOrIn(String path, String folder) {
+        return path.startsWith(folder)
+                && (path.length() == folder.length() || folder.isEmpty() || path.charAt(folder.length()) == '/');
     }
 }

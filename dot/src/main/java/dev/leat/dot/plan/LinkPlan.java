@@ -3,6 +3,7 @@ package dev.leat.dot.plan;
 import dev.leat.dot.manifest.Manifest;
 import dev.leat.dot.operation.LinkOperation;
 import dev.leat.dot.refusal.Conflict;
+import java.nio.file.Path;
 import java.util.List;
 
 /// What a command would do: operations in the order people read them, the manifest before and after, what stands in
@@ -17,6 +18,12 @@ public record LinkPlan(
         operations = List.copyOf(operations);
         conflicts = List.copyOf(conflicts);
         warnings = List.copyOf(warnings);
+    }
+
+    /// Nothing to do, seen without reading the manifest.
+    public static LinkPlan nothing(Path target) {
+        Manifest unread = Manifest.empty(target.toString());
+        return new LinkPlan(List.of(), unread, unread, List.of(), List.of());
     }
 
     /// Whether the manifest says something new, also where no link changes.

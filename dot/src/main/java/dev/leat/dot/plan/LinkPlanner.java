@@ -56,6 +56,7 @@ public final class LinkPlanner {
     private final Folding folding;
     private final Map<String, PackageTree> trees = new HashMap<>();
     private final Set<String> placing = new LinkedHashSet<>();
+    private boolean plain = true;
 
     public LinkPlanner(Disk disk, Places places, DotOptions options, Manifest before, Instant now) throws Refused {
         this.disk = disk;
@@ -80,6 +81,32 @@ public final class LinkPlanner {
         scanner = new PackageScanner(disk, places, other);
         settling = new Settling(this);
         trees.clear();
+    }
+
+    /// Whether the plan rests on what [#looked] and [#targetFolders] name, and on nothing else.
+    public boolean isPlain() {
+        return plain && warnings.isEmpty() && conflicts.isEmpty();
+    }
+
+    /// Folders and files of packages that were read.
+    public List<Path> looked() {
+        return scanner.looked();
+    }
+
+    /// Folders of the target that were read, or are planned.
+    public List<Path> targetFolders() throws IOException {
+        List<Path> folders = new ArrayList<>();
+        collect(target.root(), folders);
+        return folders;
+    }
+
+    private static void collect(Spot spot, List<Path> folders) throws IOException {
+        if (spot.now() instanceof Found.Folder) {
+            folders.add(spot.path());
+            for (Spot child : spot.touched()) {
+                collect(child, folders);
+            }
+        }
     }
 
     /// Something people should know of the request.
@@ -153,6 +180,7 @@ public final class LinkPlanner {
 
     /// An adopted package has its links where its files came from.
     private void fromRecords(String name) throws Refused, IOException {
+        plain = false;
         for (LinkRecord link : draft.links(name)) {
             Spot spot = target.at(link.path());
             Entry.Kind kind = link.kind() == LinkRecord.Kind.DIR ? Entry.Kind.FOLDER : Entry.Kind.FILE;
@@ -273,8 +301,10 @@ public final class LinkPlanner {
                 boolean adopted = draft.at(path).map(LinkRecord::adopted).orElse(false);
                 record(name, spot, entry, link.text(), adopted);
             }
+            plain &= link.text().equals(destinations.text(spot, name, entry.source()));
             return;
         }
+        plain = false;
         Optional<Destinations.InPackage> leads = destinations.inPackage(spot, link.text());
         Optional<LinkRecord> recorded =
                 draft.at(path).filter(record -> record.text().equals(link.text()));

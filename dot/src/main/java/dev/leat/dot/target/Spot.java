@@ -20,6 +20,7 @@ public final class Spot {
     private final @Nullable Spot parent;
     private final String name;
     private final TreeMap<String, Spot> children = new TreeMap<>();
+    private @Nullable String relative;
     private @Nullable Path path;
     private @Nullable Found real;
     private @Nullable Found planned;
@@ -54,10 +55,10 @@ public final class Spot {
 
     /// Below the target, `/` between the names; empty for the target itself.
     public String relative() {
-        if (parent == null) {
-            return "";
+        if (relative == null) {
+            relative = parent == null || parent.isRoot() ? name : parent.relative() + "/" + name;
         }
-        return parent.isRoot() ? name : parent.relative() + "/" + name;
+        return relative;
     }
 
     public Path path() {
@@ -117,10 +118,7 @@ public final class Spot {
 
     private Set<String> realNames() throws IOException {
         if (names == null) {
-            names = new HashSet<>();
-            for (Path entry : disk.list(path())) {
-                names.add(entry.getFileName().toString());
-            }
+            names = new HashSet<>(disk.names(path()));
         }
         return names;
     }

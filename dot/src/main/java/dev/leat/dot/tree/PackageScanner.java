@@ -31,12 +31,20 @@ public final class PackageScanner {
     private final Places places;
     private final DotOptions options;
     private final Ignoring ignoring;
+    private final List<Path> listed = new ArrayList<>();
 
     public PackageScanner(Disk disk, Places places, DotOptions options) throws Refused {
         this.disk = disk;
         this.places = places;
         this.options = options;
         this.ignoring = new Ignoring(options, disk, places.home());
+    }
+
+    /// Every folder that was listed, and every ignore file that was read.
+    public List<Path> looked() {
+        List<Path> all = new ArrayList<>(listed);
+        all.addAll(ignoring.read());
+        return all;
     }
 
     /// The package of this name.
@@ -100,15 +108,15 @@ public final class PackageScanner {
                 throw Refused.usage(
                         "LEAT-D015", at.toString(), "", "folders lie more than " + DEPTH_MAX + " deep", "Flatten it.");
             }
-            List<Path> listed = new ArrayList<>(disk.list(at));
-            listed.sort((one, other) ->
-                    one.getFileName().toString().compareTo(other.getFileName().toString()));
-            List<Entry> children = new ArrayList<>(listed.size());
+            PackageScanner.this.listed.add(at);
+            List<String> names = disk.names(at);
+            names.sort(null);
+            List<Entry> children = new ArrayList<>(names.size());
             Map<String, String> taken = new HashMap<>();
             boolean whole = true;
             boolean leftOut = false;
-            for (Path path : listed) {
-                Optional<Entry> entry = entry(path, source, shown, depth);
+            for (String each : names) {
+                Optional<Entry> entry = entry(at, each, source, shown, depth);
                 if (entry.isEmpty()) {
                     leftOut = true;
                     whole &= options.foldOverIgnored();
@@ -130,9 +138,8 @@ public final class PackageScanner {
             return new Found(children, whole, leftOut);
         }
 
-        private Optional<Entry> entry(Path path, String parent, String shownParent, int depth)
+        private Optional<Entry> entry(Path at, String entryName, String parent, String shownParent, int depth)
                 throws Refused, IOException {
-            String entryName = path.getFileName().toString();
             if (entryName.indexOf('\uFFFD') >= 0) {
                 throw Refused.usage(
                         "LEAT-D008",
@@ -142,23 +149,24 @@ public final class PackageScanner {
                         "Rename it.");
             }
             String source = join(parent, entryName);
-            Facts facts = disk.facts(path);
-            boolean isFolder = facts.kind() == Facts.Kind.FOLDER;
+            Path path = at.resolve(entryName);
+            Facts.Kind kind = disk.kind(path);
+            boolean isFolder = kind == Facts.Kind.FOLDER;
             String shownName = options.translate() ? lenient(entryName) : entryName;
             String shown = join(shownParent, shownName);
             String target = target(shown);
             Optional<Secrets.Kind> secret = isFolder ? Optional.empty() : Secrets.of(target);
             if (rules.ignores(source, shown, target, isFolder)) {
-                secret.ifPresent(kind -> warnings.add(
-                        name + "/" + source + " looks like a secret (" + kind.category() + ") and is kept out"));
+                secret.ifPresent(suspected -> warnings.add(
+                        name + "/" + source + " looks like a secret (" + suspected.category() + ") and is kept out"));
                 return Optional.empty();
             }
             if (options.translate()) {
                 Names.translated(entryName, options, name + "/" + source);
             }
-            secret.ifPresent(kind -> warnings.add(name + "/" + source + " looks like a secret (" + kind.category()
-                    + ", " + kind.severity() + ") and is linked to " + target));
-            return switch (facts.kind()) {
+            secret.ifPresent(suspected -> warnings.add(name + "/" + source + " looks like a secret (" + suspected.category()
+                    + ", " + suspected.severity() + ") and is linked to " + target));
+            return switch (kind) {
                 case FOLDER -> {
                     Found found = children(path, source, shown, depth + 1);
                     // A folder that holds nothing but what is left out is not there for us; an empty one is.
@@ -168,8 +176,9 @@ public final class PackageScanner {
                                     Entry.Kind.FOLDER, entryName, shownName, source, found.whole(), found.children()));
                 }
                 case FILE -> {
-                    if (options.fileSizeMax() > 0 && facts.size() > options.fileSizeMax()) {
-                        warnings.add(name + "/" + source + " has " + facts.size() + " bytes, more than "
+                    long size = options.fileSizeMax() > 0 ? disk.facts(path).size() : 0;
+                    if (size > options.fileSizeMax()) {
+                        warnings.add(name + "/" + source + " has " + size + " bytes, more than "
                                 + options.fileSizeMax() + ", and is left out");
                         yield Optional.empty();
                     }

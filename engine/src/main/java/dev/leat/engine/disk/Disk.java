@@ -3,6 +3,7 @@ package dev.leat.engine.disk;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /// The only way Leat reads and changes files. Thread-safe. Never follows a symbolic link unless the name says so;
@@ -17,10 +18,29 @@ public interface Disk {
     /// @throws java.nio.file.FileSystemLoopException if links lead in a circle
     Facts factsFollowing(Path path) throws IOException;
 
+    /// What kind of entry it is: [#facts] for those who need no more.
+    default Facts.Kind kind(Path path) throws IOException {
+        return facts(path).kind();
+    }
+
+    /// [Facts#stamp] of the entry itself, for those who need no more.
+    default long stamp(Path path) throws IOException {
+        return facts(path).stamp();
+    }
+
     boolean exists(Path path) throws IOException;
 
     /// The entries of a folder, in no order.
     List<Path> list(Path folder) throws IOException;
+
+    /// The names of a folder's entries, in no order. What is no UTF-8 in a name is U+FFFD here.
+    default List<String> names(Path folder) throws IOException {
+        List<String> names = new ArrayList<>();
+        for (Path entry : list(folder)) {
+            names.add(entry.getFileName().toString());
+        }
+        return names;
+    }
 
     /// The text of a symbolic link.
     String readLink(Path link) throws IOException;

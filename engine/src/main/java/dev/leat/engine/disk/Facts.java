@@ -13,6 +13,16 @@ public record Facts(
         OTHER
     }
 
+    /// Changes whenever the entry does, or another takes its place: a number of device, inode and time of change.
+    public long stamp() {
+        return stamp(device, inode, changedNanos);
+    }
+
+    static long stamp(long device, long inode, long changedNanos) {
+        long mixed = (changedNanos ^ Long.rotateLeft(inode, 32)) * 0x9E3779B97F4A7C15L;
+        return (mixed ^ (mixed >>> 29) ^ device) * 0xBF58476D1CE4E5B9L;
+    }
+
     /// What makes two names the same file.
     public FileId id() {
         return new FileId(device, inode);

@@ -15,6 +15,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 /// The machine's own files. Writing goes through [FileChannel]s on threads that nobody interrupts.
 public final class RealDisk implements Disk {
     private static final String FACTS = "unix:mode,size,lastModifiedTime,ctime,dev,ino,uid";
+    private static final String STAMP = "unix:ctime,dev,ino";
     private static final int TYPE_MASK = 0170000;
     private static final int TYPE_FILE = 0100000;
     private static final int TYPE_FOLDER = 0040000;
@@ -87,10 +89,33 @@ public final class RealDisk implements Disk {
         return ((FileTime) Objects.requireNonNull(attributes.get(name), name)).to(TimeUnit.NANOSECONDS);
     }
 
+    /// Without the map of [#facts], which takes four times as long as the system call.
+    @Override
+    public Facts.Kind kind(Path path) throws IOException {
+        BasicFileAttributes attributes =
+                Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        if (attributes.isRegularFile()) {
+            return Facts.Kind.FILE;
+        }
+        if (attributes.isDirectory()) {
+            return Facts.Kind.FOLDER;
+        }
+        return attributes.isSymbolicLink() ? Facts.Kind.LINK : Facts.Kind.OTHER;
+    }
+
+    @Override
+    public long stamp(Path path) throws IOException {
+        Map<String, Object> attributes = Files.readAttributes(path, STAMP, LinkOption.NOFOLLOW_LINKS);
+        return Facts.stamp(
+                number(attributes, "dev").longValue(),
+                number(attributes, "ino").longValue(),
+                nanos(attributes, "ctime"));
+    }
+
     @Override
     public boolean exists(Path path) throws IOException {
         try {
-            facts(path);
+            kind(path);
             return true;
         } catch (NoSuchFileException e) {
             return false;

@@ -2,12 +2,13 @@ package dev.leat.engine.plan;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// Operations in levels: those of a level do not need each other, those of the next need some of this one (Kahn
 /// 1962). Within a level the plan's order stays. O(operations + needs).
@@ -17,66 +18,79 @@ public final class DependencyLevels {
     /// @throws CycleFound naming the path of a cycle
     /// @throws IllegalArgumentException if two operations have the same key
     public static <O extends Operation> List<List<O>> of(List<O> operations) throws CycleFound {
-        Map<String, O> byKey = new LinkedHashMap<>();
-        for (O operation : operations) {
-            if (byKey.put(operation.key(), operation) != null) {
-                throw new IllegalArgumentException("two operations have the key " + operation.key());
+        int count = operations.size();
+        Map<String, Integer> position = new HashMap<>(count * 2);
+        for (int i = 0; i < count; i++) {
+            String key = operations.get(i).key();
+            if (position.put(key, i) != null) {
+                throw new IllegalArgumentException("two operations have the key " + key);
             }
         }
-        Map<String, Integer> position = new HashMap<>();
-        byKey.keySet().forEach(key -> position.put(key, position.size()));
-        Map<String, Integer> waiting = new HashMap<>();
-        Map<String, List<O>> dependents = new HashMap<>();
-        for (O operation : byKey.values()) {
-            int open = 0;
-            for (String need : operation.needs()) {
-                if (byKey.containsKey(need)) {
-                    dependents.computeIfAbsent(need, k -> new ArrayList<>()).add(operation);
-                    open++;
+        int[] waiting = new int[count];
+        List<@Nullable List<Integer>> dependents = new ArrayList<>(Collections.nCopies(count, null));
+        for (int i = 0; i < count; i++) {
+            for (String need : operations.get(i).needs()) {
+                Integer needed = position.get(need);
+                if (needed != null) {
+                    List<Integer> those = dependents.get(needed);
+                    if (those == null) {
+                        those = new ArrayList<>();
+                        dependents.set(needed, those);
+                    }
+                    those.add(i);
+                    waiting[i]++;
                 }
             }
-            waiting.put(operation.key(), open);
         }
-        List<List<O>> levels = new ArrayList<>();
-        List<O> level = new ArrayList<>();
-        for (O operation : byKey.values()) {
-            if (waiting.getOrDefault(operation.key(), 0) == 0) {
-                level.add(operation);
+        List<Integer> level = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            if (waiting[i] == 0) {
+                level.add(i);
             }
         }
+        List<List<O>> levels = new ArrayList<>();
         int placed = 0;
         while (!level.isEmpty()) {
-            levels.add(List.copyOf(level));
-            placed += level.size();
-            List<O> ready = new ArrayList<>();
-            for (O operation : level) {
-                for (O dependent : dependents.getOrDefault(operation.key(), List.of())) {
-                    if (waiting.merge(dependent.key(), -1, Integer::sum) == 0) {
+            List<O> those = new ArrayList<>(level.size());
+            List<Integer> ready = new ArrayList<>();
+            for (int each : level) {
+                those.add(operations.get(each));
+                List<Integer> freed = dependents.get(each);
+                if (freed == null) {
+                    continue;
+                }
+                for (int dependent : freed) {
+                    if (--waiting[dependent] == 0) {
                         ready.add(dependent);
                     }
                 }
             }
-            ready.sort(Comparator.comparing(o -> position.getOrDefault(o.key(), 0)));
+            levels.add(those);
+            placed += those.size();
+            Collections.sort(ready);
             level = ready;
         }
-        if (placed < byKey.size()) {
-            throw new CycleFound(cycle(byKey, waiting));
+        if (placed < count) {
+            throw new CycleFound(cycle(operations, position, waiting));
         }
         return levels;
     }
 
     /// Follows open needs from any operation that was never placed until one comes round again.
-    private static <O extends Operation> List<String> cycle(Map<String, O> byKey, Map<String, Integer> waiting) {
-        String at = waiting.entrySet().stream()
-                .filter(e -> e.getValue() > 0)
-                .map(Map.Entry::getKey)
-                .min(String::compareTo)
-                .orElseThrow();
+    private static <O extends Operation> List<String> cycle(
+            List<O> operations, Map<String, Integer> position, int[] waiting) {
+        String at = null;
+        for (int i = 0; i < waiting.length; i++) {
+            String key = operations.get(i).key();
+            if (waiting[i] > 0 && (at == null || key.compareTo(at) < 0)) {
+                at = key;
+            }
+        }
         Deque<String> path = new ArrayDeque<>();
-        while (!path.contains(at)) {
+        while (!path.contains(Objects.requireNonNull(at))) {
             path.addLast(at);
-            at = java.util.Objects.requireNonNull(byKey.get(at)).needs().stream()
-                    .filter(need -> waiting.getOrDefault(need, 0) > 0)
+            at = operations.get(Objects.requireNonNull(position.get(at))).needs().stream()
+                    .filter(need -> position.containsKey(need) && waiting[position.get(need)] > 0)
                     .min(String::compareTo)
                     .orElseThrow();
         }
