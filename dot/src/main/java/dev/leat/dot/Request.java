@@ -32,14 +32,14 @@ public sealed interface Request {
     }
 
     /// Take links off that lead nowhere: of a package, by path below the target, with their records.
-    record Drop(String name, List<String> paths) implements Request {
+    record Drop(String name, List<String> paths) implements Rarer {
         public Drop {
             paths = List.copyOf(paths);
         }
     }
 
     /// Take links off that nobody manages and that lead nowhere, but into the package directory.
-    record Sweep(List<String> paths) implements Request {
+    record Sweep(List<String> paths) implements Rarer {
         public Sweep {
             paths = List.copyOf(paths);
         }
