@@ -85,6 +85,8 @@ class BenchPhaseTest {
         assertThat(git("rev-parse", "phase-2")).isEqualTo(git("rev-parse", "HEAD"));
         assertThat(cli.run("bench", "history", "--decisions", "--format", "json").out())
                 .contains("\"kind\":\"phase\"");
+        assertThat(cli.run("bench", "history", "--phases").out().lines().map(line -> line.split(" ")[0]))
+                .containsExactly("PHASE", "1", "2");
         try (Stream<Path> bundles = Files.list(folder.resolve(".leat/bench/bundles"))) {
             for (Path bundle : bundles.toList()) {
                 assertThat(cli.run("bench", "bundle", "verify", bundle.toString()).exit()).isZero();

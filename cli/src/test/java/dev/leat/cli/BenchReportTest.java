@@ -154,4 +154,22 @@ class BenchReportTest {
         Cli.Result measured = cli.run("bench", "doctor", "--max-time", "10ms");
         assertThat(measured.out()).contains("Starting a process takes", "The smallest change that can be shown");
     }
+
+    @Test
+    void tenThousandBenchmarksAreCompared() throws IOException {
+        StringBuilder before = new StringBuilder("benchmark,metric,value,unit\n");
+        StringBuilder after = new StringBuilder(before);
+        for (int i = 0; i < 10_000; i++) {
+            for (int run = 0; run < 6; run++) {
+                before.append("bench ").append(i).append(",wall,").append(100 + run * 0.1).append(",ms\n");
+                after.append("bench ").append(i).append(",wall,").append((i == 7_777 ? 150 : 100) + run * 0.1).append(",ms\n");
+            }
+        }
+        cli.write("a.csv", before.toString()).write("b.csv", after.toString());
+        Cli.Result compared = cli.run("bench", "import", "a.csv", "b.csv");
+        assertThat(compared.exit()).isEqualTo(1);
+        assertThat(compared.out().lines().filter(line -> line.contains("✗ fail"))).singleElement().satisfies(line -> assertThat(line)
+                .startsWith("bench 7777  "));
+        assertThat(compared.out().lines()).hasSize(10_000);
+    }
 }

@@ -8,6 +8,7 @@ import dev.leat.bench.result.ResultDocument;
 import dev.leat.bench.workload.Corpus;
 import dev.leat.engine.disk.Disk;
 import dev.leat.engine.disk.Facts;
+import dev.leat.engine.flow.Workers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
@@ -17,6 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /// Doubts a bundle: hashes over the bytes as they lie there, nothing missing, nothing added, the chain of
 /// decisions,
@@ -29,9 +32,6 @@ public final class Verification {
     private final Disk disk;
     private final Path folder;
     private final List<Finding> findings = new ArrayList<>();
-    private int results;
-    private int comparisons;
-    private int files;
 
     /// What is wrong, and in which file.
     public record Finding(String path, String why) {}
@@ -42,6 +42,9 @@ public final class Verification {
             return findings.isEmpty();
         }
     }
+
+    /// What came of one file.
+    private record Checked(List<Finding> findings, int results, int comparisons) {}
 
     private Verification(Disk disk, Path folder) {
         this.disk = disk;
@@ -56,6 +59,9 @@ public final class Verification {
     private Report report(List<String> required) throws IOException {
         byte[] manifest = disk.readAll(folder.resolve(Bundle.MANIFEST), MANIFEST_MAX);
         String seal = Bundle.hash(manifest);
+        int files = 0;
+        int results = 0;
+        int comparisons = 0;
         try {
             String kept = new String(disk.readAll(folder.resolve(Bundle.SEAL), 1_024), StandardCharsets.UTF_8);
             if (!kept.equals(seal + "\n")) {
@@ -74,16 +80,23 @@ public final class Verification {
             present.remove(Bundle.SEAL);
             TreeSet<String> kinds = new TreeSet<>();
             boolean chained = json.string("decisions").equals(Optional.of(DecisionLog.ROOT));
+            List<Json> there = new ArrayList<>();
             for (Json entry : json.list("entries")) {
                 String path = entry.string("path").orElse("");
                 String kind = entry.string("kind").orElse("");
                 kinds.add(kind);
                 if (present.remove(path)) {
-                    entry(path, kind, entry, json);
+                    there.add(entry);
                     chained |= kind.equals("decisions");
                 } else {
                     found(path, "it is missing");
                 }
+            }
+            files = there.size();
+            for (Checked checked : each(there, json.string("decisions").orElse(""))) {
+                findings.addAll(checked.findings());
+                results += checked.results();
+                comparisons += checked.comparisons();
             }
             present.forEach(path -> found(path, "it is not in the manifest"));
             if (!chained) {
@@ -117,62 +130,121 @@ public final class Verification {
         return all;
     }
 
-    private void entry(String path, String kind, Json entry, Json manifest) throws IOException {
-        files++;
-        Path file = folder.resolve(path).normalize();
-        if (!file.startsWith(folder) || disk.facts(file).kind() != Facts.Kind.FILE) {
-            found(path, "it is no file of the bundle");
-            return;
-        }
-        boolean size = entry.decimal("bytes")
-                .equals(Optional.of((double) disk.facts(file).size()));
-        if (!size || !entry.string("sha256").equals(Optional.of(Corpus.hash(disk, file)))) {
-            found(path, "its bytes are not those that were put in");
-        }
-        switch (kind) {
-            case "result" -> result(path, file);
-            case "decisions" ->
-                decisions(path, file, manifest.string("decisions").orElse(""));
-            default -> {}
-        }
-    }
-
-    private void decisions(String path, Path file, String last) throws IOException {
-        List<String> lines = new String(disk.readAll(file, Archive.RESULT_MAX), StandardCharsets.UTF_8)
-                .lines()
-                .toList();
-        DecisionLog.verify(lines).forEach(broken -> found(path + ":" + broken.line(), broken.why()));
-        if (lines.isEmpty() || !DecisionLog.hash(lines.getLast()).equals(last)) {
-            found(path, "its end is not the one that was put in");
-        }
-    }
-
-    /// Everything that is said of the runs, again.
-    private void result(String path, Path file) throws IOException {
-        results++;
-        try {
-            Json json = Json.read(new String(disk.readAll(file, Archive.RESULT_MAX), StandardCharsets.UTF_8));
-            ResultDocument document = ResultDocument.of(json);
-            String summaries = json.get("summaries").map(Json::canonical).orElse("");
-            if (!summaries.equals(document.summaries().canonical())) {
-                found(path, "its summaries do not follow from its runs");
+    /// Files are independent of each other: as many at once as there are processors, answers in their order.
+    private List<Checked> each(List<Json> entries, String last) throws IOException {
+        List<CompletableFuture<Checked>> all = new ArrayList<>();
+        try (Workers workers = new Workers(Math.max(1, Runtime.getRuntime().availableProcessors()))) {
+            for (Json entry : entries) {
+                CompletableFuture<Checked> answer = new CompletableFuture<>();
+                all.add(answer);
+                workers.parse(() -> {
+                    try {
+                        answer.complete(new OneFile(disk, folder, entry, last).check());
+                    } catch (IOException | RuntimeException e) {
+                        answer.completeExceptionally(e);
+                    }
+                });
             }
-            if (!json.string("order").equals(Optional.of(document.runs().order()))) {
-                found(path, "its order is not that of its runs");
-            }
-            for (Json one : json.list("comparisons")) {
-                comparisons++;
-                Question question = Question.of(one.get("question").orElseThrow(IllegalArgumentException::new));
-                String said = one.get("answer").map(Json::canonical).orElse("");
-                String again = question.ask(document.runs())
-                        .map(answer -> Question.json(answer).canonical())
-                        .orElse("nothing");
-                if (!said.equals(again)) {
-                    found(path, "the verdict of " + question.gate() + " does not follow from its runs");
+        }
+        List<Checked> checked = new ArrayList<>();
+        for (CompletableFuture<Checked> answer : all) {
+            try {
+                checked.add(answer.join());
+            } catch (CompletionException e) {
+                if (e.getCause() instanceof IOException unreadable) {
+                    throw unreadable;
                 }
+                throw e;
             }
-        } catch (Json.Malformed | IllegalArgumentException e) {
-            found(path, "it is no result: " + e.getMessage());
+        }
+        return checked;
+    }
+
+    /// One file: its bytes as they lie there, and what it says.
+    private static final class OneFile {
+        private final Disk disk;
+        private final Path folder;
+        private final Json entry;
+        private final String last;
+        private final String path;
+        private final List<Finding> findings = new ArrayList<>();
+        private int comparisons;
+
+        OneFile(Disk disk, Path folder, Json entry, String last) {
+            this.disk = disk;
+            this.folder = folder;
+            this.entry = entry;
+            this.last = last;
+            this.path = entry.string("path").orElse("");
+        }
+
+        private void found(String where, String why) {
+            findings.add(new Finding(where, why));
+        }
+
+        Checked check() throws IOException {
+            String kind = entry.string("kind").orElse("");
+            Path file = folder.resolve(path).normalize();
+            if (!file.startsWith(folder) || disk.facts(file).kind() != Facts.Kind.FILE) {
+                found(path, "it is no file of the bundle");
+                return new Checked(findings, 0, 0);
+            }
+            long size = disk.facts(file).size();
+            boolean speaks = kind.equals("result") || kind.equals("decisions");
+            if (speaks && size > Archive.RESULT_MAX) {
+                found(path, "it is larger than any result");
+                return new Checked(findings, 0, 0);
+            }
+            // What is read is read once, so that what is hashed is what is judged.
+            byte[] bytes = speaks ? disk.readAll(file, Archive.RESULT_MAX) : new byte[0];
+            String hash = speaks ? Bundle.hash(bytes) : Corpus.hash(disk, file);
+            if (!entry.decimal("bytes").equals(Optional.of((double) size))
+                    || !entry.string("sha256").equals(Optional.of(hash))) {
+                found(path, "its bytes are not those that were put in");
+            }
+            String text = new String(bytes, StandardCharsets.UTF_8);
+            if (kind.equals("result")) {
+                result(text);
+            } else if (kind.equals("decisions")) {
+                decisions(text);
+            }
+            return new Checked(findings, kind.equals("result") ? 1 : 0, comparisons);
+        }
+
+        private void decisions(String text) {
+            List<String> lines = text.lines().toList();
+            DecisionLog.verify(lines).forEach(broken -> found(path + ":" + broken.line(), broken.why()));
+            if (lines.isEmpty() || !DecisionLog.hash(lines.getLast()).equals(last)) {
+                found(path, "its end is not the one that was put in");
+            }
+        }
+
+        /// Everything that is said of the runs, again.
+        private void result(String text) {
+            try {
+                Json json = Json.read(text);
+                ResultDocument document = ResultDocument.of(json);
+                String summaries = json.get("summaries").map(Json::canonical).orElse("");
+                if (!summaries.equals(document.summaries().canonical())) {
+                    found(path, "its summaries do not follow from its runs");
+                }
+                if (!json.string("order").equals(Optional.of(document.runs().order()))) {
+                    found(path, "its order is not that of its runs");
+                }
+                for (Json one : json.list("comparisons")) {
+                    comparisons++;
+                    Question question = Question.of(one.get("question").orElseThrow(IllegalArgumentException::new));
+                    String said = one.get("answer").map(Json::canonical).orElse("");
+                    String again = question.ask(document.runs())
+                            .map(answer -> Question.json(answer).canonical())
+                            .orElse("nothing");
+                    if (!said.equals(again)) {
+                        found(path, "the verdict of " + question.gate() + " does not follow from its runs");
+                    }
+                }
+            } catch (Json.Malformed | IllegalArgumentException e) {
+                found(path, "it is no result: " + e.getMessage());
+            }
         }
     }
 }

@@ -6,6 +6,7 @@ import dev.leat.bench.history.ChangePoints;
 import dev.leat.bench.json.Json;
 import dev.leat.bench.result.Archive;
 import dev.leat.bench.result.ResultDocument;
+import dev.leat.bench.revision.Git;
 import dev.leat.cli.command.Command;
 import dev.leat.cli.command.CommandError;
 import dev.leat.cli.command.Exit;
@@ -27,6 +28,7 @@ import java.util.SequencedMap;
 /// `leat bench history`: results and decisions, oldest first.
 public final class HistoryCommand extends Command {
     private boolean decisions;
+    private boolean phases;
     private Optional<String> steps = Optional.empty();
 
     @Override
@@ -40,6 +42,7 @@ public final class HistoryCommand extends Command {
                         "METRIC",
                         "Where the medians of this metric changed their level, by workload",
                         v -> steps = Optional.of(v))
+                .flag("--phases", "Completed phases: before, after, gain, and the gain since the first", on -> phases = on)
                 .flag("--decisions", "What was kept and reverted, and why", on -> decisions = on);
     }
 
@@ -53,6 +56,9 @@ public final class HistoryCommand extends Command {
         try (Workbench bench = Workbench.open(session)) {
             if (steps.isPresent()) {
                 return steps(session, bench.archive(), steps.get());
+            }
+            if (phases) {
+                return phases(session, bench);
             }
             return decisions ? decisions(session, bench.decisions()) : results(session, bench.archive());
         }
@@ -143,6 +149,43 @@ public final class HistoryCommand extends Command {
             table.print(session.out());
         }
         return Exit.DONE;
+    }
+
+    private static int phases(Session session, Workbench bench) throws Exception {
+        Git git = new Git(bench.launcher(), session.host().disk(), bench.file().folder());
+        List<Json> all = PhaseStep.phases(session, bench, git).completed();
+        Table table = new Table(
+                new Table.Column("phase", Table.Kind.KEY),
+                new Table.Column("commit", Table.Kind.WORD),
+                new Table.Column("gates", Table.Kind.NUMBER),
+                new Table.Column("before", Table.Kind.NUMBER),
+                new Table.Column("after", Table.Kind.NUMBER),
+                new Table.Column("change", Table.Kind.NUMBER),
+                new Table.Column("in all", Table.Kind.NUMBER));
+        for (Json one : all) {
+            Json performance = one.get("performance").orElse(new Json.Null());
+            String commit = one.string("commit").orElse("");
+            table.row(
+                    Line.ofData((one.string("id").orElse("") + " " + one.string("name").orElse("")).strip()),
+                    Line.ofData(commit.substring(0, Math.min(7, commit.length()))),
+                    Line.of(VerdictScreen.number(one.decimal("gates_passed").orElse(0.0)).replace(".00", "")),
+                    Line.of(performance.decimal("before").map(VerdictScreen::number).orElse("–")),
+                    Line.of(performance.decimal("after").map(VerdictScreen::number).orElse("–")),
+                    Line.of(performance.decimal("change").map(HistoryCommand::change).orElse("–")),
+                    Line.of(performance.decimal("cumulative_ratio")
+                            .map(ratio -> change(ratio - 1))
+                            .orElse("–")));
+        }
+        if (session.format() == Format.JSON) {
+            json(session, "phases", all);
+        } else {
+            table.print(session.out());
+        }
+        return Exit.DONE;
+    }
+
+    private static String change(double share) {
+        return String.format(java.util.Locale.ROOT, "%+.1f %%", 100 * share);
     }
 
     private static int decisions(Session session, DecisionLog log) throws Exception {

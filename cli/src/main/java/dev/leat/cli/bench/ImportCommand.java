@@ -22,8 +22,10 @@ import dev.leat.engine.item.Problem;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 
@@ -125,11 +127,10 @@ public final class ImportCommand extends Command {
         List<Json> all = new ArrayList<>();
         boolean failed = false;
         boolean unsure = false;
+        Map<List<String>, Series> others = new HashMap<>();
+        b.series().forEach(one -> others.putIfAbsent(List.of(one.identity(), one.metric()), one));
         for (Series one : a.series()) {
-            Optional<Series> other = b.series().stream()
-                    .filter(s ->
-                            s.identity().equals(one.identity()) && s.metric().equals(one.metric()))
-                    .findFirst();
+            Optional<Series> other = Optional.ofNullable(others.get(List.of(one.identity(), one.metric())));
             if (other.isEmpty()) {
                 continue;
             }
