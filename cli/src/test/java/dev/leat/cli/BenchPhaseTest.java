@@ -24,7 +24,9 @@ class BenchPhaseTest {
     void make() throws Exception {
         cli = new Cli(folder);
         cli.ticker = System::nanoTime;
-        cli.write(".gitignore", ".leat/\n").write("value.txt", "97\n").write("lcov.info", "SF:a\nLF:10\nLH:8\nend_of_record\n");
+        cli.write(".gitignore", ".leat/\n")
+                .write("value.txt", "97\n")
+                .write("lcov.info", "SF:a\nLF:10\nLH:8\nend_of_record\n");
         cli.write("bench.yaml", """
                 version: 1
                 tests: [ { name: unit, command: "cat value.txt", expect: "(\\\\d+)", expect_passed: 97 } ]
@@ -78,18 +80,28 @@ class BenchPhaseTest {
         Cli.Result done = cli.run("bench", "gate", "--phase", "2", "--tag", "--note", "remember this");
         assertThat(done.exit()).as(done.all()).isZero();
         assertThat(artefact("2"))
-                .contains("\"status\":\"complete\"", "\"predecessor\":\"1\"", "\"next\":\"3\"", "\"summary\":\"what was done\"")
-                .contains("\"notes\":[\"remember this\"]", "\"coverage\":{\"line\":80}", "\"tests\":{\"total\":97,\"passed\":97")
+                .contains(
+                        "\"status\":\"complete\"",
+                        "\"predecessor\":\"1\"",
+                        "\"next\":\"3\"",
+                        "\"summary\":\"what was done\"")
+                .contains(
+                        "\"notes\":[\"remember this\"]",
+                        "\"coverage\":{\"line\":80}",
+                        "\"tests\":{\"total\":97,\"passed\":97")
                 .contains("\"changed\":{\"files\":1,\"created\":1,\"deleted\":0,\"lines_added\":2,\"lines_removed\":0}")
                 .contains("\"gates_passed\":2", "\"commit\":\"" + git("rev-parse", "HEAD") + "\"");
         assertThat(git("rev-parse", "phase-2")).isEqualTo(git("rev-parse", "HEAD"));
-        assertThat(cli.run("bench", "history", "--decisions", "--format", "json").out())
+        assertThat(cli.run("bench", "history", "--decisions", "--format", "json")
+                        .out())
                 .contains("\"kind\":\"phase\"");
         assertThat(cli.run("bench", "history", "--phases").out().lines().map(line -> line.split(" ")[0]))
                 .containsExactly("PHASE", "1", "2");
         try (Stream<Path> bundles = Files.list(folder.resolve(".leat/bench/bundles"))) {
             for (Path bundle : bundles.toList()) {
-                assertThat(cli.run("bench", "bundle", "verify", bundle.toString()).exit()).isZero();
+                assertThat(cli.run("bench", "bundle", "verify", bundle.toString())
+                                .exit())
+                        .isZero();
             }
         }
     }
@@ -129,15 +141,18 @@ class BenchPhaseTest {
         assertThat(plan.exit()).as(plan.all()).isZero();
         assertThat(plan.out()).contains("git branch --force leat/failed/2-", "git revert --no-edit " + broken);
         assertThat(git("rev-parse", "HEAD")).isEqualTo(broken);
-        assertThat(cli.run("bench", "decide", "revert", "--phase", "2", "--reason", "slower").err())
+        assertThat(cli.run("bench", "decide", "revert", "--phase", "2", "--reason", "slower")
+                        .err())
                 .contains("LEAT-B053");
         Cli.Result done = cli.run("bench", "decide", "revert", "--phase", "2", "--yes", "--reason", "slower");
         assertThat(done.exit()).as(done.all()).isZero();
         assertThat(done.err()).contains("Tests and outputs pass on this state.");
         assertThat(Files.readString(folder.resolve("value.txt"))).isEqualTo("97\n");
         assertThat(folder.resolve("other.txt")).doesNotExist();
-        assertThat(git("branch", "--list", "leat/failed/*", "--format=%(objectname)")).isEqualTo(broken);
-        assertThat(cli.run("bench", "history", "--decisions", "--format", "json").out())
+        assertThat(git("branch", "--list", "leat/failed/*", "--format=%(objectname)"))
+                .isEqualTo(broken);
+        assertThat(cli.run("bench", "history", "--decisions", "--format", "json")
+                        .out())
                 .contains("\"kind\":\"revert\"", "\"phase\":\"2\"");
     }
 

@@ -33,7 +33,8 @@ class BenchReportTest {
                   slow: { workload: wait, metric: wall, compare: { a: { s: 0.01 }, b: { s: 0.3 } }, max_increase: 5%, confirm: false }
                   brief: { workload: wait, metric: wall, below: 5s }
                 """);
-        cli.environment.put("JAVA", Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        cli.environment.put(
+                "JAVA", Path.of(System.getProperty("java.home"), "bin", "java").toString());
         cli.environment.put("SOURCE", folder.resolve("Spin.java").toString());
     }
 
@@ -108,8 +109,8 @@ class BenchReportTest {
                     }
                 }
                 """);
-        Cli.Result profile =
-                cli.run("bench", "profile", "java", "--max-time", "1ms", "-o", "kept", "--html", "p.html", "--top", "30");
+        Cli.Result profile = cli.run(
+                "bench", "profile", "java", "--max-time", "1ms", "-o", "kept", "--html", "p.html", "--top", "30");
         assertThat(profile.exit()).as(profile.all()).isZero();
         assertThat(profile.out()).contains("Spin.hot");
         assertThat(Files.readString(folder.resolve("p.html"))).contains("id=\"flame-0\"", "Spin.hot");
@@ -125,13 +126,15 @@ class BenchReportTest {
     @Test
     void collapsedStacksOfAnyProfilerAreJudged() throws IOException {
         cli.write("s.collapsed", "main;a.B.c 900\nmain;a.B.d 300\n");
-        assertThat(cli.run("bench", "profile", "--from", "s.collapsed", "--fail-hot", "80%").exit())
+        assertThat(cli.run("bench", "profile", "--from", "s.collapsed", "--fail-hot", "80%")
+                        .exit())
                 .isZero();
         Cli.Result hot = cli.run("bench", "profile", "--from", "s.collapsed", "--fail-hot", "50%");
         assertThat(hot.exit()).isEqualTo(1);
         assertThat(hot.out()).contains("✗ a.B.c has 75.0 %, more than 50.0 %");
         cli.write("few.collapsed", "main;a.B.c 9\n");
-        assertThat(cli.run("bench", "profile", "--from", "few.collapsed", "--fail-hot", "50%").exit())
+        assertThat(cli.run("bench", "profile", "--from", "few.collapsed", "--fail-hot", "50%")
+                        .exit())
                 .isEqualTo(7);
         cli.write("bad.collapsed", "what is this\n");
         assertThat(cli.run("bench", "profile", "--from", "bad.collapsed").err()).contains("LEAT-B071");
@@ -161,15 +164,24 @@ class BenchReportTest {
         StringBuilder after = new StringBuilder(before);
         for (int i = 0; i < 10_000; i++) {
             for (int run = 0; run < 6; run++) {
-                before.append("bench ").append(i).append(",wall,").append(100 + run * 0.1).append(",ms\n");
-                after.append("bench ").append(i).append(",wall,").append((i == 7_777 ? 150 : 100) + run * 0.1).append(",ms\n");
+                before.append("bench ")
+                        .append(i)
+                        .append(",wall,")
+                        .append(100 + run * 0.1)
+                        .append(",ms\n");
+                after.append("bench ")
+                        .append(i)
+                        .append(",wall,")
+                        .append((i == 7_777 ? 150 : 100) + run * 0.1)
+                        .append(",ms\n");
             }
         }
         cli.write("a.csv", before.toString()).write("b.csv", after.toString());
         Cli.Result compared = cli.run("bench", "import", "a.csv", "b.csv");
         assertThat(compared.exit()).isEqualTo(1);
-        assertThat(compared.out().lines().filter(line -> line.contains("✗ fail"))).singleElement().satisfies(line -> assertThat(line)
-                .startsWith("bench 7777  "));
+        assertThat(compared.out().lines().filter(line -> line.contains("✗ fail")))
+                .singleElement()
+                .satisfies(line -> assertThat(line).startsWith("bench 7777  "));
         assertThat(compared.out().lines()).hasSize(10_000);
     }
 }

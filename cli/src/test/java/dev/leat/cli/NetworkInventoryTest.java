@@ -41,15 +41,20 @@ class NetworkInventoryTest {
     }
 
     private void capture(String status, String macs) throws IOException {
-        cli.write("captures/" + NAME + ".log", session("show interfaces status", status, "show mac address-table", macs)
-                + NAME + "#exit\n");
+        cli.write(
+                "captures/" + NAME + ".log",
+                session("show interfaces status", status, "show mac address-table", macs) + NAME + "#exit\n");
     }
 
     /// Commands and their answers, without a last prompt.
     private static String session(String... commandsAndAnswers) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < commandsAndAnswers.length; i += 2) {
-            text.append(NAME).append('#').append(commandsAndAnswers[i]).append('\n').append(commandsAndAnswers[i + 1]);
+            text.append(NAME)
+                    .append('#')
+                    .append(commandsAndAnswers[i])
+                    .append('\n')
+                    .append(commandsAndAnswers[i + 1]);
         }
         return text.toString();
     }
@@ -75,7 +80,8 @@ class NetworkInventoryTest {
                         Gi1/0/2,down,20,20,access,
                         Gi1/0/3,up,trunk,,trunk,1000
                         """);
-        assertThat(rows("select site, zone, platform from devices")).isEqualTo("site,zone,platform\nBOYO,A01,cisco_ios\n");
+        assertThat(rows("select site, zone, platform from devices"))
+                .isEqualTo("site,zone,platform\nBOYO,A01,cisco_ios\n");
         assertThat(rows("select mac, port from mac_entries order by mac"))
                 .isEqualTo("mac,port\n001c7f000001,Gi1/0/1\n001c7f000002,Gi1/0/3\n");
         assertThat(ingest().err()).contains("nothing to do");
@@ -118,21 +124,24 @@ class NetworkInventoryTest {
         // cut in mid table, filtered, not understood, asked for a part only, not asked at all
         cli.write(file, session("show mac address-table", MACS, "show interfaces status", half));
         assertThat(ingest().exit()).isZero();
-        assertThat(rows("select port, description, status, vlan_raw from interfaces order by port")).isEqualTo(all);
+        assertThat(rows("select port, description, status, vlan_raw from interfaces order by port"))
+                .isEqualTo(all);
         assertThat(rows("select state from device_commands where command = 'show interfaces status'"))
                 .isEqualTo("state\npartial\n");
         cli.write(file, session("show interfaces status | include 1/0/1", half) + NAME + "#exit\n");
         ingest();
         cli.write(
                 file,
-                session("show interfaces status", "            ^\n% Invalid input detected at '^' marker.\n\n")
-                        + NAME + "#exit\n");
+                session("show interfaces status", "            ^\n% Invalid input detected at '^' marker.\n\n") + NAME
+                        + "#exit\n");
         ingest();
         cli.write(file, session("show mac address-table", MACS) + NAME + "#exit\n");
         ingest();
-        assertThat(rows("select port, description, status, vlan_raw from interfaces order by port")).isEqualTo(all);
+        assertThat(rows("select port, description, status, vlan_raw from interfaces order by port"))
+                .isEqualTo(all);
         assertThat(rows("select count(*) n from mac_entries")).isEqualTo("n\n2\n");
-        assertThat(rows("select count(*) n from device_changes where subject = 'interfaces'")).isEqualTo("n\n0\n");
+        assertThat(rows("select count(*) n from device_changes where subject = 'interfaces'"))
+                .isEqualTo("n\n0\n");
     }
 
     @Test
@@ -148,7 +157,9 @@ class NetworkInventoryTest {
 
     @Test
     void aCaptureThatVanishesLeavesItsDevice() throws IOException {
-        cli.write("captures/WLLS-SW2.log", session("show interfaces status", STATUS).replace(NAME, "WLLS-SW2") + "WLLS-SW2#\n");
+        cli.write(
+                "captures/WLLS-SW2.log",
+                session("show interfaces status", STATUS).replace(NAME, "WLLS-SW2") + "WLLS-SW2#\n");
         ingest();
         java.nio.file.Files.delete(folder.resolve("captures/WLLS-SW2.log"));
         assertThat(ingest().exit()).isZero();

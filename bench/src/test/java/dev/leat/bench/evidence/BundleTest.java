@@ -32,8 +32,7 @@ class BundleTest {
             String json = Samples.paired("bench" + i, 12, 1 + 0.02 * i).json().line() + "\n";
             bundle.add("results/r" + i + ".json", "result", json.getBytes(StandardCharsets.UTF_8));
         }
-        bundle.add("profiles/p.jfr", "profile", recording)
-                .write(folder, "b", ResultDocument.Source.NONE, "2026-01-17");
+        bundle.add("profiles/p.jfr", "profile", recording).write(folder, "b", ResultDocument.Source.NONE, "2026-01-17");
     }
 
     private Verification.Report verify(String... required) throws IOException {
@@ -47,8 +46,9 @@ class BundleTest {
         assertThat(report.files()).isEqualTo(6);
         assertThat(report.results()).isEqualTo(4);
         assertThat(report.comparisons()).isEqualTo(4);
-        assertThat(verify("telemetry").findings()).singleElement().satisfies(finding -> assertThat(finding.why())
-                .contains("telemetry"));
+        assertThat(verify("telemetry").findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.why()).contains("telemetry"));
     }
 
     /// In every file, at places all over it.

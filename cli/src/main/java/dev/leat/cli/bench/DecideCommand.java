@@ -192,7 +192,8 @@ public final class DecideCommand extends Command {
         SequencedMap<String, Json> facts = new LinkedHashMap<>();
         facts.put("sweep", Json.text(study.name()));
         facts.put("chosen", Json.text(study.configurations().get(study.chosen()).name()));
-        facts.put("ratio", Json.number(study.configurations().get(study.chosen()).ratio()));
+        facts.put(
+                "ratio", Json.number(study.configurations().get(study.chosen()).ratio()));
         facts.put("why", Json.text(study.reason()));
         return Json.object(facts);
     }

@@ -58,7 +58,11 @@ public final class GateCommand extends Command {
                 .value("--max-time", "SPAN", Duration.class, "For each measurement", v -> most = Optional.of(v))
                 .value("--seed", "N", Long.class, "Of the order of runs; default 1", v -> seed = v)
                 .flag("--strict", "Warnings fail too", on -> strict = on);
-        syntax.text("--phase", "ID", "The gates of this phase; if they pass it is complete", v -> phase = Optional.of(v))
+        syntax.text(
+                        "--phase",
+                        "ID",
+                        "The gates of this phase; if they pass it is complete",
+                        v -> phase = Optional.of(v))
                 .flag("--tag", "Give the phase's git tag", on -> tag = on)
                 .texts("--note", "TEXT", "Into the artefact of the phase; repeatable", v -> notes = v);
         forms.describe(syntax);
@@ -96,8 +100,9 @@ public final class GateCommand extends Command {
                                     "there is no gate: nothing is proved",
                                     "Add  gates: { speed: { workload: …, compare: baseline, max_increase: 5% } }"));
                 }
-                Optional<PhaseStep> step =
-                        phase.isPresent() ? Optional.of(PhaseStep.begin(session, bench, phase.get())) : Optional.empty();
+                Optional<PhaseStep> step = phase.isPresent()
+                        ? Optional.of(PhaseStep.begin(session, bench, phase.get()))
+                        : Optional.empty();
                 step.ifPresent(one -> names = one.gates());
                 against = against.or(() -> step.flatMap(PhaseStep::baseline));
                 GateReport report = new GateRun(

@@ -42,7 +42,10 @@ public final class HistoryCommand extends Command {
                         "METRIC",
                         "Where the medians of this metric changed their level, by workload",
                         v -> steps = Optional.of(v))
-                .flag("--phases", "Completed phases: before, after, gain, and the gain since the first", on -> phases = on)
+                .flag(
+                        "--phases",
+                        "Completed phases: before, after, gain, and the gain since the first",
+                        on -> phases = on)
                 .flag("--decisions", "What was kept and reverted, and why", on -> decisions = on);
     }
 
@@ -166,13 +169,26 @@ public final class HistoryCommand extends Command {
             Json performance = one.get("performance").orElse(new Json.Null());
             String commit = one.string("commit").orElse("");
             table.row(
-                    Line.ofData((one.string("id").orElse("") + " " + one.string("name").orElse("")).strip()),
+                    Line.ofData((one.string("id").orElse("") + " "
+                                    + one.string("name").orElse(""))
+                            .strip()),
                     Line.ofData(commit.substring(0, Math.min(7, commit.length()))),
-                    Line.of(VerdictScreen.number(one.decimal("gates_passed").orElse(0.0)).replace(".00", "")),
-                    Line.of(performance.decimal("before").map(VerdictScreen::number).orElse("–")),
-                    Line.of(performance.decimal("after").map(VerdictScreen::number).orElse("–")),
-                    Line.of(performance.decimal("change").map(HistoryCommand::change).orElse("–")),
-                    Line.of(performance.decimal("cumulative_ratio")
+                    Line.of(VerdictScreen.number(one.decimal("gates_passed").orElse(0.0))
+                            .replace(".00", "")),
+                    Line.of(performance
+                            .decimal("before")
+                            .map(VerdictScreen::number)
+                            .orElse("–")),
+                    Line.of(performance
+                            .decimal("after")
+                            .map(VerdictScreen::number)
+                            .orElse("–")),
+                    Line.of(performance
+                            .decimal("change")
+                            .map(HistoryCommand::change)
+                            .orElse("–")),
+                    Line.of(performance
+                            .decimal("cumulative_ratio")
                             .map(ratio -> change(ratio - 1))
                             .orElse("–")));
         }

@@ -70,8 +70,7 @@ public final class MachineCommand extends Command {
         return checks.stream().anyMatch(check -> check.level() == Fitness.Level.POOR) ? Exit.NO : Exit.DONE;
     }
 
-    private static void screen(
-            Session session, List<Fitness.Check> checks, double start, List<Fitness.Noise> noise) {
+    private static void screen(Session session, List<Fitness.Check> checks, double start, List<Fitness.Noise> noise) {
         Table table = new Table(
                 new Table.Column("", Table.Kind.STATE),
                 new Table.Column("what", Table.Kind.KEY),

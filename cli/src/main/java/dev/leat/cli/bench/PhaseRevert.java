@@ -71,7 +71,8 @@ record PhaseRevert(
         Optional<GateView> gate = Reporting.stored(session, bench.storage().resolve(Reporting.GATE));
         gate.ifPresent(view -> view.gates().stream()
                 .filter(one -> !one.passed())
-                .forEach(one -> session.out().print(Line.ofData(one.name() + "  " + one.state() + "  " + one.sentence()))));
+                .forEach(one ->
+                        session.out().print(Line.ofData(one.name() + "  " + one.state() + "  " + one.sentence()))));
         String stamp = session.host().clock().instant().toString().replaceAll("[^0-9TZ]", "");
         String branch = "leat/failed/" + id.replaceAll("[^A-Za-z0-9._-]", "-") + "-" + stamp;
         Rollback rollback = new Rollback(git, from, hard, branch);
@@ -94,7 +95,8 @@ record PhaseRevert(
         if (!yes) {
             throw new CommandError(
                     Exit.REFUSED,
-                    Problem.lasting("LEAT-B053", Place.of("decide revert"), "", "reverting asks for --yes", "Add --yes"));
+                    Problem.lasting(
+                            "LEAT-B053", Place.of("decide revert"), "", "reverting asks for --yes", "Add --yes"));
         }
         String seal = keep(disk, git, gate, from, stamp);
         String before = git.resolve("HEAD").orElse("");
@@ -119,7 +121,9 @@ record PhaseRevert(
                         reason,
                         session.host().clock().instant().toString()));
         session.err()
-                .print(Line.of("Reverted; the state before is the branch ").data(branch).add("."));
+                .print(Line.of("Reverted; the state before is the branch ")
+                        .data(branch)
+                        .add("."));
         return sound();
     }
 
@@ -157,7 +161,8 @@ record PhaseRevert(
                 .map(Map.Entry::getKey)
                 .toList();
         if (names.isEmpty()) {
-            session.err().print(Line.of("There is no gate of tests or outputs: nothing shows that this state is sound."));
+            session.err()
+                    .print(Line.of("There is no gate of tests or outputs: nothing shows that this state is sound."));
             return Exit.DONE;
         }
         GateReport report = new GateRun(

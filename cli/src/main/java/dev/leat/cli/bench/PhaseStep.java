@@ -168,8 +168,8 @@ final class PhaseStep {
         if (phase.coverage().isPresent()) {
             Path path = bench.file().folder().resolve(phase.coverage().get());
             try {
-                for (Series one :
-                        Foreign.read(session.host().disk(), path, session.show(path)).series()) {
+                for (Series one : Foreign.read(session.host().disk(), path, session.show(path))
+                        .series()) {
                     if (one.metric().startsWith("coverage_")) {
                         shares.put(one.metric(), one.values()[0]);
                     }
@@ -194,10 +194,7 @@ final class PhaseStep {
             Path file = bench.archive().locate(id, session.host().here()).orElseThrow();
             bundle.add("results/" + id + ".json", "result", disk.readAll(file, Archive.RESULT_MAX));
         }
-        bundle.add(
-                Reporting.GATE,
-                "report",
-                disk.readAll(bench.storage().resolve(Reporting.GATE), Archive.RESULT_MAX));
+        bundle.add(Reporting.GATE, "report", disk.readAll(bench.storage().resolve(Reporting.GATE), Archive.RESULT_MAX));
         bundle.add("bench.yaml", "config", disk.readAll(bench.file().file(), Yaml.BYTES_MAX));
         bundle.decisions(bench.decisions().lines());
         String name = phases.file(phase.id()).getFileName().toString().replaceFirst("\\.json$", "") + "-"

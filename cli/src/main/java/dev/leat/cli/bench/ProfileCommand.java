@@ -103,10 +103,8 @@ public final class ProfileCommand extends Command {
                     "either workloads are run, or profiles are read with --from",
                     "leat bench profile --all, or leat bench profile --from FILE");
         }
-        Optional<Profile> old =
-                before.isEmpty() ? Optional.empty() : Optional.of(read(session, List.of(before.get())));
-        SequencedMap<String, Profile> profiles =
-                from.isEmpty() ? record(session) : readEach(session);
+        Optional<Profile> old = before.isEmpty() ? Optional.empty() : Optional.of(read(session, List.of(before.get())));
+        SequencedMap<String, Profile> profiles = from.isEmpty() ? record(session) : readEach(session);
         if (html.isPresent()) {
             List<Material.Profiled> shown = new ArrayList<>();
             profiles.forEach((name, profile) -> shown.add(new Material.Profiled(name, profile)));
@@ -130,7 +128,8 @@ public final class ProfileCommand extends Command {
             Profile profile = one.getValue();
             if (session.format() == Format.JSON) {
                 session.out()
-                        .raw(JsonText.escaped(json(one.getKey(), profile, patterns, old).line()) + "\n");
+                        .raw(JsonText.escaped(json(one.getKey(), profile, patterns, old)
+                                        .line()) + "\n");
             } else {
                 screen(session, one.getKey(), profile, least, patterns, old);
             }
@@ -175,7 +174,8 @@ public final class ProfileCommand extends Command {
         if (from.size() == 1) {
             Disk disk = session.host().disk();
             Path folder = session.host().here().resolve(from.getFirst());
-            boolean isFolder = disk.exists(folder) && disk.factsFollowing(folder).kind() == Facts.Kind.FOLDER;
+            boolean isFolder =
+                    disk.exists(folder) && disk.factsFollowing(folder).kind() == Facts.Kind.FOLDER;
             for (Path entry : isFolder ? disk.list(folder).stream().sorted().toList() : List.<Path>of()) {
                 if (disk.facts(entry).kind() == Facts.Kind.FOLDER) {
                     all.put(String.valueOf(entry.getFileName()), read(session, List.of(entry.toString())));
@@ -211,17 +211,20 @@ public final class ProfileCommand extends Command {
         SequencedMap<String, Profile> profiles = new LinkedHashMap<>();
         Workbench.guarded(() -> {
             try (Workbench bench = Workbench.open(session)) {
-                List<String> wanted =
-                        all ? List.copyOf(bench.file().workloads().keySet()) : names;
+                List<String> wanted = all ? List.copyOf(bench.file().workloads().keySet()) : names;
                 for (String name : wanted) {
                     Workbench.known("workload", name, bench.file().workloads().keySet());
                 }
                 Path to = folder.map(name -> session.host().here().resolve(name).normalize())
                         .orElse(bench.storage()
                                 .resolve("profiles")
-                                .resolve(session.host().clock().instant().toString().replaceAll("[^0-9TZ]", "")));
-                Profiling profiling = new Profiling(
-                        session.host().disk(), session.host().ticker(), bench.launcher(), run -> {});
+                                .resolve(session.host()
+                                        .clock()
+                                        .instant()
+                                        .toString()
+                                        .replaceAll("[^0-9TZ]", "")));
+                Profiling profiling =
+                        new Profiling(session.host().disk(), session.host().ticker(), bench.launcher(), run -> {});
                 for (String name : wanted) {
                     Path own = to.resolve(Archive.fileName(name));
                     if (session.host().disk().exists(own)) {
@@ -240,7 +243,9 @@ public final class ProfileCommand extends Command {
                             most,
                             session.host().variable("JAVA_TOOL_OPTIONS"));
                     Reporting.write(
-                            session.host().disk(), own.resolve(Archive.fileName(name) + ".collapsed"), profile.collapsed());
+                            session.host().disk(),
+                            own.resolve(Archive.fileName(name) + ".collapsed"),
+                            profile.collapsed());
                     Reporting.write(
                             session.host().disk(),
                             own.resolve("profile.json"),
@@ -303,12 +308,10 @@ public final class ProfileCommand extends Command {
             allocations(session, "allocated class", profile.classes(top), profile.allocated());
         }
         if (threads) {
-            profile.states()
-                    .entrySet()
-                    .stream()
+            profile.states().entrySet().stream()
                     .sorted(Map.Entry.comparingByKey())
-                    .forEach(state -> session.out()
-                            .print(Line.of("threads " + state.getKey() + "  " + state.getValue())));
+                    .forEach(state ->
+                            session.out().print(Line.of("threads " + state.getKey() + "  " + state.getValue())));
             profile.waits(top)
                     .forEach(wait -> session.out()
                             .print(Line.of("waited " + VerdictScreen.millis(wait.millis()) + " for ")
@@ -326,7 +329,8 @@ public final class ProfileCommand extends Command {
         for (Profile.Hot one : methods.subList(0, Math.min(top, methods.size()))) {
             table.row(
                     Line.of(percent(one.share().share())),
-                    Line.of("[" + percent(one.share().low()) + " … " + percent(one.share().high()) + "]"),
+                    Line.of("[" + percent(one.share().low()) + " … "
+                            + percent(one.share().high()) + "]"),
                     Line.of(percent(one.total() / (double) profile.samples())),
                     Line.ofData(one.method()));
         }

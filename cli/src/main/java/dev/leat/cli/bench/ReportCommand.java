@@ -46,7 +46,11 @@ public final class ReportCommand extends Command {
         forms.describe(syntax);
         syntax.text("--csv", "FILE", "Write every run as CSV; - is stdout", v -> csv = Optional.of(v))
                 .text("--hyperfine", "FILE", "Write every run as hyperfine's JSON", v -> hyperfine = Optional.of(v))
-                .text("--gate", "FILE", "The answer of a gate as JSON; default the last one", v -> gate = Optional.of(v))
+                .text(
+                        "--gate",
+                        "FILE",
+                        "The answer of a gate as JSON; default the last one",
+                        v -> gate = Optional.of(v))
                 .flag(
                         "--protocols",
                         "Print every figure of the founding plans: limit, what was seen, verdict, command; from"

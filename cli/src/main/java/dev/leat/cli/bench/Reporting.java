@@ -160,9 +160,7 @@ final class Reporting {
                     .filter(id -> !id.isEmpty())
                     .distinct()
                     .toList();
-            history.stream()
-                    .filter(kept -> ids.contains(kept.document().id()))
-                    .forEach(shown::add);
+            history.stream().filter(kept -> ids.contains(kept.document().id())).forEach(shown::add);
         } else {
             Map<String, Archive.Kept> newest = new LinkedHashMap<>();
             history.forEach(kept -> newest.put(

@@ -82,7 +82,9 @@ public final class SweepCommand extends Command {
                 BenchFile file = bench.file();
                 Workbench.known("sweep", name, file.settings().sweeps().keySet());
                 BenchSettings.Sweep sweep = changed(
-                        java.util.Objects.requireNonNull(file.settings().sweeps().get(name)), given);
+                        java.util.Objects.requireNonNull(
+                                file.settings().sweeps().get(name)),
+                        given);
                 Workbench.known("workload", sweep.workload(), file.workloads().keySet());
                 Study study = study(session, bench, sweep);
                 List<Study.Held> held = study.held(sweep);
@@ -121,9 +123,9 @@ public final class SweepCommand extends Command {
     }
 
     private Study study(Session session, Workbench bench, BenchSettings.Sweep sweep) throws Exception {
-        Map<String, String> current =
-                java.util.Objects.requireNonNull(bench.file().workloads().get(sweep.workload()))
-                        .params();
+        Map<String, String> current = java.util.Objects.requireNonNull(
+                        bench.file().workloads().get(sweep.workload()))
+                .params();
         List<SequencedMap<String, String>> all;
         try {
             all = Configurations.of(sweep.params(), sweep.strategy(), current);
@@ -145,8 +147,7 @@ public final class SweepCommand extends Command {
         String id = documents.getFirst().id().split("-")[0] + "-" + Archive.fileName(name);
         Study study;
         try {
-            study = Study.of(
-                    id, name, sweep, bench.file().higherIsBetter(metric), current, all, documents);
+            study = Study.of(id, name, sweep, bench.file().higherIsBetter(metric), current, all, documents);
         } catch (IllegalArgumentException e) {
             throw new CommandError(
                     Exit.UNREACHABLE,
@@ -249,8 +250,7 @@ public final class SweepCommand extends Command {
         table.print(session.out());
         Study.Configuration chosen = study.configurations().get(study.chosen());
         session.out()
-                .print(Line.of("Chosen by " + study.metric() + " in "
-                                + file.unit(study.metric()) + ": ")
+                .print(Line.of("Chosen by " + study.metric() + " in " + file.unit(study.metric()) + ": ")
                         .data(Token.STRONG, chosen.name())
                         .add(", ")
                         .data(study.reason())
@@ -266,7 +266,8 @@ public final class SweepCommand extends Command {
                                 g.high()))));
         study.scaling().ifPresent(s -> scaling(session, s));
         for (Study.Held one : held) {
-            Mark mark = one.holds().map(holds -> holds ? Mark.DONE : Mark.FAILED).orElse(Mark.UNSURE);
+            Mark mark =
+                    one.holds().map(holds -> holds ? Mark.DONE : Mark.FAILED).orElse(Mark.UNSURE);
             session.out()
                     .print(new Line()
                             .add(mark)

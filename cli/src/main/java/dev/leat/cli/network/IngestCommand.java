@@ -104,9 +104,8 @@ public final class IngestCommand extends Command {
             return List.of(source);
         }
         try {
-            Facts facts = session.host()
-                    .disk()
-                    .factsFollowing(session.host().here().resolve(source));
+            Facts facts =
+                    session.host().disk().factsFollowing(session.host().here().resolve(source));
             if (facts.kind() != Facts.Kind.FOLDER) {
                 return List.of(source);
             }
