@@ -38,7 +38,11 @@ import dev.leat.cli.markdown.ParseCommand;
 import dev.leat.cli.markdown.RenderCommand;
 import dev.leat.cli.markdown.SectionsCommand;
 import dev.leat.cli.markdown.TokensCommand;
+import dev.leat.cli.network.ComplianceCommand;
+import dev.leat.cli.network.GenerateCommand;
 import dev.leat.cli.network.IngestCommand;
+import dev.leat.cli.network.ListCommand;
+import dev.leat.cli.network.OverviewCommand;
 import dev.leat.cli.network.TemplatesCommand;
 import dev.leat.cli.records.DdlCommand;
 import dev.leat.cli.records.DryRunCommand;
@@ -110,6 +114,26 @@ final class Commands {
             "dot import-stow",
             "dot config",
             "network ingest",
+            "network devices",
+            "network interfaces",
+            "network neighbors",
+            "network macs",
+            "network vlans",
+            "network stp",
+            "network routes",
+            "network arp",
+            "network inventory",
+            "network auth",
+            "network lags",
+            "network commands",
+            "network search",
+            "network history",
+            "network compare",
+            "network compliance",
+            "network summary",
+            "network alerts",
+            "network freshness",
+            "network generate",
             "network parse",
             "network inspect",
             "network templates",
@@ -174,6 +198,16 @@ final class Commands {
                     case "dot import-stow" -> new ImportStowCommand();
                     case "dot config" -> new DotConfigCommand();
                     case "network ingest" -> new IngestCommand();
+                    case "network devices", "network interfaces", "network neighbors", "network macs", "network vlans", "network stp", "network routes", "network arp", "network inventory", "network auth", "network lags", "network commands" ->
+                        ListCommand.of(name.substring("network ".length()));
+                    case "network search" -> new dev.leat.cli.network.SearchCommand();
+                    case "network history" -> new dev.leat.cli.network.HistoryCommand();
+                    case "network compare" -> new dev.leat.cli.network.CompareCommand();
+                    case "network compliance" -> new ComplianceCommand();
+                    case "network summary" -> new OverviewCommand(OverviewCommand.View.SUMMARY);
+                    case "network alerts" -> new OverviewCommand(OverviewCommand.View.ALERTS);
+                    case "network freshness" -> new OverviewCommand(OverviewCommand.View.FRESHNESS);
+                    case "network generate" -> new GenerateCommand();
                     case "network parse" -> new dev.leat.cli.network.ParseCommand();
                     case "network inspect" -> new dev.leat.cli.network.InspectCommand();
                     case "network templates" -> new TemplatesCommand();

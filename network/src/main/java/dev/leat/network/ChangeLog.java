@@ -86,6 +86,9 @@ final class ChangeLog {
     }
 
     private void add(String device, Rows of, int row, String op, String fields) {
+        if (of.table() == InventoryTables.DEVICE_COMMANDS) {
+            return; // says how the device was read, nothing of the device
+        }
         long number = last.merge(device, 1L, Long::sum);
         rows.row(item)
                 .set(0, device)

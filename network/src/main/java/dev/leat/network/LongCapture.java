@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +58,11 @@ final class LongCapture implements Items<Inventory> {
         }
         try {
             return parser.item(
-                    key, Capture.of(slice.text()).devices(), slice.text().length(), new ArrayList<>());
+                    key,
+                    Capture.of(slice.text()).devices(),
+                    Optional.empty(),
+                    slice.text().length(),
+                    new ArrayList<>());
         } catch (RuntimeException e) {
             // whatever a capture holds, the others go on: the fault is named, not passed on
             return new Item.Bad<>(key, Codes.brokeTheReader(key.text(), e));

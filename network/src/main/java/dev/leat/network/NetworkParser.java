@@ -24,6 +24,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -53,28 +54,33 @@ final class NetworkParser implements Parser<Inventory> {
     public Items<Inventory> parse(SourceRef source, Content content) throws IOException {
         return switch (content) {
             case Content.Bytes(byte[] array, int length, var facts) ->
-                Items.of(item(source.key(), length == array.length ? array : Arrays.copyOf(array, length)));
+                Items.of(item(
+                        source.key(),
+                        length == array.length ? array : Arrays.copyOf(array, length),
+                        Optional.ofNullable(facts.get("platform"))));
             case Content.Flow flow -> new LongCapture(source.key(), flow.stream(), this);
             case Content.NotModified() -> throw new IllegalArgumentException("nothing to parse: " + source.key());
         };
     }
 
-    private Item<Inventory> item(Key key, byte[] bytes) {
+    private Item<Inventory> item(Key key, byte[] bytes, Optional<String> platform) {
         try {
             CaptureText text = CaptureText.decode(bytes);
             List<Problem> problems = new ArrayList<>();
             if (text.replaced() > 0) {
                 problems.add(Codes.replaced(key.text(), text.replaced()));
             }
-            return item(key, Capture.of(text.text()).devices(), bytes.length, problems);
+            return item(key, Capture.of(text.text()).devices(), platform, bytes.length, problems);
         } catch (RuntimeException e) {
             // whatever a capture holds, the others go on: the fault is named, not passed on
             return new Item.Bad<>(key, Codes.brokeTheReader(key.text(), e));
         }
     }
 
+    /// @param platform where the source says it
     /// @param bytes how long the text is
-    Item<Inventory> item(Key key, List<Device> devices, long bytes, List<Problem> problems) {
+    Item<Inventory> item(
+            Key key, List<Device> devices, Optional<String> platform, long bytes, List<Problem> problems) {
         if (devices.isEmpty()) {
             return new Item.Bad<>(
                     key,
@@ -88,7 +94,7 @@ final class NetworkParser implements Parser<Inventory> {
         List<DeviceInventory> read = new ArrayList<>();
         Map<String, Coverage> coverage = new LinkedHashMap<>();
         for (Device device : devices) {
-            DeviceInventory one = reader.read(key, device);
+            DeviceInventory one = reader.read(key, device, platform);
             read.add(one);
             coverage.put(one.hostname(), one.coverage());
             problems.addAll(one.problems());

@@ -69,7 +69,7 @@ public final class NetworkRoom implements Room {
                 services.storeName(),
                 setup.vanished(),
                 setup.guard(),
-                scanner(setup.name(), settings, services),
+                new CaptureScanner(scanner(setup.name(), settings, services)),
                 new NetworkParser(settings, reader, Fingerprint.ofParts(texts)),
                 new NetworkPlanner(),
                 services.tables(setup.name(), NAME, NetworkTables.ALL));

@@ -4,7 +4,6 @@ import dev.leat.cli.command.Command;
 import dev.leat.cli.command.CommandError;
 import dev.leat.cli.command.Exit;
 import dev.leat.cli.command.Format;
-import dev.leat.cli.command.Host;
 import dev.leat.cli.command.Pairs;
 import dev.leat.cli.command.Session;
 import dev.leat.cli.command.Syntax;
@@ -15,7 +14,6 @@ import dev.leat.cli.screen.Table;
 import dev.leat.engine.config.Nearest;
 import dev.leat.engine.item.Place;
 import dev.leat.engine.item.Problem;
-import dev.leat.store.Export;
 import dev.leat.store.Query;
 import dev.leat.store.Store;
 import dev.leat.store.view.TableInfo;
@@ -52,7 +50,7 @@ public final class QueryCommand extends Command {
 
     @Override
     public List<Format> formats() {
-        return List.of(Format.TABLE, Format.JSON, Format.JSONL, Format.CSV, Format.MARKDOWN);
+        return StoreQuestion.FORMATS;
     }
 
     @Override
@@ -81,19 +79,13 @@ public final class QueryCommand extends Command {
     }
 
     private int ask(Session session, Store store, String statement) throws Exception {
-        Query.Limits limits = safe ? Query.Limits.SAFE : Query.Limits.OWN;
-        long since = session.host().ticker().nanos();
-        try (Query query = Query.open(store, statement, Pairs.of("query", "--param", parameters), limits);
-                Host.Interrupts.Listening ignored = session.host().interrupts().listen(query::cancel)) {
-            switch (session.format()) {
-                case TABLE, TEXT, YAML -> Answer.print(session, query, all, since);
-                case CSV -> Export.rows(query, Export.Format.CSV, new RawOutput(session.out()));
-                case JSONL -> Export.rows(query, Export.Format.JSONL, new RawOutput(session.out()));
-                case JSON -> JsonAnswer.print(session, query);
-                case MARKDOWN -> MarkdownAnswer.print(session, query);
-            }
-            return Exit.DONE;
-        }
+        return StoreQuestion.answer(
+                session,
+                store,
+                statement,
+                Pairs.of("query", "--param", parameters),
+                safe ? Query.Limits.SAFE : Query.Limits.OWN,
+                all);
     }
 
     private static int tables(Session session, Store store) throws Exception {

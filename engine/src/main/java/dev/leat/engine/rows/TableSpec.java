@@ -1,5 +1,6 @@
 package dev.leat.engine.rows;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -8,7 +9,15 @@ import java.util.Set;
 /// run of its last real change; the store puts `item_id` and `run_id` before the columns, and `key` counts within
 /// the item.
 /// [Owner#USER]: exactly as a contract says.
-public record TableSpec(String name, List<Column> columns, List<String> key, List<Reference> references, Owner owner) {
+///
+/// @param indexes columns by which rows are also looked for, besides the key ([Owner#LEAT] only); made with the table
+public record TableSpec(
+        String name,
+        List<Column> columns,
+        List<String> key,
+        List<Reference> references,
+        Owner owner,
+        List<String> indexes) {
     public enum Owner {
         LEAT,
         USER
@@ -18,6 +27,7 @@ public record TableSpec(String name, List<Column> columns, List<String> key, Lis
         columns = List.copyOf(columns);
         key = List.copyOf(key);
         references = List.copyOf(references);
+        indexes = List.copyOf(indexes);
         Set<String> names = new HashSet<>();
         for (Column column : columns) {
             if (!names.add(column.name())) {
@@ -27,6 +37,17 @@ public record TableSpec(String name, List<Column> columns, List<String> key, Lis
         if (!names.containsAll(key)) {
             throw new IllegalArgumentException("table " + name + " has no such key column: " + key);
         }
+    }
+
+    public TableSpec(String name, List<Column> columns, List<String> key, List<Reference> references, Owner owner) {
+        this(name, columns, key, references, owner, List.of());
+    }
+
+    /// The same, with an index on this column too.
+    public TableSpec indexed(String column) {
+        List<String> more = new ArrayList<>(indexes);
+        more.add(columns.get(indexOf(column)).name());
+        return new TableSpec(name, columns, key, references, owner, more);
     }
 
     public static TableSpec ofItems(String name, List<String> key, Column... columns) {

@@ -185,9 +185,13 @@ final class AnswerReader {
             row.set("trunk_vlans", fields.text(r, "trunking_vlans", "vlan_trunk"));
             return;
         }
+        if (fields.has("mode")) {
+            row.set("mode", fields.text(r, "mode"));
+        }
         if (fields.has("vlan_id", "vlan", "pvid", "vlan_access", "untaggedvlan", "vlan_untagged")) {
             String raw = fields.text(r, "vlan_id", "vlan", "pvid", "vlan_access", "untaggedvlan", "vlan_untagged");
-            row.set("vlan_raw", raw).set("vlan_id", VlanText.id(raw)).set("mode", VlanText.mode(raw));
+            row.set("vlan_raw", raw).set("vlan_id", VlanText.id(raw));
+            row.set("mode", row.get("mode").isEmpty() ? VlanText.mode(raw) : "");
         }
     }
 
@@ -238,7 +242,7 @@ final class AnswerReader {
     private List<String> ports(int r) {
         List<String> ports = fields.texts(r, "destination_port", "ports", "port", "interface", "logical_interface")
                 .stream()
-                .flatMap(entry -> Arrays.stream(entry.split(",")))
+                .flatMap(entry -> Arrays.stream(entry.split("[, ]+")))
                 .map(String::strip)
                 .filter(port -> !port.isEmpty())
                 .toList();
@@ -259,7 +263,7 @@ final class AnswerReader {
                                     fields.text(r, "remote_port", "neighbor_interface", "neighbor_port_id")))
                     .set("remote_id", id)
                     .set("remote_platform", fields.text(r, "platform"))
-                    .set("remote_description", fields.text(r, "neighbor_description"))
+                    .set("remote_description", fields.text(r, "description", "neighbor_description"))
                     .set("capabilities", fields.text(r, "capabilities"))
                     .set("mgmt_ip", fields.text(r, "mgmt_ip", "mgmt_address", "interface_ip"));
         }
@@ -272,9 +276,14 @@ final class AnswerReader {
                 draft.fresh(InventoryTables.VLANS, vlan)
                         .set("name", fields.text(r, "vlan_name", "name"))
                         .set("status", fields.text(r, "status", "vlan_status"))
-                        .set("ports", fields.text(r, "interfaces", "ports", "port"));
+                        .set("ports", ports(r, "interfaces", "ports", "port", "untagged"))
+                        .set("tagged_ports", ports(r, "tagged"));
             }
         }
+    }
+
+    private String ports(int r, String... names) {
+        return String.join(",", fields.texts(r, names));
     }
 
     private void stpInstances() {

@@ -65,15 +65,17 @@ public final class DeviceReader {
     }
 
     /// @param source how problems name the capture
-    public DeviceInventory read(Key source, Device device) {
+    /// @param said the platform, where the source says it
+    public DeviceInventory read(Key source, Device device, Optional<String> said) {
         List<Problem> problems = new ArrayList<>();
         DeviceDraft draft = new DeviceDraft(device.name());
         Detection detection = Detection.of(device);
-        String word = platform.or(() -> detection.platform().map(Platform::word)).orElse("unknown");
+        Optional<String> told = platform.or(() -> said);
+        String word = told.or(() -> detection.platform().map(Platform::word)).orElse("unknown");
         DeviceDraft.Row row = draft.row(InventoryTables.DEVICES);
         row.set("platform", word)
                 .set("vendor", detection.platform().map(Platform::vendor).orElse(""))
-                .set("confidence", Integer.toString(platform.isPresent() ? 100 : detection.confidence()))
+                .set("confidence", Integer.toString(told.isPresent() ? 100 : detection.confidence()))
                 .set("site", sites.site(device.name()))
                 .set("zone", SiteRule.zone(device.name()));
         List<Answer> answers = new ArrayList<>();

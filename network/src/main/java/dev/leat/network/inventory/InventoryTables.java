@@ -69,14 +69,15 @@ public final class InventoryTables {
             text("seen_in").uncompared());
 
     public static final TableSpec MAC_ENTRIES = TableSpec.ofItems(
-            "mac_entries",
-            List.of("hostname", "vlan", "mac", "port"),
-            text("hostname").asRequired(),
-            text("vlan").asRequired(),
-            text("mac").asRequired(),
-            text("port").asRequired(),
-            text("entry_type"),
-            text("age").uncompared());
+                    "mac_entries",
+                    List.of("hostname", "vlan", "mac", "port"),
+                    text("hostname").asRequired(),
+                    text("vlan").asRequired(),
+                    text("mac").asRequired(),
+                    text("port").asRequired(),
+                    text("entry_type"),
+                    text("age").uncompared())
+            .indexed("mac");
 
     public static final TableSpec NEIGHBORS = TableSpec.ofItems(
             "neighbors",
@@ -99,7 +100,8 @@ public final class InventoryTables {
             text("vlan").asRequired(),
             searched("name", 1),
             text("status"),
-            text("ports"));
+            text("ports"),
+            text("tagged_ports"));
 
     public static final TableSpec STP_INSTANCES = TableSpec.ofItems(
             "stp_instances",
@@ -197,7 +199,7 @@ public final class InventoryTables {
             text("command").asRequired(),
             text("state"),
             text("template"),
-            number("records").uncompared(),
+            number("records"),
             text("note"));
 
     /// What captures fill.

@@ -47,7 +47,8 @@ sealed interface SchemaDiff {
                 merged.add(column);
             }
         }
-        TableSpec result = new TableSpec(wanted.name(), merged, wanted.key(), wanted.references(), wanted.owner());
+        TableSpec result = new TableSpec(
+                wanted.name(), merged, wanted.key(), wanted.references(), wanted.owner(), wanted.indexes());
         boolean searched = TableDdl.searched(dialect, result);
         if (rebuild || searched != TableDdl.searched(dialect, live)) {
             return new Rebuild(rebuild(dialect, live, result), result);
@@ -105,6 +106,7 @@ sealed interface SchemaDiff {
         } else {
             statements.add(rename);
         }
+        statements.addAll(TableDdl.indexes(result));
         if (TableDdl.searched(dialect, result)) {
             statements.addAll(fillSearch(result));
         }

@@ -90,6 +90,9 @@ public final class TableCatalog {
         for (String statement : TableDdl.create(connection.dialect(), spec, spec.name())) {
             connection.execute(statement);
         }
+        for (String statement : TableDdl.indexes(spec)) {
+            connection.execute(statement);
+        }
         if (TableDdl.searched(connection.dialect(), spec)) {
             connection.execute(TableDdl.createSearch(spec));
         }
@@ -149,7 +152,8 @@ public final class TableCatalog {
         try (ResultSet result = connection
                 .bind(
                         "SELECT type || ' ' || name FROM sqlite_schema WHERE tbl_name = ?1 AND type IN ('index', 'trigger')"
-                                + " AND sql IS NOT NULL UNION ALL SELECT 'column ' || name FROM pragma_table_info(?1)"
+                                + " AND sql IS NOT NULL AND name NOT LIKE 'leat_index_%' UNION ALL"
+                                + " SELECT 'column ' || name FROM pragma_table_info(?1)"
                                 + " WHERE name NOT IN ('row_id', 'item_id', 'run_id')"
                                 + " AND name NOT IN (SELECT value FROM json_each(?2))",
                         live.name(),

@@ -20,6 +20,9 @@ import java.util.StringJoiner;
 /// the
 /// contract says, references included; those are checked at commit.
 final class TableDdl {
+    /// What the names of our own indexes begin with.
+    static final String INDEX = "leat_index_";
+
     private TableDdl() {}
 
     static boolean searched(Dialect dialect, TableSpec spec) {
@@ -84,6 +87,14 @@ final class TableDdl {
         }
         statements.add(parts + dialect.tableOptions(searched || key.isEmpty()));
         return statements;
+    }
+
+    /// Indexes besides the key; the item is told by their rows.
+    static List<String> indexes(TableSpec spec) {
+        return spec.indexes().stream()
+                .map(column -> "CREATE INDEX IF NOT EXISTS " + quote(INDEX + spec.name() + "_" + column) + " ON "
+                        + quote(spec.name()) + " (" + quote(column) + ")")
+                .toList();
     }
 
     static String definition(Dialect dialect, Column column, boolean inKey) {
