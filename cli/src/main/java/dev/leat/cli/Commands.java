@@ -55,6 +55,7 @@ import dev.leat.cli.store.ExportCommand;
 import dev.leat.cli.store.QueryCommand;
 import dev.leat.cli.store.SearchCommand;
 import dev.leat.cli.store.StatusCommand;
+import dev.leat.cli.web.ConvertCommand;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -63,7 +64,7 @@ import java.util.TreeSet;
 /// Every command by name. A switch, so that naming one loads no other.
 final class Commands {
     /// First words of commands that have two. A list, since completions are written in its order.
-    static final List<String> GROUPS = List.of("markdown", "records", "dot", "network", "bench");
+    static final List<String> GROUPS = List.of("markdown", "records", "dot", "network", "web", "bench");
 
     /// In the order in which a person meets them.
     static final List<String> LISTED = List.of(
@@ -137,6 +138,7 @@ final class Commands {
             "network parse",
             "network inspect",
             "network templates",
+            "web convert",
             "records load",
             "records lint",
             "records explain",
@@ -211,6 +213,7 @@ final class Commands {
                     case "network parse" -> new dev.leat.cli.network.ParseCommand();
                     case "network inspect" -> new dev.leat.cli.network.InspectCommand();
                     case "network templates" -> new TemplatesCommand();
+                    case "web convert" -> new ConvertCommand();
                     case "records load" -> new LoadCommand();
                     case "records lint", "records validate" -> new LintCommand();
                     case "records explain" -> new dev.leat.cli.records.ExplainCommand();

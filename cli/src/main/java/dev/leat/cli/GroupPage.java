@@ -36,7 +36,7 @@ final class GroupPage {
             case "dot" -> "Packages of files linked into a home directory";
             case "network" -> "Device captures: records by TextFSM templates";
             case "records" -> "XML records to relational tables by contract";
-            case "web" -> "Pages and sites to Markdown, JSON, XML and chunks";
+            case "web" -> "Web pages: main content as Markdown, JSON, XML or text";
             case "bench" -> "Measure any command, judge it, keep the evidence";
             default -> "";
         };

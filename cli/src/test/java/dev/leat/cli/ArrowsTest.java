@@ -48,7 +48,8 @@ class ArrowsTest {
             "records", Set.of("engine"),
             "network", Set.of("engine"),
             "bench", Set.of("engine"),
-            "cli", Set.of("engine", "store", "markdown", "dot", "records", "network", "bench", "picocli"));
+            "web", Set.of("engine", "markdown"),
+            "cli", Set.of("engine", "store", "markdown", "dot", "records", "network", "bench", "web", "picocli"));
 
     /// The same for everything a pom names, tests included.
     private static final Map<String, Set<String>> POMS = Map.ofEntries(
@@ -61,14 +62,25 @@ class ArrowsTest {
             Map.entry("records", Set.of("engine", "testkit")),
             Map.entry("network", Set.of("engine", "testkit")),
             Map.entry("bench", Set.of("engine", "testkit")),
+            Map.entry("web", Set.of("engine", "markdown", "testkit")),
             Map.entry(
                     "cli",
-                    Set.of("engine", "store", "markdown", "dot", "records", "network", "bench", "picocli", "testkit")),
+                    Set.of(
+                            "engine",
+                            "store",
+                            "markdown",
+                            "dot",
+                            "records",
+                            "network",
+                            "bench",
+                            "web",
+                            "picocli",
+                            "testkit")),
             Map.entry("dist", Set.of("cli")),
             Map.entry("microbench", Set.of("engine", "store", "markdown", "testkit")));
 
-    /// Words that are known below the package that owns them: the recipe an item was made by, a target that is gone,
-    /// the report that a run log keeps, and what disappearance does.
+    /// Words that are known below the package that owns them: the recipe an item was made by, a target that is
+    /// gone, the report that a run log keeps, and what disappearance does.
     private static final Set<String> SHARED_WORDS = Set.of(
             "dev.leat.engine.plan.Recipe",
             "dev.leat.engine.apply.TargetLost",
@@ -149,7 +161,7 @@ class ArrowsTest {
     void roomsReachTheStoreOnlyThroughTheEngine() {
         noClasses()
                 .that()
-                .resideInAnyPackage("dev.leat.markdown..", "dev.leat.dot..", "dev.leat.records..", "dev.leat.network..")
+                .resideInAnyPackage("dev.leat.markdown..", "dev.leat.dot..", "dev.leat.records..", "dev.leat.network..", "dev.leat.web..")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("java.sql..", "org.sqlite.."))
                 .check(CLASSES);

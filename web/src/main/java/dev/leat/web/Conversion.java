@@ -1,0 +1,59 @@
+package dev.leat.web;
+
+import dev.leat.web.page.Page;
+import dev.leat.web.read.PageReader;
+import dev.leat.web.read.ReadOptions;
+import dev.leat.web.turndown.Turndown;
+import dev.leat.web.turndown.TurndownOptions;
+import dev.leat.web.write.JsonWriter;
+import dev.leat.web.write.MarkdownWriter;
+import dev.leat.web.write.XmlWriter;
+
+/// A page in one format, by one set of options. Immutable, serves any number of threads; time and memory are linear
+/// in the page, and no page is an error.
+public final class Conversion {
+    /// What pages become.
+    public enum Form {
+        MARKDOWN,
+        JSON,
+        XML,
+        TEXT
+    }
+
+    private final Form form;
+    private final PageReader reader;
+
+    public Conversion(Form form, ReadOptions options) {
+        this.form = form;
+        this.reader = new PageReader(options);
+    }
+
+    /// `charset` is what the server says of the bytes; empty if it says nothing.
+    public String of(byte[] page, String charset) {
+        return of(reader.read(page, charset));
+    }
+
+    public String of(String html) {
+        return of(reader.read(html));
+    }
+
+    /// The page itself.
+    public Page page(byte[] page, String charset) {
+        return reader.read(page, charset);
+    }
+
+    public String of(Page page) {
+        return switch (form) {
+            case MARKDOWN -> MarkdownWriter.withTitle(page);
+            case JSON -> JsonWriter.of(page);
+            case XML -> XmlWriter.of(page);
+            case TEXT -> page.text();
+        };
+    }
+
+    /// The page as Turndown writes it: the whole of it, byte for byte.
+    public static String turndown(byte[] page, String charset, TurndownOptions options) {
+        String text = new Turndown(options).convert(PageReader.decode(page, charset));
+        return text.isEmpty() ? "" : text + "\n";
+    }
+}

@@ -1,0 +1,69 @@
+package dev.leat.web.read;
+
+import dev.leat.web.content.MainContent;
+import dev.leat.web.page.Block;
+import dev.leat.web.page.Metadata;
+import dev.leat.web.page.Page;
+import dev.leat.web.read.ReadOptions.Content;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/// HTML to a page: one parse, the choice of what is content, one walk. Immutable and thread-safe; time and memory
+/// are linear in the input, whose nesting the parser bounds.
+public final class PageReader {
+    /// Below it, `auto` reads the whole page.
+    private static final double CONFIDENT = 0.5;
+
+    private final ReadOptions options;
+
+    public PageReader(ReadOptions options) {
+        this.options = options;
+    }
+
+    /// `charset` is what the server says of the bytes; empty if it says nothing.
+    public Page read(byte[] bytes, String charset) {
+        return read(decode(bytes, charset));
+    }
+
+    /// Bytes to text, as browsers decode them.
+    public static String decode(byte[] bytes, String charset) {
+        return Charsets.decode(bytes, charset);
+    }
+
+    public Page read(String html) {
+        Document document = Jsoup.parse(html);
+        Base base = new Base(baseUrl(document));
+        Metadata metadata = MetadataReader.of(document, options.baseUrl());
+        Element body = document.body();
+        if (options.content() != Content.FULL) {
+            MainContent main = MainContent.of(document);
+            if (options.content() == Content.MAIN || main.confidence() >= CONFIDENT) {
+                return page(base, metadata, main.roots(), main::isExcluded, main.confidence(), document);
+            }
+        }
+        return page(base, metadata, List.of(body), element -> false, 1, document);
+    }
+
+    private Page page(
+            Base base,
+            Metadata metadata,
+            List<Element> roots,
+            Predicate<Element> excluded,
+            double confidence,
+            Document document) {
+        List<Block> blocks = new Walk(options, base, excluded, Footnotes.of(document)).run(roots);
+        return new Page(metadata, blocks, confidence, blocks.isEmpty() ? List.of("the page shows no text") : List.of());
+    }
+
+    private String baseUrl(Document document) {
+        Element element = document.selectFirst("base[href]");
+        if (element == null) {
+            return options.baseUrl();
+        }
+        String resolved = new Base(options.baseUrl()).resolve(element.attr("href"));
+        return resolved.startsWith("http:") || resolved.startsWith("https:") ? resolved : options.baseUrl();
+    }
+}

@@ -1,0 +1,8 @@
+/// Pages to formats: Markdown, JSON, XML; all from the same blocks.
+///
+/// Entry types: [dev.leat.web.write.MarkdownWriter], [dev.leat.web.write.JsonWriter],
+/// [dev.leat.web.write.XmlWriter]. Uses `page`. Cases: `RuleCasesTest`, `RoundTripTest`, `FormatsTest`.
+@NullMarked
+package dev.leat.web.write;
+
+import org.jspecify.annotations.NullMarked;
