@@ -161,7 +161,12 @@ class ArrowsTest {
     void roomsReachTheStoreOnlyThroughTheEngine() {
         noClasses()
                 .that()
-                .resideInAnyPackage("dev.leat.markdown..", "dev.leat.dot..", "dev.leat.records..", "dev.leat.network..", "dev.leat.web..")
+                .resideInAnyPackage(
+                        "dev.leat.markdown..",
+                        "dev.leat.dot..",
+                        "dev.leat.records..",
+                        "dev.leat.network..",
+                        "dev.leat.web..")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("java.sql..", "org.sqlite.."))
                 .check(CLASSES);

@@ -34,7 +34,8 @@ class WebTest {
                 .startsWith("{\"schema\":\"leat.web.document/1\",\"title\":\"Title\"");
         assertThat(cli.run("web", "convert", "page.html", "--to", "xml").out())
                 .contains("<text strong=\"true\">words</text>");
-        assertThat(cli.run("web", "convert", "page.html", "--content", "full", "--format", "text").out())
+        assertThat(cli.run("web", "convert", "page.html", "--content", "full", "--format", "text")
+                        .out())
                 .startsWith("Home Away\n");
     }
 
@@ -50,7 +51,8 @@ class WebTest {
 
     @Test
     void theResultGoesToAFile() throws IOException {
-        assertThat(cli.run("web", "convert", "page.html", "-o", "out.md").exit()).isZero();
+        assertThat(cli.run("web", "convert", "page.html", "-o", "out.md").exit())
+                .isZero();
         assertThat(Files.readString(folder.resolve("out.md"))).startsWith("# Title");
     }
 

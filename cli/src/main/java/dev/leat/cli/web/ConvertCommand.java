@@ -71,8 +71,11 @@ public final class ConvertCommand extends Command {
                         Content.class,
                         "auto (default), main: the main content whatever the confidence, or full",
                         how -> reading = reading.content(how))
-                .text("--base-url", "URL", "Where the page was found; links start there", url -> reading =
-                        reading.baseUrl(url))
+                .text(
+                        "--base-url",
+                        "URL",
+                        "Where the page was found; links start there",
+                        url -> reading = reading.baseUrl(url))
                 .text("--charset", "NAME", "The encoding, as a server would say it", name -> charset = name)
                 .value(
                         "--table-header",
@@ -188,7 +191,8 @@ public final class ConvertCommand extends Command {
         if (input.equals("-")) {
             bytes = session.host().in().readNBytes(BYTES_MAX + 1);
         } else {
-            try (InputStream stream = session.host().disk().open(session.host().here().resolve(input))) {
+            try (InputStream stream =
+                    session.host().disk().open(session.host().here().resolve(input))) {
                 bytes = stream.readNBytes(BYTES_MAX + 1);
             } catch (NoSuchFileException | InvalidPathException e) {
                 throw new CommandError(
