@@ -28,13 +28,13 @@ final class Facts {
             "datalist",
             "frame",
             "svg",
-            "noscript",
             "map",
             "meta",
             "link",
             "title");
     /// Text of this length without a link is prose rather than a label.
     private static final int PROSE = 60;
+    private static final int NOTICE_MAX = 250;
 
     final List<Element> elements = new ArrayList<>();
     int[] parent = new int[256];
@@ -44,6 +44,7 @@ final class Facts {
     int[] links = new int[256];
     int[] prose = new int[256];
     boolean[] unseen = new boolean[256];
+    boolean[] hidden = new boolean[256];
 
     static Facts of(Element root) {
         Facts facts = new Facts();
@@ -67,7 +68,6 @@ final class Facts {
         Node node = root;
         int at = -1;
         int inLink = 0;
-        int hidden = 0;
         while (node != null) {
             boolean enter = false;
             if (node instanceof Element element) {
@@ -76,14 +76,15 @@ final class Facts {
                 if (inLink == 1 && element.normalName().equals("a")) {
                     links[at]++;
                 }
-                unseen[at] = UNSEEN.contains(element.normalName()) || isHidden(element);
+                unseen[at] = UNSEEN.contains(element.normalName()) || isIdle(element);
+                hidden[at] = isHidden(element);
                 enter = !unseen[at] && element.childNodeSize() > 0;
                 if (!enter) {
                     inLink -= element.normalName().equals("a") ? 1 : 0;
                     last[at] = at;
                     at = parent[at];
                 }
-            } else if (node instanceof TextNode text && hidden == 0) {
+            } else if (node instanceof TextNode text) {
                 count(text.getWholeText(), at, inLink > 0);
             }
             if (enter) {
@@ -134,6 +135,7 @@ final class Facts {
         links = java.util.Arrays.copyOf(links, n);
         prose = java.util.Arrays.copyOf(prose, n);
         unseen = java.util.Arrays.copyOf(unseen, n);
+        hidden = java.util.Arrays.copyOf(hidden, n);
     }
 
     private void count(String text, int at, boolean link) {
@@ -147,6 +149,11 @@ final class Facts {
         } else if (seen >= PROSE) {
             prose[at] += seen;
         }
+    }
+
+    /// What is shown where scripts do not run is content only if it is more than a request to let them run.
+    private static boolean isIdle(Element element) {
+        return element.normalName().equals("noscript") && element.text().length() <= NOTICE_MAX;
     }
 
     static boolean isHidden(Element element) {

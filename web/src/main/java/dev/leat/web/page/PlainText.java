@@ -54,7 +54,7 @@ final class PlainText {
                 case Run.Formula formula -> out.append(formula.tex());
                 case Run.Break breaks -> out.append('\n');
                 case Run.Image image -> {}
-                case Run.Note note -> {}
+                case Run.Note note -> out.append(note.label());
             }
         }
     }

@@ -44,7 +44,7 @@ public final class PageReader {
                 return page(base, metadata, main.roots(), main::isExcluded, main.confidence(), document);
             }
         }
-        return page(base, metadata, List.of(body), element -> false, 1, document);
+        return page(base, metadata, List.of(body), Tags::isHidden, 1, document);
     }
 
     private Page page(

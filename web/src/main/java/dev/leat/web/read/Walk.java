@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// frames nest [#FRAMES_MAX] deep, what lies deeper is read as if its quotes and lists were not there.
 final class Walk {
     static final int FRAMES_MAX = 48;
+    private static final int NOTICE_MAX = 250;
 
     /// What ends with an element.
     private enum End {
@@ -103,7 +104,7 @@ final class Walk {
     /// Whether its children are to be met; then [#leave] follows.
     private boolean enter(Element element) {
         String name = element.normalName();
-        if (excluded.test(element) || Tags.isHidden(element)) {
+        if (excluded.test(element)) {
             return false;
         }
         if (Tags.isDropped(name)) {
@@ -225,10 +226,15 @@ final class Walk {
         } else if (name.equals("script") && element.attr("type").startsWith("math/tex")) {
             boolean display = element.attr("type").contains("display");
             formula(tex(element), display);
-        } else if (name.equals("noscript") && element.childrenSize() > 0 && !element.hasText()) {
+        } else if (name.equals("noscript") && element.childrenSize() > 0 && speaks(element)) {
             return inside(element, style, End.NOTHING);
         }
         return false;
+    }
+
+    /// `noscript` with a picture only, or with more than a request to let scripts run.
+    private static boolean speaks(Element noscript) {
+        return !noscript.hasText() || noscript.text().length() > NOTICE_MAX;
     }
 
     private static String tex(Element script) {

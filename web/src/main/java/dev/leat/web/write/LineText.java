@@ -186,10 +186,15 @@ final class LineText {
     }
 
     private int before(int i) {
-        return i == 0 ? ' ' : out.isEmpty() ? ' ' : out.charAt(out.length() - 1);
+        return out.isEmpty() ? ' ' : out.charAt(out.length() - 1);
     }
 
     private int after(int i) {
+        for (Mark mark : open) {
+            if (mark != Mark.LINK && marks.end(mark, i) == i + 1) {
+                return '*'; // what closes here
+            }
+        }
         if (i + 1 >= runs.size()) {
             return ' ';
         }
