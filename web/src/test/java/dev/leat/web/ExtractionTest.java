@@ -19,17 +19,15 @@ import org.junit.jupiter.api.Test;
 
 /// Main content on real pages, judged by words; the table per kind of page is printed.
 class ExtractionTest {
-    private static final PageReader READER =
-            new PageReader(ReadOptions.DEFAULT.content(ReadOptions.Content.MAIN));
+    private static final PageReader READER = new PageReader(ReadOptions.DEFAULT.content(ReadOptions.Content.MAIN));
 
     private static String ours(Truth truth) {
         return READER.read(truth.page(), "").text();
     }
 
     private static String readability4j(Truth truth) {
-        var text = new Readability4J("https://example.org/", truth.html())
-                .parse()
-                .getTextContent();
+        var text =
+                new Readability4J("https://example.org/", truth.html()).parse().getTextContent();
         return text == null ? "" : text;
     }
 
@@ -67,13 +65,16 @@ class ExtractionTest {
     @Test
     void keepsWhatABrowsersReaderKeeps() {
         var truths = Truth.ofReader();
-        var alike = truths.stream().filter(truth -> truth.score(ours(truth)) >= 0.95).count();
+        var alike = truths.stream()
+                .filter(truth -> truth.score(ours(truth)) >= 0.95)
+                .count();
         System.out.printf("reader: %d of %d alike to 95 %%%n", alike, truths.size());
         assertThat(alike).isGreaterThanOrEqualTo(62);
         assertThat(mean("leat", truths, ExtractionTest::ours)).isGreaterThan(0.92);
     }
 
-    /// Rendered by an independent renderer, our Markdown says what the page says. Measured: all but 4 of 283 pages, two of them for footnotes.
+    /// Rendered by an independent renderer, our Markdown says what the page says. Measured: all but 4 of 283 pages,
+    /// two of them for footnotes.
     @Test
     void markdownRendersToTheTextItWasMadeFrom() throws IOException {
         var truths = new ArrayList<>(Truth.ofKinds());
@@ -81,12 +82,14 @@ class ExtractionTest {
         var different = new ArrayList<String>();
         for (var truth : truths) {
             Page page = READER.read(truth.page(), "");
-            var rendered = Jsoup.parse(Rendered.html(MarkdownWriter.of(page.blocks()))).wholeText();
+            var rendered =
+                    Jsoup.parse(Rendered.html(MarkdownWriter.of(page.blocks()))).wholeText();
             if (!bare(rendered).equals(bare(page.text()))) {
                 different.add(truth.id());
             }
         }
-        System.out.printf("round trip: %d of %d, others %s%n", truths.size() - different.size(), truths.size(), different);
+        System.out.printf(
+                "round trip: %d of %d, others %s%n", truths.size() - different.size(), truths.size(), different);
         assertThat(different.size()).isLessThanOrEqualTo(truths.size() / 25);
     }
 

@@ -29,8 +29,7 @@ record Truth(String id, String kind, byte[] page, String content) {
             var id = file.getFileName().toString().replace(".json", "");
             var html = file.resolveSibling("../html/" + id + ".html.gz");
             try (var stream = new GZIPInputStream(Files.newInputStream(html))) {
-                truths.add(new Truth(
-                        id, string(file, "primary"), stream.readAllBytes(), string(file, "main_content")));
+                truths.add(new Truth(id, string(file, "primary"), stream.readAllBytes(), string(file, "main_content")));
             }
         }
         return truths;

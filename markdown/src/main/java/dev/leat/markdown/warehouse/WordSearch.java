@@ -108,7 +108,7 @@ public final class WordSearch {
         long found = 0;
         byte[] known = group;
         for (int i = 0; i < length - 1; i += 2) {
-            byte candidates = known[at(bytes[i] & 0xFF | bytes[i + 1] << Byte.SIZE)];
+            byte candidates = known[at((bytes[i] & 0xFF) | (bytes[i + 1] << Byte.SIZE))];
             if (candidates != 0) {
                 found |= verified(bytes, length, i, groups[candidates]);
             }

@@ -46,14 +46,14 @@ final class Hints {
         return name.equals("nav")
                 || name.equals("footer")
                 || name.equals("aside")
-                || element.attributesSize() > 0 && ROLES.contains(element.attr("role"));
+                || (element.attributesSize() > 0 && ROLES.contains(element.attr("role")));
     }
 
     static boolean isCalledMain(Element element) {
         String name = element.normalName();
         return name.equals("main")
                 || name.equals("article")
-                || element.attributesSize() > 0 && element.attr("role").equals("main");
+                || (element.attributesSize() > 0 && element.attr("role").equals("main"));
     }
 
     /// Whether it is named after, or declares itself, a part of a discussion.

@@ -115,7 +115,7 @@ final class Selection {
             return false;
         }
         if (Hints.isBesideByName(facts.elements.get(i))
-                || facts.name(i).equals("header") && facts.prose[i] < 200 && facts.links[i] > 5) {
+                || (facts.name(i).equals("header") && facts.prose[i] < 200 && facts.links[i] > 5)) {
             return true;
         }
         for (String word : words.get(i)) {

@@ -22,9 +22,9 @@ final class Footnotes {
         }
         Element parent = reference.parent();
         return reference.attr("role").equals("doc-noteref")
-                || parent != null && parent.normalName().equals("sup")
-                || reference.childrenSize() == 1
-                        && reference.child(0).normalName().equals("sup");
+                || (parent != null && parent.normalName().equals("sup"))
+                || (reference.childrenSize() == 1
+                        && reference.child(0).normalName().equals("sup"));
     }
 
     static Footnotes of(Element root) {

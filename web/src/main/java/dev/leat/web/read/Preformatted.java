@@ -101,7 +101,7 @@ final class Preformatted {
             }
         }
         String classes = element.className();
-        if (classes.isEmpty() || !near && classes.indexOf("lang") < 0 && classes.indexOf("highlight-") < 0) {
+        if (classes.isEmpty() || (!near && classes.indexOf("lang") < 0 && classes.indexOf("highlight-") < 0)) {
             return "";
         }
         Matcher matcher = LANGUAGE.matcher(classes);

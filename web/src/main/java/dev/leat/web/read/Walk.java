@@ -510,7 +510,7 @@ final class Walk {
             return false;
         }
         String text = element.text();
-        return text.isEmpty() || text.length() <= 2 && !Character.isLetterOrDigit(text.codePointAt(0));
+        return text.isEmpty() || (text.length() <= 2 && !Character.isLetterOrDigit(text.codePointAt(0)));
     }
 
     private void image(Element element) {

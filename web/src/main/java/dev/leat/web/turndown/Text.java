@@ -26,7 +26,7 @@ final class Text {
         char c = text.charAt(0);
         boolean opens = c == '-' || c == '=' || c == '>' || text.startsWith("+ ") || text.startsWith("~~~");
         int run = run(text, '#');
-        if (opens || run >= 1 && run <= 6 && text.startsWith(" ", run)) {
+        if (opens || (run >= 1 && run <= 6 && text.startsWith(" ", run))) {
             out.append('\\').append(c);
             return 1;
         }
@@ -90,7 +90,7 @@ final class Text {
         String line = content.replace("\r\n", " ").replace('\n', ' ').replace('\r', ' ');
         boolean spaced = line.startsWith("`")
                 || line.endsWith("`")
-                || line.startsWith(" ") && line.endsWith(" ") && !line.isBlank() && line.length() > 2;
+                || (line.startsWith(" ") && line.endsWith(" ") && !line.isBlank() && line.length() > 2);
         java.util.BitSet runs = new java.util.BitSet();
         int run = 0;
         for (int i = 0; i <= line.length(); i++) {

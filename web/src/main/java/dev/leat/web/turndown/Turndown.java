@@ -109,7 +109,7 @@ public final class Turndown {
         private String replacement(Frame frame) {
             Element element = frame.element;
             boolean block = Tags.isBlock(element.normalName());
-            Edges edges = block || options.preformattedCode() && frame.code ? Edges.NONE : Edges.of(element);
+            Edges edges = block || (options.preformattedCode() && frame.code) ? Edges.NONE : Edges.of(element);
             String content = frame.out.toString();
             if (!edges.leading().isEmpty() || !edges.trailing().isEmpty()) {
                 content = Text.trim(content);

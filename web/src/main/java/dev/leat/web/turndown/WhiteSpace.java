@@ -74,7 +74,7 @@ final class WhiteSpace {
     }
 
     private boolean isPre(String name) {
-        return name.equals("pre") || codeToo && name.equals("code");
+        return name.equals("pre") || (codeToo && name.equals("code"));
     }
 
     private static String collapsed(String text) {

@@ -38,9 +38,9 @@ final class Escapes {
             }
         }
         this.stars =
-                starCount > 1 || starCount == 1 && (marks.any(Marks.Mark.EMPHASIS) || marks.any(Marks.Mark.STRONG));
+                starCount > 1 || (starCount == 1 && (marks.any(Marks.Mark.EMPHASIS) || marks.any(Marks.Mark.STRONG)));
         this.underscores = underscoreCount > 1;
-        this.tildes = tildeCount > 1 || tildeCount == 1 && marks.any(Marks.Mark.STRIKE);
+        this.tildes = tildeCount > 1 || (tildeCount == 1 && marks.any(Marks.Mark.STRIKE));
         this.backticks = backtickCount > 1;
         this.cell = cell;
     }
@@ -53,7 +53,7 @@ final class Escapes {
             if (c < 128 && !isAlphanumeric(c) && c != ' ') {
                 int previous = i == 0 ? before : text.charAt(i - 1);
                 int next = i + 1 < length ? text.charAt(i + 1) : after;
-                if (isMarkup(c, previous, next, inLink) || c == '&' && isEntity(text, i)) {
+                if (isMarkup(c, previous, next, inLink) || (c == '&' && isEntity(text, i))) {
                     out.append('\\');
                 }
             }
@@ -73,7 +73,7 @@ final class Escapes {
             case '`' -> backticks;
             case '[' -> inLink || after == '^';
             case ']' -> inLink || after == '(' || after == '[' || after == ':';
-            case '<' -> after < 128 && isLetter(after) || after == '/' || after == '!' || after == '?';
+            case '<' -> (after < 128 && isLetter(after)) || after == '/' || after == '!' || after == '?';
             case '!' -> after == '[';
             case '|' -> cell;
             default -> false;
@@ -86,7 +86,7 @@ final class Escapes {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             boolean entity = c == '&' && isEntity(text, i);
-            if ("\\[]*_`<~".indexOf(c) >= 0 || entity || cell && c == '|') {
+            if ("\\[]*_`<~".indexOf(c) >= 0 || entity || (cell && c == '|')) {
                 out.append('\\');
             }
             out.append(c == '\n' ? ' ' : c);
@@ -98,7 +98,7 @@ final class Escapes {
         StringBuilder out = new StringBuilder(title.length() + 4);
         for (int i = 0; i < title.length(); i++) {
             char c = title.charAt(i);
-            if (c == '"' || c == '\\' || c == '&' && isEntity(title, i) || cell && c == '|') {
+            if (c == '"' || c == '\\' || (c == '&' && isEntity(title, i)) || (cell && c == '|')) {
                 out.append('\\');
             }
             out.append(c == '\n' || c == '\r' ? ' ' : c);
@@ -119,7 +119,8 @@ final class Escapes {
         StringBuilder out = new StringBuilder(target.length() + 2);
         for (int i = 0; i < target.length(); i++) {
             char c = target.charAt(i);
-            if (c == '\\' || angled && (c == '<' || c == '>') || c == '&' && isEntity(target, i) || cell && c == '|') {
+            boolean closes = angled && (c == '<' || c == '>');
+            if (c == '\\' || closes || (c == '&' && isEntity(target, i)) || (cell && c == '|')) {
                 out.append('\\');
             }
             out.append(c == '\n' || c == '\r' ? ' ' : c);
@@ -141,11 +142,11 @@ final class Escapes {
     }
 
     private static boolean isLetter(int c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     }
 
     private static boolean isAlphanumeric(int c) {
-        return isLetter(c) || c >= '0' && c <= '9';
+        return isLetter(c) || (c >= '0' && c <= '9');
     }
 
     private static boolean isAsciiPunctuation(int c) {

@@ -55,7 +55,7 @@ final class LineStarts {
             case '>' -> from;
             case '+' -> isSpaceOrEnd(text, from + 1, to) ? from : -1;
             case '-', '*', '_', '=' ->
-                isSpaceOrEnd(text, from + 1, to) && c != '_' && c != '=' || isLineOf(text, from, to, c, first)
+                (isSpaceOrEnd(text, from + 1, to) && c != '_' && c != '=') || isLineOf(text, from, to, c, first)
                         ? from
                         : isDelimiterRow(text, from, to, first) ? from : -1;
             case '|', ':' -> isDelimiterRow(text, from, to, first) ? from : -1;
@@ -93,7 +93,7 @@ final class LineStarts {
         if (c == '=') {
             return !first && (!gap || text.substring(from, to).strip().indexOf(' ') < 0);
         }
-        return count >= 3 || !first && c == '-';
+        return count >= 3 || (!first && c == '-');
     }
 
     /// The second line of a pipe table.

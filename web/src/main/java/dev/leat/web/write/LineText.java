@@ -158,7 +158,7 @@ final class LineText {
                 } else if (autolink) {
                     out.append(text);
                 } else {
-                    escapes.text(text, before(i), after(i), open.contains(Mark.LINK), out);
+                    escapes.text(text, before(), after(i), open.contains(Mark.LINK), out);
                 }
             }
             case Run.Image(String source, String alternative, String title, Style style) -> {
@@ -185,7 +185,7 @@ final class LineText {
         }
     }
 
-    private int before(int i) {
+    private int before() {
         return out.isEmpty() ? ' ' : out.charAt(out.length() - 1);
     }
 
@@ -218,7 +218,7 @@ final class LineText {
         String fence = "`".repeat(longest == 0 ? 1 : lengths.nextClearBit(1));
         boolean padded = text.startsWith("`")
                 || text.endsWith("`")
-                || text.startsWith(" ") && text.endsWith(" ") && !text.isBlank();
+                || (text.startsWith(" ") && text.endsWith(" ") && !text.isBlank());
         String shown = where == Where.CELL ? text.replace("|", "\\|") : text;
         out.append(fence)
                 .append(padded ? " " : "")

@@ -103,7 +103,7 @@ final class Marks {
                 i++;
                 continue;
             }
-            if (!isSafe(mark, i, to)) {
+            if (!isSafe(i, to)) {
                 for (int k = i; k < to; k++) {
                     end[k] = 0;
                 }
@@ -112,9 +112,9 @@ final class Marks {
         }
     }
 
-    private boolean isSafe(Mark mark, int from, int to) {
-        int first = firstInside(from, mark, to);
-        int last = lastInside(to - 1, mark, from);
+    private boolean isSafe(int from, int to) {
+        int first = firstInside(from, to);
+        int last = lastInside(to - 1, from);
         int before = before(from, to);
         int after = after(from, to);
         return opens(before, first) && opens(after, last);
@@ -141,11 +141,11 @@ final class Marks {
         return to == runs.size() ? ' ' : linkStarts(to) ? '[' : firstChar(to);
     }
 
-    private int firstInside(int from, Mark mark, int to) {
+    private int firstInside(int from, int to) {
         return linkStarts(from) && end(Mark.LINK, from) < to ? '[' : firstChar(from);
     }
 
-    private int lastInside(int last, Mark mark, int from) {
+    private int lastInside(int last, int from) {
         boolean linkEnds = has(Mark.LINK, last) && end(Mark.LINK, last) == last + 1 && linkBegin(last) > from;
         return linkEnds ? ')' : lastChar(last);
     }

@@ -235,7 +235,7 @@ public final class XmlWriter {
                         && i + 1 < text.length()
                         && Character.isLowSurrogate(text.charAt(i + 1));
                 boolean low = Character.isLowSurrogate(c) && i > 0 && Character.isHighSurrogate(text.charAt(i - 1));
-                if (high || low || c >= ' ' && !Character.isSurrogate(c) && c < '\uFFFE') {
+                if (high || low || (c >= ' ' && !Character.isSurrogate(c) && c < '\uFFFE')) {
                     out.append(c);
                 }
             }
