@@ -2,7 +2,6 @@ package dev.leat.network;
 
 import dev.leat.engine.apply.TargetLost;
 import dev.leat.engine.item.Change;
-import dev.leat.engine.item.Fingerprint;
 import dev.leat.engine.item.Key;
 import dev.leat.engine.item.Tally;
 import dev.leat.engine.memory.LedgerLine;
@@ -51,12 +50,6 @@ final class NetworkPlanner implements Planner<Inventory, TableView, RowOperation
         return draft.plan();
     }
 
-    private static boolean hasRows(Entry<?> entry) {
-        return entry.before()
-                .filter(line -> !line.rows().equals(Fingerprint.NONE))
-                .isPresent();
-    }
-
     /// What is to be written of one table.
     private static final class Writes {
         final PickedRows puts;
@@ -84,7 +77,7 @@ final class NetworkPlanner implements Planner<Inventory, TableView, RowOperation
 
         void read(TableView present) throws TargetLost {
             List<Key> known = group.entries().stream()
-                    .filter(NetworkPlanner::hasRows)
+                    .filter(Entry::hasRows)
                     .map(entry -> entry.item().key())
                     .toList();
             for (TableSpec table : InventoryTables.CAPTURED) {
@@ -204,7 +197,7 @@ final class NetworkPlanner implements Planner<Inventory, TableView, RowOperation
             for (Entry<Inventory> entry : group.entries()) {
                 Key key = entry.item().key();
                 SequencedMap<String, Tally> tables = tallies.getOrDefault(key, new LinkedHashMap<>());
-                Change change = hasRows(entry) ? tables.isEmpty() ? Change.NONE : Change.CHANGED : Change.ADDED;
+                Change change = entry.hasRows() ? tables.isEmpty() ? Change.NONE : Change.CHANGED : Change.ADDED;
                 plans.put(key, new ItemPlan(change, tables));
             }
             for (LedgerLine line : group.vanished()) {

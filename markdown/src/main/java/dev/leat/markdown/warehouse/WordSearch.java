@@ -65,10 +65,10 @@ public final class WordSearch {
             for (int second = 0; second < 2; second++, at++) {
                 long bit = 1L << (2 * w + second);
                 if (at >= 0) {
-                    sets[at(word[at] | word[at + 1] << Byte.SIZE)] |= bit;
+                    sets[at(word[at] | (word[at + 1] << Byte.SIZE))] |= bit;
                 } else {
                     for (int before = 0; before < 1 << Byte.SIZE; before++) {
-                        sets[at(before | word[0] << Byte.SIZE)] |= bit;
+                        sets[at(before | (word[0] << Byte.SIZE))] |= bit;
                     }
                 }
             }
