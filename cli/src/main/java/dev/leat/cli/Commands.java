@@ -200,8 +200,18 @@ final class Commands {
                     case "dot import-stow" -> new ImportStowCommand();
                     case "dot config" -> new DotConfigCommand();
                     case "network ingest" -> new IngestCommand();
-                    case "network devices", "network interfaces", "network neighbors", "network macs", "network vlans", "network stp", "network routes", "network arp", "network inventory", "network auth", "network lags", "network commands" ->
-                        ListCommand.of(name.substring("network ".length()));
+                    case "network devices",
+                            "network interfaces",
+                            "network neighbors",
+                            "network macs",
+                            "network vlans",
+                            "network stp",
+                            "network routes",
+                            "network arp",
+                            "network inventory",
+                            "network auth",
+                            "network lags",
+                            "network commands" -> ListCommand.of(name.substring("network ".length()));
                     case "network search" -> new dev.leat.cli.network.SearchCommand();
                     case "network history" -> new dev.leat.cli.network.HistoryCommand();
                     case "network compare" -> new dev.leat.cli.network.CompareCommand();

@@ -61,8 +61,8 @@ class BenchFaultsTest {
                 Files.writeString(file, Files.readString(file).replace("\"words\":7", "\"other\":7"));
             }
         }
-        Cli.Result result =
-                gate(workload + "gates: { words: { workload: w, metric: words, compare: baseline, max_increase: 5% } }\n");
+        Cli.Result result = gate(
+                workload + "gates: { words: { workload: w, metric: words, compare: baseline, max_increase: 5% } }\n");
         assertThat(result.exit()).isNotZero();
         assertThat(result.err()).contains("LEAT-B013");
     }
@@ -220,7 +220,8 @@ class BenchFaultsTest {
         cli.write("given", events(20, 100) + "{\"event\":\n");
         assertThat(gate(EVENTS).exit()).as("a spoilt line").isEqualTo(4);
         assertThat(gate(EVENTS).err()).contains("line 41");
-        assertThat(gate(EVENTS.replace("level: event }", "level: event, skip_invalid: 1 }")).exit())
+        assertThat(gate(EVENTS.replace("level: event }", "level: event, skip_invalid: 1 }"))
+                        .exit())
                 .isZero();
     }
 
@@ -242,11 +243,8 @@ class BenchFaultsTest {
                 workloads: { w: { command: "sh work.sh", runs: { pairs: 6, warmup: 0 } } }
                 gates: { speed: { workload: w, metric: wall, compare: baseline, max_increase: 2000% } }
                 """);
-        for (String command : new String[] {
-            "git init -q .",
-            "git add -A",
-            "git -c user.name=x -c user.email=x@x commit -qm one"
-        }) {
+        for (String command :
+                new String[] {"git init -q .", "git add -A", "git -c user.name=x -c user.email=x@x commit -qm one"}) {
             assertThat(new ProcessBuilder(command.split(" "))
                             .directory(folder.toFile())
                             .inheritIO()

@@ -137,8 +137,7 @@ class BenchGatesTest {
         assertThat(gate("""
                         tests: [ { name: unit, command: "false" } ]
                         gates: { unit: { tests: unit, waiver: { reason: r, author: a, expires: "9999-01-01" } } }
-                        """).err())
-                .contains("LEAT-B023");
+                        """).err()).contains("LEAT-B023");
     }
 
     /// Where nothing differs one of many questions must not cry; the noise of `true` is made up here.
@@ -159,8 +158,9 @@ class BenchGatesTest {
                 if [ $1 = a ]; then printf '"m9": %d}' $((1000 + (n * 37) % 90)) >>out.json
                 else printf '"m9": %d}' $((1062 + (n * 53) % 90)) >>out.json; fi
                 """);
-        String yaml = "workloads: { w: { command: \"sh w.sh ${s}\", params: { s: a }, runs: { pairs: 8, warmup: 0 } } }\n"
-                + "metrics:\n" + metrics + "gates:\n" + gates;
+        String yaml =
+                "workloads: { w: { command: \"sh w.sh ${s}\", params: { s: a }, runs: { pairs: 8, warmup: 0 } } }\n"
+                        + "metrics:\n" + metrics + "gates:\n" + gates;
         Cli.Result alone = gate(yaml, "g9");
         assertThat(alone.exit()).as(alone.all()).isEqualTo(1);
         Cli.Result together = gate(yaml, "--format", "json");
@@ -181,8 +181,7 @@ class BenchGatesTest {
                 gates: { one: { workload: w, metric: ceiling, equals: 1 } }
                 """);
         assertThat(result.exit()).as(result.all()).isZero();
-        assertThat(folder.resolve("settings.json"))
-                .hasContent("{ \"SkipSiteCacheUpdate\": true,   \"other\": 1 }\n");
+        assertThat(folder.resolve("settings.json")).hasContent("{ \"SkipSiteCacheUpdate\": true,   \"other\": 1 }\n");
     }
 
     @Test
@@ -197,10 +196,9 @@ class BenchGatesTest {
                 """;
         Cli.Result good = gate(yaml.formatted("touch up; echo listening; exec sleep 60"));
         assertThat(good.exit()).as(good.all()).isZero();
-        assertThat(ProcessHandle.current().descendants().filter(one -> one.info()
-                        .commandLine()
-                        .orElse("")
-                        .equals("sleep 60")))
+        assertThat(ProcessHandle.current()
+                        .descendants()
+                        .filter(one -> one.info().commandLine().orElse("").equals("sleep 60")))
                 .isEmpty();
         Cli.Result dead = gate(yaml.formatted("echo no port left; exit 1"));
         assertThat(dead.exit()).isEqualTo(4);
@@ -222,7 +220,8 @@ class BenchGatesTest {
         assertThat(good.exit()).as(good.all()).isZero();
         assertThat(folder.resolve("made.log")).hasContent("x\n");
         try (var files = Files.walk(folder.resolve(".leat/bench/corpora"))) {
-            Files.writeString(files.filter(file -> file.endsWith("2.txt")).findFirst().orElseThrow(), "6\n");
+            Files.writeString(
+                    files.filter(file -> file.endsWith("2.txt")).findFirst().orElseThrow(), "6\n");
         }
         Cli.Result changed = gate(yaml);
         assertThat(changed.exit()).isEqualTo(5);
@@ -236,7 +235,9 @@ class BenchGatesTest {
                 gates: { unit: { tests: unit } }
                 """;
         assertThat(gate(yaml).exit()).as("no report").isEqualTo(5);
-        cli.write("reports/a.xml", "<testsuites><testsuite tests='2'><testcase name='a'/><testcase name='b'/></testsuite></testsuites>");
+        cli.write(
+                "reports/a.xml",
+                "<testsuites><testsuite tests='2'><testcase name='a'/><testcase name='b'/></testsuite></testsuites>");
         assertThat(gate(yaml).out()).contains("2/2 passed");
         cli.write("reports/b.xml", "<testsuite><testcase name='c'><failure>&lt;x></failure></testcase></testsuite>");
         assertThat(gate(yaml).exit()).isEqualTo(1);
@@ -244,7 +245,10 @@ class BenchGatesTest {
 
     @Test
     void outputsAreAcceptedWithAReason() throws IOException {
-        cli.write("in/a.txt", "a").write("in/b.txt", "b").write("expected/a.out", "A").write("expected/b.out", "old");
+        cli.write("in/a.txt", "a")
+                .write("in/b.txt", "b")
+                .write("expected/a.out", "A")
+                .write("expected/b.out", "old");
         cli.write("bench.yaml", """
                 version: 1
                 corpora: { all: { paths: ["in/*.txt"] } }
@@ -258,7 +262,8 @@ class BenchGatesTest {
                 """);
         assertThat(cli.run("bench", "parity", "check").exit()).isEqualTo(1);
         assertThat(cli.run("bench", "parity", "accept", "full").exit()).isEqualTo(2);
-        assertThat(cli.run("bench", "parity", "accept", "full", "--reason", "new ids").exit())
+        assertThat(cli.run("bench", "parity", "accept", "full", "--reason", "new ids")
+                        .exit())
                 .isZero();
         assertThat(folder.resolve("expected/b.out")).hasContent("B");
         assertThat(folder.resolve(".leat/bench/decisions.jsonl"))
@@ -336,7 +341,9 @@ class BenchGatesTest {
 
     @Test
     void theSameMeansNotWorseByMoreThanTheMargin() throws IOException {
-        cli.write("w.sh", "n=$(cat n 2>/dev/null || echo 0); echo $((n+1)) >n; echo $(($1 + (n * 7919) % 13)) per minute\n");
+        cli.write(
+                "w.sh",
+                "n=$(cat n 2>/dev/null || echo 0); echo $((n+1)) >n; echo $(($1 + (n * 7919) % 13)) per minute\n");
         String yaml = """
                 workloads: { w: { command: "sh w.sh ${r}", params: { r: 3000 }, runs: { pairs: 12, warmup: 0 } } }
                 metrics: { rate: { from: { stdout: "([0-9]+) per" }, better: higher } }

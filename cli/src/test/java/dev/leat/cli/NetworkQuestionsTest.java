@@ -49,11 +49,13 @@ class NetworkQuestionsTest {
         String before = answer("network", "interfaces", "--columns", "all");
         String macs = answer("network", "macs", "--columns", "hostname,vlan,mac,port,entry_type");
         assertThat(before.lines().count()).isEqualTo(1 + 9 * 48);
-        assertThat(answer("network", "commands", "--state", "ok").lines().count()).isEqualTo(1 + 9 * 4);
+        assertThat(answer("network", "commands", "--state", "ok").lines().count())
+                .isEqualTo(1 + 9 * 4);
         cli.run("network", "generate", "captures", "--devices", "9", "--churn", "60", "--round", "1");
         ingest();
         assertThat(answer("network", "interfaces", "--columns", "all")).isNotEqualTo(before);
-        assertThat(answer("network", "interfaces", "--columns", "all", "--as-of", "1")).isEqualTo(before);
+        assertThat(answer("network", "interfaces", "--columns", "all", "--as-of", "1"))
+                .isEqualTo(before);
         assertThat(answer("network", "macs", "--columns", "hostname,vlan,mac,port,entry_type", "--as-of", "1"))
                 .isEqualTo(macs);
         // a device that came later was not there
@@ -86,13 +88,18 @@ class NetworkQuestionsTest {
     void anAddressIsFoundInFourSpellingsAndWhereItWas() throws IOException {
         cli.run("network", "generate", "captures", "--devices", "3");
         ingest();
-        String mac = answer("network", "macs", "--limit", "1", "--columns", "mac").lines().skip(1).findFirst().get();
+        String mac = answer("network", "macs", "--limit", "1", "--columns", "mac")
+                .lines()
+                .skip(1)
+                .findFirst()
+                .get();
         String dotted = mac.substring(0, 4) + "." + mac.substring(4, 8) + "." + mac.substring(8);
         String pairs = String.join(":", mac.split("(?<=\\G..)"));
         String found = answer("network", "search", mac);
         assertThat(found.lines().count()).isEqualTo(2);
         assertThat(found).contains(mac + ",now,");
-        assertThat(answer("network", "search", dotted.toUpperCase(java.util.Locale.ROOT))).isEqualTo(found);
+        assertThat(answer("network", "search", dotted.toUpperCase(java.util.Locale.ROOT)))
+                .isEqualTo(found);
         assertThat(answer("network", "search", pairs)).isEqualTo(found);
         assertThat(answer("network", "search", pairs.replace(':', '-'))).isEqualTo(found);
         assertThat(answer("network", "search", dotted.substring(0, 10))).contains(mac);
@@ -104,7 +111,8 @@ class NetworkQuestionsTest {
                 capture, java.nio.file.Files.readString(capture).replaceAll("(?m)^.*" + dotted + ".*\n", ""));
         ingest();
         assertThat(answer("network", "search", mac)).contains(mac + ",until,");
-        assertThat(answer("network", "search", "desk", "--status", "up").lines().count()).isGreaterThan(5);
+        assertThat(answer("network", "search", "desk", "--status", "up").lines().count())
+                .isGreaterThan(5);
     }
 
     @Test
@@ -115,7 +123,9 @@ class NetworkQuestionsTest {
                         [{"device": "LAB-1", "platform": "cisco_ios", "command": "show interfaces status",
                           "file": "x.out"}]
                         """)
-                .write("captures/AB-SW1-20261101-090000.log", "AB-SW1#show interfaces status\n" + HEADER + PORT + "AB-SW1#\n")
+                .write(
+                        "captures/AB-SW1-20261101-090000.log",
+                        "AB-SW1#show interfaces status\n" + HEADER + PORT + "AB-SW1#\n")
                 .write(
                         "captures/AB-SW1_20261102-090000.log",
                         "AB-SW1#show interfaces status\n" + HEADER + PORT.replace("printer", "scanner") + "AB-SW1#\n");
@@ -125,7 +135,8 @@ class NetworkQuestionsTest {
                         + "WLLS-SW9,Gi1/0/1,printer\n");
         assertThat(answer("query", "select key from items order by key"))
                 .isEqualTo("key\ncaptures/AB-SW1-*\ncaptures/WLLS-SW9/*\ncaptures/lab/manifest.json#LAB-1\n");
-        assertThat(cli.run("network", "ingest", "captures/**", "--platform", "cisco_ios").err())
+        assertThat(cli.run("network", "ingest", "captures/**", "--platform", "cisco_ios")
+                        .err())
                 .contains("nothing to do");
     }
 
@@ -141,7 +152,8 @@ class NetworkQuestionsTest {
         assertThat(answer("network", "devices", "--columns", "hostname,platform,port_count"))
                 .isEqualTo("hostname,platform,port_count\nMILL-A1-SW1,cisco_ios,4\nMILL-A1-SW2,cisco_ios,4\n"
                         + "WEIR-B2-SW3,cisco_ios,3\n");
-        assertThat(answer("network", "commands", "--state", "ok").lines().count()).isEqualTo(1 + 3 * 4);
+        assertThat(answer("network", "commands", "--state", "ok").lines().count())
+                .isEqualTo(1 + 3 * 4);
         assertThat(cli.run("run").err()).contains("nothing to do");
     }
 

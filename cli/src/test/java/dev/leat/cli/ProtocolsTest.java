@@ -53,7 +53,9 @@ class ProtocolsTest {
         for (List<String> call : calls(file)) {
             String name = name(call);
             if (Commands.make(name).isEmpty()) {
-                assertThat(pending && needs.contains(name)).as("leat " + String.join(" ", call)).isTrue();
+                assertThat(pending && needs.contains(name))
+                        .as("leat " + String.join(" ", call))
+                        .isTrue();
             } else if (!pending) {
                 Command command = Commands.make(name).orElseThrow();
                 Set<String> options = command.syntax(name).options().stream()
@@ -88,13 +90,15 @@ class ProtocolsTest {
             set.command().ifPresent(node -> flat(node, nodes));
             set.tree().ifPresent(node -> flat(node, nodes));
         });
-        file.settings().metrics().values().forEach(metric -> metric.from()
-                .find("exec")
-                .ifPresent(entry -> flat(entry.value(), nodes)));
+        file.settings()
+                .metrics()
+                .values()
+                .forEach(metric -> metric.from().find("exec").ifPresent(entry -> flat(entry.value(), nodes)));
         List<List<String>> calls = new ArrayList<>();
         for (Node node : nodes) {
             if (node instanceof Node.Scalar line && line.text().startsWith("../leat ")) {
-                List<String> words = Call.split(line.text().replaceAll("\\$\\{\\w+}", "x").replaceAll("[()*]", "x"));
+                List<String> words =
+                        Call.split(line.text().replaceAll("\\$\\{\\w+}", "x").replaceAll("[()*]", "x"));
                 calls.add(words.subList(1, words.size()));
             }
         }
@@ -163,7 +167,9 @@ class ProtocolsTest {
         for (String script : called) {
             assertThat(script).startsWith(".ci/");
             assertThat(ROOT.resolve(script)).isExecutable();
-            assertThat(script.equals(".ci/run") || all.contains(script)).as(script).isTrue();
+            assertThat(script.equals(".ci/run") || all.contains(script))
+                    .as(script)
+                    .isTrue();
         }
     }
 }

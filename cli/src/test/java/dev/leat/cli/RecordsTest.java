@@ -74,8 +74,7 @@ class RecordsTest {
                 .isZero();
         assertThat(cli.run("records", "load", "-c", "contract.yaml", "in").exit())
                 .isZero();
-        assertThat(rows("select id, n, price from sale_line order by n"))
-                .isEqualTo("id,n,price\n1,1,2.50\n1,2,3.00\n");
+        assertThat(rows("select id, n, price from sale_line order by n")).isEqualTo("id,n,price\n1,1,2.50\n1,2,3.00\n");
         assertThat(cli.run("records", "load", "-c", "contract.yaml", "in").err())
                 .contains("2 unchanged");
     }

@@ -172,10 +172,7 @@ public final class Dot {
     }
 
     private Result plan(
-            LinkPlanner planner,
-            List<Request> requests,
-            Manifest before,
-            Optional<Transaction.Recovered> recovered)
+            LinkPlanner planner, List<Request> requests, Manifest before, Optional<Transaction.Recovered> recovered)
             throws Refused {
         List<String> forgotten = new ArrayList<>();
         for (Request request : requests) {

@@ -18,13 +18,13 @@ import java.util.List;
 import java.util.Optional;
 
 /// Remembers that a command was in step, so that the next one of the same words looks at each folder once and reads
-/// nothing else. It holds a stamp of the manifest, of every folder that was listed in packages and target, and of every
-/// ignore file: device, inode and time of change. A folder keeps its stamp only as long as no entry of it comes, goes or
-/// becomes something else, the text of a link included; nobody can set that time.
+/// nothing else. It holds a stamp of the manifest, of every folder that was listed in packages and target, and of
+/// every ignore file: device, inode and time of change. A folder keeps its stamp only as long as no entry of it
+/// comes, goes or becomes something else, the text of a link included; nobody can set that time.
 ///
-/// A cache: lost, torn or out of date it costs time only. Times are coarse, so nothing is sealed that changed within
-/// [#TICK] of being looked at. Who changes the target while a command links it, and never again, is not noticed by the
-/// next one of the same words; `status` and `doctor` always look.
+/// A cache: lost, torn or out of date it costs time only. Times are coarse, so nothing is sealed that changed
+/// within [#TICK] of being looked at. Who changes the target while a command links it, and never again, is not
+/// noticed by the next one of the same words; `status` and `doctor` always look.
 ///
 /// ```
 /// leat dot seal 1 LINES    the question: names, options, places

@@ -81,8 +81,7 @@ class SealTest {
         Places places = new Places(
                 bench.packages, bench.home, bench.state, bench.home, List.of(bench.home.resolve(".config/leat")));
         // An hour ahead: what was planted a moment ago is old enough to be sealed.
-        return new Dot(
-                on, places, options, Clock.offset(Clock.systemUTC(), Duration.ofHours(1)), Sleeper.system());
+        return new Dot(on, places, options, Clock.offset(Clock.systemUTC(), Duration.ofHours(1)), Sleeper.system());
     }
 
     private List<LinkOperation> manage() throws Refused, InterruptedException {
@@ -117,8 +116,7 @@ class SealTest {
         changes.put("a link leads elsewhere", () -> {
             Files.delete(bench.home.resolve(".config/part2/file3"));
             Files.createSymbolicLink(
-                    bench.home.resolve(".config/part2/file3"),
-                    Path.of("../../../packages/app/dot-config/part2/gone"));
+                    bench.home.resolve(".config/part2/file3"), Path.of("../../../packages/app/dot-config/part2/gone"));
         });
         changes.put("other things are ignored", () -> bench.write("packages/app/.dotignore", "file4\n"));
         changes.put("nothing is ignored", () -> Files.delete(bench.packages.resolve("app/.dotignore")));

@@ -27,7 +27,8 @@ final class ChangeLog {
         int hostname = InventoryTables.DEVICES.indexOf("hostname");
         int changes = InventoryTables.DEVICES.indexOf("changes");
         for (int row : devices.of(item).values()) {
-            long count = devices.rows().isNull(row, changes) ? 0 : devices.rows().asLong(row, changes);
+            long count =
+                    devices.rows().isNull(row, changes) ? 0 : devices.rows().asLong(row, changes);
             before.put(devices.rows().asText(row, hostname), count);
         }
         last.putAll(before);

@@ -79,8 +79,7 @@ final class NetworkParser implements Parser<Inventory> {
 
     /// @param platform where the source says it
     /// @param bytes how long the text is
-    Item<Inventory> item(
-            Key key, List<Device> devices, Optional<String> platform, long bytes, List<Problem> problems) {
+    Item<Inventory> item(Key key, List<Device> devices, Optional<String> platform, long bytes, List<Problem> problems) {
         if (devices.isEmpty()) {
             return new Item.Bad<>(
                     key,

@@ -21,8 +21,8 @@ import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Captures to an inventory: scan files, read each once by templates, compare with the rows that are there, write what
-/// differs and remember what changed.
+/// Captures to an inventory: scan files, read each once by templates, compare with the rows that are there, write
+/// what differs and remember what changed.
 public final class NetworkRoom implements Room {
     static final String NAME = "network";
 
@@ -61,8 +61,7 @@ public final class NetworkRoom implements Room {
             templates.add(BuiltInTemplates.set());
             texts.add(fingerprint(BuiltInTemplates.set()));
         }
-        DeviceReader reader =
-                new DeviceReader(templates, settings.forcedPlatform(), SiteRule.of(settings.site()));
+        DeviceReader reader = new DeviceReader(templates, settings.forcedPlatform(), SiteRule.of(settings.site()));
         return new Pipeline<>(
                 setup.name(),
                 NAME,
@@ -77,8 +76,7 @@ public final class NetworkRoom implements Room {
 
     private static TemplateSet own(NetworkSettings settings, Services services) throws ConfigError {
         try {
-            return TemplateFolder.open(
-                    services.disk(), services.project().resolve(settings.templates()));
+            return TemplateFolder.open(services.disk(), services.project().resolve(settings.templates()));
         } catch (TemplateInvalid e) {
             throw new ConfigError(e.problem());
         } catch (InvalidPathException e) {

@@ -167,15 +167,13 @@ final class RowMerge {
 
     /// The part of the table that would have shown the row.
     private String part(int storedRow) {
-        String column =
-                switch (table.name()) {
-                    case "interfaces" -> "seen_in";
-                    case "neighbors" -> "protocol";
-                    case "routes", "arp_entries" -> "vrf";
-                    case "parsed_rows" -> "command";
-                    default -> "";
-                };
+        String column = switch (table.name()) {
+            case "interfaces" -> "seen_in";
+            case "neighbors" -> "protocol";
+            case "routes", "arp_entries" -> "vrf";
+            case "parsed_rows" -> "command";
+            default -> "";
+        };
         return column.isEmpty() ? "" : ItemRows.cell(stored, storedRow, table.indexOf(column));
     }
-
 }

@@ -15,7 +15,8 @@ public record BenchSettings(
         @Setting(doc = "Why it cannot run yet, in one sentence: every command over it says so and ends 5")
         Optional<String> pending,
 
-        @Setting(doc = "Commands of Leat it waits for or needs") List<String> needs,
+        @Setting(doc = "Commands of Leat it waits for or needs")
+        List<String> needs,
 
         @Setting(doc = "Keys that every workload has unless it says otherwise")
         Node.Mapping defaults,
@@ -220,9 +221,10 @@ public record BenchSettings(
     public record Metric(
             @Setting(
                     required = true,
-                    doc = "Where it is read: {stdout: REGEX}, {text: {file, pattern}}, {json: {file, path}}, {jsonl: {file, where, field}},"
-                            + " {csv: {file, column, where}}, {count: {file, where}}, {file_size: FILE}, {exec:"
-                            + " COMMAND}, {expr: …}, {leat: EVENT.FIELD}")
+                    doc =
+                            "Where it is read: {stdout: REGEX}, {text: {file, pattern}}, {json: {file, path}}, {jsonl: {file, where, field}},"
+                                    + " {csv: {file, column, where}}, {count: {file, where}}, {file_size: FILE}, {exec:"
+                                    + " COMMAND}, {expr: …}, {leat: EVENT.FIELD}")
             Node.Mapping from,
 
             @Setting(value = "\"\"", doc = "Its unit") String unit,

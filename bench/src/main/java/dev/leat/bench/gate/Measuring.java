@@ -231,9 +231,10 @@ public final class Measuring {
     }
 
     /// A profile of the working tree, in runs of their own that no measurement counts.
-    Profile profile(String workload)
-            throws IOException, InterruptedException, ConfigError, Failed, Incomparable {
-        Path folder = archive.folder().resolve("profiles").resolve("gate-" + here.clock().instant().toEpochMilli());
+    Profile profile(String workload) throws IOException, InterruptedException, ConfigError, Failed, Incomparable {
+        Path folder = archive.folder()
+                .resolve("profiles")
+                .resolve("gate-" + here.clock().instant().toEpochMilli());
         try {
             return new Profiling(here.disk(), ticker, launcher, observer)
                     .run(
@@ -275,7 +276,8 @@ public final class Measuring {
             throw new Failed(Problem.lasting(
                     "LEAT-B027",
                     Place.of("overrides"),
-                    String.join(", ", files.keySet().stream().map(Path::toString).toList()),
+                    String.join(
+                            ", ", files.keySet().stream().map(Path::toString).toList()),
                     String.valueOf(e.getMessage()),
                     "Wait for the other measurement, or look at the file"));
         }

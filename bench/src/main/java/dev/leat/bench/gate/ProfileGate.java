@@ -39,9 +39,11 @@ record ProfileGate(Measuring measuring) {
         for (Profile.Hot hot : profile.hot(listed)) {
             said.add(shown(hot.method(), hot.share()));
         }
-        asked.hotMax().flatMap(Quantity::share).ifPresent(most -> profile.hot(0).stream()
-                .map(Profile.Hot::share)
-                .forEach(share -> outcomes.add(above(share, most) ? Outcome.FAIL : below(share, most))));
+        asked.hotMax()
+                .flatMap(Quantity::share)
+                .ifPresent(most -> profile.hot(0).stream()
+                        .map(Profile.Hot::share)
+                        .forEach(share -> outcomes.add(above(share, most) ? Outcome.FAIL : below(share, most))));
         for (Map.Entry<String, GateSettings.Bound> stage : asked.stageShare().entrySet()) {
             Optional<Proportion> share = profile.stage(Pattern.compile(stage.getKey()));
             if (share.isEmpty()) {
@@ -59,7 +61,8 @@ record ProfileGate(Measuring measuring) {
             stage.getValue()
                     .below()
                     .flatMap(Quantity::share)
-                    .ifPresent(most -> outcomes.add(above(share.get(), most) ? Outcome.FAIL : below(share.get(), most)));
+                    .ifPresent(
+                            most -> outcomes.add(above(share.get(), most) ? Outcome.FAIL : below(share.get(), most)));
         }
         Outcome outcome = outcomes.contains(Outcome.FAIL)
                 ? Outcome.FAIL

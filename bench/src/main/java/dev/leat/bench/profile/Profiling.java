@@ -51,12 +51,7 @@ public final class Profiling {
     ///
     /// @param environment what `JAVA_TOOL_OPTIONS` is already, to be kept
     public Profile run(Prepared workload, Path folder, Duration most, Optional<String> environment)
-            throws IOException,
-                    InterruptedException,
-                    ConfigError,
-                    Failed,
-                    Incomparable,
-                    ProfileReader.Unreadable {
+            throws IOException, InterruptedException, ConfigError, Failed, Incomparable, ProfileReader.Unreadable {
         DiskWrites.mkdirs(disk, folder, 0777);
         if (workload.side().work().isPresent()) {
             return inside(workload, workload.side().work().get(), folder, most);

@@ -29,15 +29,23 @@ public final class Scoreboard {
     private static final int FILE_MAX = 16 << 20;
 
     /// The file: row → what it is.
-    record Entries(@Setting(required = true, doc = "Row → entry") SequencedMap<String, Entry> rows) {}
+    record Entries(
+            @Setting(required = true, doc = "Row → entry") SequencedMap<String, Entry> rows) {}
 
     /// @param gate     `PROTOCOL/GATE`; or else why there is none
     /// @param expected what the plan hoped for, where it hoped for a figure
     record Entry(
-            @Setting(required = true, doc = "What is measured") String item,
-            @Setting(required = true, doc = "The limit as the plan has it") String limit,
+            @Setting(required = true, doc = "What is measured")
+            String item,
+
+            @Setting(required = true, doc = "The limit as the plan has it")
+            String limit,
+
             @Setting(doc = "PROTOCOL/GATE") Optional<String> gate,
-            @Setting(doc = "Why it has no gate here, in one sentence") Optional<String> why,
+
+            @Setting(doc = "Why it has no gate here, in one sentence")
+            Optional<String> why,
+
             @Setting(doc = "What the plan hoped for") Optional<String> expected) {}
 
     /// One line.
@@ -64,7 +72,8 @@ public final class Scoreboard {
                 throw wrong(shown, one.getKey(), "a row has a gate, or says why it has none");
             }
             if (entry.why().isPresent()) {
-                rows.add(new Row(one.getKey(), entry.item(), entry.limit(), entry.why().get(), "–", ""));
+                rows.add(new Row(
+                        one.getKey(), entry.item(), entry.limit(), entry.why().get(), "–", ""));
                 continue;
             }
             String[] words = entry.gate().get().split("/", 2);
@@ -78,7 +87,8 @@ public final class Scoreboard {
             }
             BenchFile protocol = java.util.Objects.requireNonNull(protocols.get(words[0]));
             if (!protocol.gates().containsKey(words[1])) {
-                throw wrong(shown, one.getKey(), "there is no gate " + entry.gate().get());
+                throw wrong(
+                        shown, one.getKey(), "there is no gate " + entry.gate().get());
             }
             rows.add(row(
                     one.getKey(),
@@ -91,9 +101,9 @@ public final class Scoreboard {
         return rows;
     }
 
-    private static Row row(
-            String id, Entry entry, Optional<Json> answer, Optional<String> pending, String command) {
-        String hoped = entry.expected().map(text -> " (hoped for: " + text + ")").orElse("");
+    private static Row row(String id, Entry entry, Optional<Json> answer, Optional<String> pending, String command) {
+        String hoped =
+                entry.expected().map(text -> " (hoped for: " + text + ")").orElse("");
         String seen = answer.flatMap(json -> json.string("observed"))
                 .orElse(pending.orElse("not measured on this machine yet"));
         String verdict = answer.flatMap(json -> json.string("outcome")).orElse(pending.isPresent() ? "pending" : "–");
@@ -127,7 +137,8 @@ public final class Scoreboard {
 
     /// As a table for documents.
     public static String markdown(List<Row> rows) {
-        StringBuilder text = new StringBuilder("| Row | What | Limit | Seen | Verdict | Command |\n|---|---|---|---|---|---|\n");
+        StringBuilder text =
+                new StringBuilder("| Row | What | Limit | Seen | Verdict | Command |\n|---|---|---|---|---|---|\n");
         for (Row row : rows) {
             text.append("| ")
                     .append(String.join(

@@ -266,7 +266,8 @@ public record Prepared(
         }
 
         List<Path> corpusFiles() {
-            return corpus.map(one -> one.files().stream().map(one.folder()::resolve).toList())
+            return corpus.map(one ->
+                            one.files().stream().map(one.folder()::resolve).toList())
                     .orElse(List.of());
         }
 

@@ -88,7 +88,9 @@ public final class GateCommand extends Command {
                 }
                 if (condition.isPresent()) {
                     Workbench.known(
-                            "condition", condition.get(), bench.file().conditions().keySet());
+                            "condition",
+                            condition.get(),
+                            bench.file().conditions().keySet());
                 }
                 if (condition.isEmpty() && bench.file().gates().isEmpty()) {
                     throw new CommandError(
@@ -180,14 +182,17 @@ public final class GateCommand extends Command {
                                     .print(Line.ofData(gate.name() + ": ").add(line))));
         }
         for (GateReport.Result gate : report.gates()) {
-            gate.settings().waiver().filter(waiver -> gate.waived()).ifPresent(waiver -> session.out()
-                    .print(Line.ofData(gate.name())
-                            .add(": waived until ")
-                            .data(waiver.expires())
-                            .add(" by ")
-                            .data(waiver.author())
-                            .add(": ")
-                            .data(waiver.reason())));
+            gate.settings()
+                    .waiver()
+                    .filter(waiver -> gate.waived())
+                    .ifPresent(waiver -> session.out()
+                            .print(Line.ofData(gate.name())
+                                    .add(": waived until ")
+                                    .data(waiver.expires())
+                                    .add(" by ")
+                                    .data(waiver.author())
+                                    .add(": ")
+                                    .data(waiver.reason())));
         }
         long failed = report.gates().stream()
                 .filter(gate -> gate.outcome() != GateReport.Outcome.PASS)
@@ -217,7 +222,8 @@ public final class GateCommand extends Command {
         }
         parity.groups().forEach((place, count) -> {
             if (count > 1) {
-                session.out().print(Line.of(Token.SOFT, count + " items differ at ").data(Token.SOFT, place));
+                session.out()
+                        .print(Line.of(Token.SOFT, count + " items differ at ").data(Token.SOFT, place));
             }
         });
         if (shown > DIFFERENCES_SHOWN) {

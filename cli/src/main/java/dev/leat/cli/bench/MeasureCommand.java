@@ -64,8 +64,7 @@ public final class MeasureCommand extends Command {
                     for (var corpus : bench.file().settings().corpora().entrySet()) {
                         if (corpus.getValue().freeze()) {
                             Corpus.freeze(bench.here(), corpus.getKey(), corpus.getValue());
-                            session.err()
-                                    .print(Line.of(Token.SOFT, "Frozen: ").data(Token.SOFT, corpus.getKey()));
+                            session.err().print(Line.of(Token.SOFT, "Frozen: ").data(Token.SOFT, corpus.getKey()));
                         }
                     }
                     return 0;

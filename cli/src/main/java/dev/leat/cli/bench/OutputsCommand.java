@@ -125,7 +125,12 @@ public final class OutputsCommand extends Command {
                 "items",
                 Json.texts(before.items().entrySet().stream()
                         .filter(item -> item.getValue().result() != Compared.Result.SAME)
-                        .map(item -> item.getKey() + " " + String.join(", ", item.getValue().places().stream().limit(3).toList()))
+                        .map(item -> item.getKey() + " "
+                                + String.join(
+                                        ", ",
+                                        item.getValue().places().stream()
+                                                .limit(3)
+                                                .toList()))
                         .limit(ACCEPTED_NAMED)
                         .toList()));
         Git git = new Git(bench.launcher(), session.host().disk(), bench.file().folder());

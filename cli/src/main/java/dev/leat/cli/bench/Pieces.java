@@ -102,7 +102,9 @@ final class Pieces implements Pipelines {
                         bytes += content.length;
                         units += yardstick
                                 ? words(content)
-                                : markdown.document("document", content).warehouse().size();
+                                : markdown.document("document", content)
+                                        .warehouse()
+                                        .size();
                     }
                 }
                 Map<String, Double> told = new LinkedHashMap<>();
@@ -150,7 +152,8 @@ final class Pieces implements Pipelines {
                 DiskWrites.mkdirs(disk, here.resolve("state"), FOLDER_MODE);
                 if (execute) {
                     dot().run(
-                                    List.of(new Request.Unmanage(List.of(), new LinkPlanner.Leaving(false, false, false))),
+                                    List.of(new Request.Unmanage(
+                                            List.of(), new LinkPlanner.Leaving(false, false, false))),
                                     Duration.ZERO,
                                     () -> false);
                 }
@@ -159,8 +162,7 @@ final class Pieces implements Pipelines {
             @Override
             public Map<String, Double> run() throws Exception {
                 List<Request> requests = List.of(new Request.Manage(names));
-                Dot.Result result =
-                        execute ? dot().run(requests, Duration.ZERO, () -> false) : dot().plan(requests);
+                Dot.Result result = execute ? dot().run(requests, Duration.ZERO, () -> false) : dot().plan(requests);
                 int operations = result.plan().operations().size();
                 if (operations < packages * files) {
                     throw new IllegalStateException(operations + " operations for " + packages * files + " files");

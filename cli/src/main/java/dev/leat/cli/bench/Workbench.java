@@ -123,7 +123,13 @@ final class Workbench implements AutoCloseable {
 
     Prepared.Surroundings here() {
         return new Prepared.Surroundings(
-                file, session.host().disk(), session.host().clock(), file.folder(), session.host()::variable, launcher, new Pieces(session.host(), storage()));
+                file,
+                session.host().disk(),
+                session.host().clock(),
+                file.folder(),
+                session.host()::variable,
+                launcher,
+                new Pieces(session.host(), storage()));
     }
 
     Measuring measuring(long seed, Optional<Duration> most) {

@@ -49,8 +49,7 @@ public final class CompareCommand extends Command {
         String sql = "WITH " + InventorySql.CHOSEN + ", " + port("a", 0) + ", " + port("b", 1)
                 + " SELECT field, one, other FROM (" + String.join(" UNION ALL ", fields)
                 + ") WHERE one IS NOT other";
-        return StoreQuestion.answer(
-                session, sql, Map.of("a", device(0), "ap", name(0), "b", device(1), "bp", name(1)));
+        return StoreQuestion.answer(session, sql, Map.of("a", device(0), "ap", name(0), "b", device(1), "bp", name(1)));
     }
 
     private static String port(String name, int at) {

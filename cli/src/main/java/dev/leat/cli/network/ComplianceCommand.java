@@ -61,8 +61,10 @@ public final class ComplianceCommand extends Command {
                 out.writeStringProperty("port", row.port());
                 out.writeStringProperty("template", row.result().template());
                 out.writeStringProperty("status", word(row));
-                out.writeStringProperty("missing", String.join("; ", row.result().missing()));
-                out.writeStringProperty("forbidden", String.join("; ", row.result().forbidden()));
+                out.writeStringProperty(
+                        "missing", String.join("; ", row.result().missing()));
+                out.writeStringProperty(
+                        "forbidden", String.join("; ", row.result().forbidden()));
                 out.writeStringProperty("color", row.result().color());
                 out.writeEndObject();
             }

@@ -49,11 +49,7 @@ public final class ListCommand extends Command {
         filter(syntax, "--port", "port", "Only this port");
         filter(syntax, "--state", "state", "Only rows in this state");
         syntax.text("--columns", "LIST", "Columns to show, or all", list -> columns = Optional.of(list))
-                .text(
-                        "--sort",
-                        "LIST",
-                        "Columns to sort by; -column sorts downwards",
-                        list -> sort = Optional.of(list))
+                .text("--sort", "LIST", "Columns to sort by; -column sorts downwards", list -> sort = Optional.of(list))
                 .text("--as-of", "RUN|TIME", "As it was after this run", value -> asOf = Optional.of(value))
                 .value("--limit", "N", Integer.class, "At most so many rows", value -> limit = value)
                 .value("--offset", "N", Integer.class, "Leave out the first N rows", value -> offset = value);
@@ -123,8 +119,9 @@ public final class ListCommand extends Command {
 
     private String known(String name) throws CommandError {
         if (!listing.has(name)) {
-            List<String> names =
-                    listing.table().columns().stream().map(column -> column.name()).toList();
+            List<String> names = listing.table().columns().stream()
+                    .map(column -> column.name())
+                    .toList();
             throw CommandError.usage(
                     "network " + listing.word(),
                     name,

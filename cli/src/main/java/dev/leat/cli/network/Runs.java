@@ -14,15 +14,16 @@ import java.util.Map;
 final class Runs {
     private Runs() {}
 
-    /// The last run that had begun then. A time is a beginning of `2026-11-20T09:00:00Z`, such as a day; a day means
-    /// its end.
+    /// The last run that had begun then. A time is a beginning of `2026-11-20T09:00:00Z`, such as a day; a day
+    /// means its end.
     static long find(Session session, String word) throws Exception {
         boolean number = word.matches("\\d{1,18}");
         String until = word.replace(' ', 'T') + "\uffff";
         try (Store store = OpenStore.read(session);
                 Query query = Query.open(
                         store,
-                        "SELECT max(run) FROM runs WHERE " + (number ? "run <= CAST(:run AS INTEGER)" : "started <= :run"),
+                        "SELECT max(run) FROM runs WHERE "
+                                + (number ? "run <= CAST(:run AS INTEGER)" : "started <= :run"),
                         Map.of("run", number ? word : until),
                         Query.Limits.OWN)) {
             if (query.next() && query.value(0) instanceof Number run) {

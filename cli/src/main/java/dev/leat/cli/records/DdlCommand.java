@@ -38,7 +38,11 @@ public final class DdlCommand extends Command {
                         Dialect.class,
                         "sqlite, postgresql, duckdb, mariadb or sqlserver; default: of the target",
                         value -> dialect = Optional.of(value))
-                .text("--target", "DB", "A file, postgresql://…, mariadb://… or duckdb:FILE; default leat.db", value -> target = value)
+                .text(
+                        "--target",
+                        "DB",
+                        "A file, postgresql://…, mariadb://… or duckdb:FILE; default leat.db",
+                        value -> target = value)
                 .flag("--apply", "Make the tables, all or none", on -> apply = on);
     }
 

@@ -10,7 +10,8 @@ import dev.leat.store.Store;
 import java.util.List;
 import java.util.Map;
 
-/// A question that a command asks the project's store in SQL of its own, answered in the form that the person chose.
+/// A question that a command asks the project's store in SQL of its own, answered in the form that the person
+/// chose.
 public final class StoreQuestion {
     /// The forms of a listing.
     public static final List<Format> FORMATS =
@@ -26,12 +27,7 @@ public final class StoreQuestion {
     }
 
     static int answer(
-            Session session,
-            Store store,
-            String sql,
-            Map<String, String> parameters,
-            Query.Limits limits,
-            boolean all)
+            Session session, Store store, String sql, Map<String, String> parameters, Query.Limits limits, boolean all)
             throws Exception {
         long since = session.host().ticker().nanos();
         try (Query query = Query.open(store, sql, parameters, limits);

@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Reads packages. Ignored folders are not entered; symbolic links are never followed. One listing per folder, one look
-/// per entry.
+/// Reads packages. Ignored folders are not entered; symbolic links are never followed. One listing per folder, one
+/// look per entry.
 public final class PackageScanner {
     private static final int DEPTH_MAX = 200;
 
@@ -164,8 +164,8 @@ public final class PackageScanner {
             if (options.translate()) {
                 Names.translated(entryName, options, name + "/" + source);
             }
-            secret.ifPresent(suspected -> warnings.add(name + "/" + source + " looks like a secret (" + suspected.category()
-                    + ", " + suspected.severity() + ") and is linked to " + target));
+            secret.ifPresent(suspected -> warnings.add(name + "/" + source + " looks like a secret ("
+                    + suspected.category() + ", " + suspected.severity() + ") and is linked to " + target));
             return switch (kind) {
                 case FOLDER -> {
                     Found found = children(path, source, shown, depth + 1);
@@ -178,8 +178,8 @@ public final class PackageScanner {
                 case FILE -> {
                     long size = options.fileSizeMax() > 0 ? disk.facts(path).size() : 0;
                     if (size > options.fileSizeMax()) {
-                        warnings.add(name + "/" + source + " has " + size + " bytes, more than "
-                                + options.fileSizeMax() + ", and is left out");
+                        warnings.add(name + "/" + source + " has " + size + " bytes, more than " + options.fileSizeMax()
+                                + ", and is left out");
                         yield Optional.empty();
                     }
                     yield Optional.of(new Entry(Entry.Kind.FILE, entryName, shownName, source, true, List.of()));

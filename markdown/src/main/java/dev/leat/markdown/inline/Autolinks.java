@@ -2,9 +2,8 @@ package dev.leat.markdown.inline;
 
 import java.util.List;
 
-/// Addresses: `<scheme:…>`, `<a@b>`, and GFM's bare `www.`, `http://`, `a@b.c`. Each method answers the byte after,
-/// or
-/// -1.
+/// Addresses: `<scheme:…>`, `<a@b>`, and GFM's bare `www.`, `http://`, `a@b.c`. Each method answers the byte
+/// after, or -1.
 final class Autolinks {
     private Autolinks() {}
 

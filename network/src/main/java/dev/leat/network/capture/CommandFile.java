@@ -6,11 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A file that holds the answer to one command, as tools that back devices up write it: `show_version.txt` in a folder
-/// of the device. It is read as if the command had been typed at the device's prompt.
+/// A file that holds the answer to one command, as tools that back devices up write it: `show_version.txt` in a
+/// folder of the device. It is read as if the command had been typed at the device's prompt.
 public final class CommandFile {
-    private static final Pattern NAME =
-            Pattern.compile("((?:show|display|get)[_ ][^/]+?|running[-_]config|startup[-_]config)\\.[A-Za-z]{2,4}(?:\\.gz)?");
+    private static final Pattern NAME = Pattern.compile(
+            "((?:show|display|get)[_ ][^/]+?|running[-_]config|startup[-_]config)\\.[A-Za-z]{2,4}(?:\\.gz)?");
 
     private CommandFile() {}
 
@@ -21,9 +21,7 @@ public final class CommandFile {
             return "";
         }
         String words = name.group(1).replace('_', ' ');
-        return words.startsWith("running") || words.startsWith("startup")
-                ? "show " + words.replace(' ', '-')
-                : words;
+        return words.startsWith("running") || words.startsWith("startup") ? "show " + words.replace(' ', '-') : words;
     }
 
     /// The line at which a command was typed; without one, a prompt alone.

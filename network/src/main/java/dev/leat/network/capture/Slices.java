@@ -157,8 +157,7 @@ public final class Slices implements AutoCloseable {
             return;
         }
         if (!certain.contains(name)) {
-            int weight =
-                    prompt.commands() ? 2 : prompt.sure() && prompt.typed().isEmpty() ? 1 : 0;
+            int weight = prompt.commands() ? 2 : prompt.sure() && prompt.typed().isEmpty() ? 1 : 0;
             if (evidence.size() >= NAMES_MAX) {
                 evidence.clear();
             }

@@ -60,7 +60,8 @@ public final class ComplianceTemplates {
     public java.util.Optional<ComplianceTemplate.Result> judge(String vendor, String configuration) {
         List<String> lines =
                 configuration.lines().map(ComplianceTemplate::plain).toList();
-        Comparator<ComplianceTemplate> specific = Comparator.comparingInt(template -> -template.required().size());
+        Comparator<ComplianceTemplate> specific =
+                Comparator.comparingInt(template -> -template.required().size());
         return templates.stream()
                 .filter(template -> template.vendor().equalsIgnoreCase(vendor))
                 .sorted(specific)

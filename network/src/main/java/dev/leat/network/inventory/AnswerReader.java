@@ -59,14 +59,7 @@ final class AnswerReader {
             case NEIGHBORS -> protocol();
             case INTERFACES, PARSED_ROWS, CONFIG -> command;
             case ROUTES, ARP_ENTRIES -> vrf();
-            case DEVICES,
-                    MAC_ENTRIES,
-                    VLANS,
-                    STP_INSTANCES,
-                    STP_PORTS,
-                    INVENTORY_ITEMS,
-                    AUTH_SESSIONS,
-                    LAGS -> "";
+            case DEVICES, MAC_ENTRIES, VLANS, STP_INSTANCES, STP_PORTS, INVENTORY_ITEMS, AUTH_SESSIONS, LAGS -> "";
         };
     }
 
@@ -97,7 +90,10 @@ final class AnswerReader {
                 once(row, "uptime_text", uptime(r));
             }
             if (fields.has("running_image", "image", "image_file", "boot_image", "software_image")) {
-                once(row, "image", fields.text(r, "running_image", "image", "image_file", "boot_image", "software_image"));
+                once(
+                        row,
+                        "image",
+                        fields.text(r, "running_image", "image", "image_file", "boot_image", "software_image"));
             }
             if (fields.has("location")) {
                 once(row, "location", fields.text(r, "location"));
@@ -125,7 +121,10 @@ final class AnswerReader {
         for (String unit : new String[] {"weeks", "days", "hours", "minutes"}) {
             String count = fields.text(r, "uptime_" + unit);
             if (!count.isEmpty()) {
-                parts.append(parts.isEmpty() ? "" : ", ").append(count).append(' ').append(unit);
+                parts.append(parts.isEmpty() ? "" : ", ")
+                        .append(count)
+                        .append(' ')
+                        .append(unit);
             }
         }
         return parts.toString();
@@ -240,12 +239,12 @@ final class AnswerReader {
     }
 
     private List<String> ports(int r) {
-        List<String> ports = fields.texts(r, "destination_port", "ports", "port", "interface", "logical_interface")
-                .stream()
-                .flatMap(entry -> Arrays.stream(entry.split("[, ]+")))
-                .map(String::strip)
-                .filter(port -> !port.isEmpty())
-                .toList();
+        List<String> ports =
+                fields.texts(r, "destination_port", "ports", "port", "interface", "logical_interface").stream()
+                        .flatMap(entry -> Arrays.stream(entry.split("[, ]+")))
+                        .map(String::strip)
+                        .filter(port -> !port.isEmpty())
+                        .toList();
         return ports.isEmpty() ? List.of("") : ports;
     }
 
@@ -259,8 +258,9 @@ final class AnswerReader {
             String id = MacAddress.canonical(fields.text(r, "remote_id", "chassis_id"));
             String name = fields.text(r, "remote_name", "neighbor_name", "neighbor", "system_name");
             draft.row(InventoryTables.NEIGHBORS, port, protocol(), name.isEmpty() ? id : name)
-                    .set("remote_port", PortName.canonical(
-                                    fields.text(r, "remote_port", "neighbor_interface", "neighbor_port_id")))
+                    .set(
+                            "remote_port",
+                            PortName.canonical(fields.text(r, "remote_port", "neighbor_interface", "neighbor_port_id")))
                     .set("remote_id", id)
                     .set("remote_platform", fields.text(r, "platform"))
                     .set("remote_description", fields.text(r, "description", "neighbor_description"))
@@ -337,7 +337,9 @@ final class AnswerReader {
                             prefix,
                             fields.text(r, "nexthop_ip", "next_hop", "gateway"),
                             port)
-                    .set("protocol", (fields.text(r, "protocol", "flags") + " " + fields.text(r, "subtype", "type")).strip())
+                    .set(
+                            "protocol",
+                            (fields.text(r, "protocol", "flags") + " " + fields.text(r, "subtype", "type")).strip())
                     .set("distance", fields.text(r, "admin_distance", "distance"))
                     .set("metric", fields.text(r, "metric"))
                     .set("age", fields.text(r, "uptime", "age"));
@@ -396,9 +398,8 @@ final class AnswerReader {
     private void lags() {
         for (int r = 0; r < fields.rows(); r++) {
             String name = PortName.canonical(fields.text(r, "lag", "bundle_name", "lagnameshort", "trunk", "id"));
-            List<String> members = fields.has("port")
-                    ? ports(r)
-                    : fields.texts(r, "member_interface", "portlist", "local_port");
+            List<String> members =
+                    fields.has("port") ? ports(r) : fields.texts(r, "member_interface", "portlist", "local_port");
             List<String> states = fields.texts(r, "member_interface_status");
             for (int m = 0; m < members.size(); m++) {
                 draft.fresh(InventoryTables.LAGS, name, PortName.canonical(members.get(m)))

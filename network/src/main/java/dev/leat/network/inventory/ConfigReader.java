@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Reads a running configuration: the block of each port, its description, VLAN and mode, and what the device says of
-/// its place. Blocks end at the next line that is not indented.
+/// Reads a running configuration: the block of each port, its description, VLAN and mode, and what the device says
+/// of its place. Blocks end at the next line that is not indented.
 final class ConfigReader {
     private static final Pattern INTERFACE =
             Pattern.compile("interface (?:ethernet (?=\\d))?(\\S.*?)\\s*", Pattern.CASE_INSENSITIVE);
@@ -24,7 +24,8 @@ final class ConfigReader {
     }
 
     void read(String text) {
-        DeviceDraft.Row device = draft.row(InventoryTables.DEVICES).set("auth_block", "").set("auth_default_vlan", "");
+        DeviceDraft.Row device =
+                draft.row(InventoryTables.DEVICES).set("auth_block", "").set("auth_default_vlan", "");
         StringBuilder block = new StringBuilder();
         String port = "";
         for (String line : (Iterable<String>) text.lines()::iterator) {
@@ -61,7 +62,8 @@ final class ConfigReader {
         }
         DeviceDraft.Row row = draft.row(InventoryTables.INTERFACES, port);
         row.also("seen_in", DeviceReader.CONFIG);
-        row.set("port_order", PortName.order(port)).set("config", block.toString().strip());
+        row.set("port_order", PortName.order(port))
+                .set("config", block.toString().strip());
         if (row.get("port_name").isEmpty()) {
             row.set("port_name", port);
         }

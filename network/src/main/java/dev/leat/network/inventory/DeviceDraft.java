@@ -75,7 +75,8 @@ final class DeviceDraft {
     Row row(TableSpec table, String... key) {
         TreeMap<String, @Nullable String[]> rows = tables.computeIfAbsent(table.name(), t -> new TreeMap<>());
         String joined = String.join("\0", key);
-        @Nullable String[] values = rows.computeIfAbsent(joined, k -> {
+        @Nullable
+        String[] values = rows.computeIfAbsent(joined, k -> {
             @Nullable String[] made = new String[table.columns().size()];
             made[table.indexOf("hostname")] = hostname;
             for (int i = 0; i < key.length; i++) {
@@ -107,7 +108,8 @@ final class DeviceDraft {
 
     Iterable<Row> rows(TableSpec table) {
         TreeMap<String, @Nullable String[]> rows = tables.getOrDefault(table.name(), new TreeMap<>());
-        return () -> rows.values().stream().map(values -> new Row(table, values)).iterator();
+        return () ->
+                rows.values().stream().map(values -> new Row(table, values)).iterator();
     }
 
     /// Hands the rows of a table over, in the order of their key.

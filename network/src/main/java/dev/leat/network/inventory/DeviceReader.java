@@ -131,7 +131,8 @@ public final class DeviceReader {
             if (files.isPresent()) {
                 String command = Subject.command(files.get().getFirst(), word);
                 Subject subject = set == BuiltInTemplates.set()
-                        ? Subject.ofTable(BuiltInTemplates.table(word, block.command()).orElse(""))
+                        ? Subject.ofTable(
+                                BuiltInTemplates.table(word, block.command()).orElse(""))
                         : Subject.of(command);
                 return Optional.of(new Answer(block, command, set, subject));
             }
@@ -144,8 +145,7 @@ public final class DeviceReader {
         try {
             TextTable table = answer.set().parse(word, block.command(), block.text(), Strictness.LENIENT);
             boolean whole = !table.isPartial() && block.isComplete() && !asksForPart(answer);
-            new AnswerReader(draft, answer.command(), block.command(), new Fields(table))
-                    .read(answer.subject(), whole);
+            new AnswerReader(draft, answer.command(), block.command(), new Fields(table)).read(answer.subject(), whole);
             String state = table.isPartial() || answer.cut() ? "partial" : block.filtered() ? "filtered" : "ok";
             String why = answer.cut() ? "the recording ends within the answer" : "";
             if (table.isPartial()) {
@@ -198,7 +198,11 @@ public final class DeviceReader {
     }
 
     private static String firstLine(String text) {
-        return text.lines().filter(line -> !line.isBlank()).findFirst().orElse("").strip();
+        return text.lines()
+                .filter(line -> !line.isBlank())
+                .findFirst()
+                .orElse("")
+                .strip();
     }
 
     private static String brief(String text) {

@@ -59,12 +59,11 @@ final class Fields {
         for (String name : names) {
             Integer column = columns.get(name);
             if (column != null) {
-                List<String> texts =
-                        switch (table.rows().get(row).get(column)) {
-                            case Cell.Text text -> text.text().isBlank() ? List.<String>of() : List.of(text.text());
-                            case Cell.Many many ->
-                                many.entries().stream().map(Fields::plain).toList();
-                        };
+                List<String> texts = switch (table.rows().get(row).get(column)) {
+                    case Cell.Text text -> text.text().isBlank() ? List.<String>of() : List.of(text.text());
+                    case Cell.Many many ->
+                        many.entries().stream().map(Fields::plain).toList();
+                };
                 if (!texts.isEmpty()) {
                     return texts;
                 }

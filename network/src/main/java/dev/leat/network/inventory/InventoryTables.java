@@ -8,9 +8,9 @@ import dev.leat.engine.rows.Column;
 import dev.leat.engine.rows.TableSpec;
 import java.util.List;
 
-/// The tables that captures fill, in the order in which a person should meet them. Every row belongs to the source it came
-/// from, and within it to a device by `hostname`. Values that move by themselves (ages, uptimes) are stored and never
-/// make a row differ.
+/// The tables that captures fill, in the order in which a person should meet them. Every row belongs to the source
+/// it came from, and within it to a device by `hostname`. Values that move by themselves (ages, uptimes) are stored
+/// and never make a row differ.
 public final class InventoryTables {
     public static final TableSpec DEVICES = TableSpec.ofItems(
             "devices",

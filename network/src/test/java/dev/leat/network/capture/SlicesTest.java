@@ -42,8 +42,9 @@ class SlicesTest {
     @Test
     void aDeviceThatComesBackIsPutTogetherWhileThereIsRoom() throws IOException {
         String text = "before\nsw1#show version\nA\nsw2#show version\nB\nSW1#show clock\nC\n";
-        assertThat(cut(text, SLICE_MAX, SLICE_MAX)).extracting(Slices.Slice::text).containsExactly(
-                "sw2#show version\nB\n", "before\nsw1#show version\nA\nSW1#show clock\nC\n");
+        assertThat(cut(text, SLICE_MAX, SLICE_MAX))
+                .extracting(Slices.Slice::text)
+                .containsExactly("sw2#show version\nB\n", "before\nsw1#show version\nA\nSW1#show clock\nC\n");
     }
 
     @Test
@@ -54,7 +55,9 @@ class SlicesTest {
 
     @Test
     void everyKindOfLineEndEndsALine() throws IOException {
-        assertThat(cut("sw1#show a\r\nx\rsw1#show b\ny\r", SLICE_MAX, SLICE_MAX).getFirst().text())
+        assertThat(cut("sw1#show a\r\nx\rsw1#show b\ny\r", SLICE_MAX, SLICE_MAX)
+                        .getFirst()
+                        .text())
                 .isEqualTo("sw1#show a\nx\nsw1#show b\ny\n");
     }
 

@@ -38,8 +38,10 @@ class ComplianceTest {
 
     @Test
     void oneOfTwoMethodsIsItsOwnTemplate() {
-        assertThat(judge(" mab", " authentication port-control auto").template()).isEqualTo("macauth");
-        assertThat(judge(" dot1x pae authenticator", " authentication port-control auto").template())
+        assertThat(judge(" mab", " authentication port-control auto").template())
+                .isEqualTo("macauth");
+        assertThat(judge(" dot1x pae authenticator", " authentication port-control auto")
+                        .template())
                 .isEqualTo("dot1x");
         assertThat(judge(" switchport mode access").template()).isEqualTo("open");
     }
@@ -54,8 +56,7 @@ class ComplianceTest {
 
     @Test
     void anyOfSeveralIsEnoughWhereTheTemplateSaysSo() {
-        ComplianceTemplate any =
-                new ComplianceTemplate("any", "x", true, List.of("a", "b"), List.of("c"), "Green");
+        ComplianceTemplate any = new ComplianceTemplate("any", "x", true, List.of("a", "b"), List.of("c"), "Green");
         ComplianceTemplates templates = new ComplianceTemplates(List.of(any));
         assertThat(templates.judge("x", "b 1").orElseThrow().status()).isEqualTo(Status.MATCH);
         assertThat(templates.judge("x", "b 1\nc").orElseThrow().status()).isEqualTo(Status.PARTIAL);

@@ -91,6 +91,9 @@ class NamesTest {
     @Test
     void aLocationHasParts() {
         Location place = Location.of("x\nsnmp-server location Bldg_4_Floor_2_Room_201_Rack_7\n");
-        assertThat(place.parts()).containsEntry("building", "4").containsEntry("floor", "2").containsEntry("rack", "7");
+        assertThat(place.parts())
+                .containsEntry("building", "4")
+                .containsEntry("floor", "2")
+                .containsEntry("rack", "7");
     }
 }
