@@ -3,25 +3,24 @@ package dev.leat.store.dialect;
 import dev.leat.engine.rows.Column;
 import dev.leat.engine.rows.Rows;
 import java.math.BigDecimal;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HexFormat;
-import org.duckdb.DuckDBAppender;
-import org.duckdb.DuckDBConnection;
 
 /// DuckDB's appender: every column of the table in its order, each value of exactly its column's type.
 final class AppenderLoad implements BulkLoad {
-    private final DuckDBAppender appender;
+    private final DuckDbAppender appender;
     private boolean inRow;
 
-    AppenderLoad(DuckDBConnection connection, String table) throws SQLException {
-        this.appender = connection.createAppender(unquoted(table));
+    AppenderLoad(Connection connection, String table) throws SQLException {
+        this.appender = new DuckDbAppender(connection, unquoted(table));
     }
 
     private static String unquoted(String table) {
         return table.startsWith("\"") ? table.substring(1, table.length() - 1).replace("\"\"", "\"") : table;
     }
 
-    private DuckDBAppender next() throws SQLException {
+    private DuckDbAppender next() throws SQLException {
         if (!inRow) {
             appender.beginRow();
             inRow = true;
@@ -56,7 +55,7 @@ final class AppenderLoad implements BulkLoad {
             return;
         }
         Column of = rows.table().columns().get(column);
-        DuckDBAppender into = next();
+        DuckDbAppender into = next();
         switch (of.type()) {
             case INTEGER -> into.append(rows.asLong(row, column));
             case BOOLEAN -> into.append(rows.asLong(row, column) != 0);

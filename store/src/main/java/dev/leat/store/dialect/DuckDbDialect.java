@@ -11,8 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
-import org.duckdb.DuckDBConnection;
-import org.duckdb.DuckDBDriver;
 
 /// DuckDB, a file for one process: rows go in by its appender, never by statements. Extensions are never fetched.
 public final class DuckDbDialect implements Dialect {
@@ -152,7 +150,7 @@ public final class DuckDbDialect implements Dialect {
         Properties properties = new Properties();
         properties.setProperty("autoinstall_known_extensions", "false");
         properties.setProperty("autoload_known_extensions", "false");
-        Connection connection = new DuckDBDriver().connect("jdbc:duckdb:" + address.database(), properties);
+        Connection connection = DuckDbAppender.driver().connect("jdbc:duckdb:" + address.database(), properties);
         if (connection == null) {
             throw new SQLException("IO Error: not an address of DuckDB: " + address.shown());
         }
@@ -161,6 +159,6 @@ public final class DuckDbDialect implements Dialect {
 
     @Override
     public BulkLoad bulk(Connection connection, String table, List<String> columns) throws SQLException {
-        return new AppenderLoad(connection.unwrap(DuckDBConnection.class), table);
+        return new AppenderLoad(connection, table);
     }
 }

@@ -114,7 +114,8 @@ final class ServerDatabase extends Database {
             return SqlConnection.over(address.dialect().connect(address), seams.wire(), address.dialect());
         } catch (NoClassDefFoundError e) {
             throw new SQLException(
-                    "the driver of " + address.dialect().name() + " is not there: put its jar into lib/drivers",
+                    "the driver of " + address.dialect().name()
+                            + " is not there: put its jar into lib/drivers (in a clone: ./mvnw -Dquick -Pdrivers package)",
                     "0A000",
                     e);
         }
