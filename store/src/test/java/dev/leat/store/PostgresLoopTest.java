@@ -30,6 +30,11 @@ class PostgresLoopTest extends LoopContract {
     }
 
     @Override
+    protected boolean isSwift() {
+        return false;
+    }
+
+    @Override
     protected Workbench newBench(Path folder, ManualTime time) throws IOException {
         try {
             PostgresServer server = PostgresServer.shared();

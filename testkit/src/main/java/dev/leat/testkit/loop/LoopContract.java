@@ -47,6 +47,7 @@ public abstract class LoopContract {
     private static final FileTime OLD = FileTime.from(Instant.parse("2026-11-01T10:00:00Z"));
 
     private static final int CUTS = 500;
+    private static final String FEWER = "each trial asks a server: one fault a call and few histories are tried";
     private static final int HISTORIES = 20;
     private static final int HISTORIES_DEEP = 300;
 
@@ -400,6 +401,7 @@ public abstract class LoopContract {
     @Tag("deep")
     void everyFaultAtEveryCallOfTheDatabaseEndsWhereAnUndisturbedRunEnds() throws Exception {
         assumeTrue(bench.targetIsSql(), "the target is no database");
+        assumeTrue(isSwift(), FEWER);
         tried(
                 "faults of the database",
                 campaigns().everyCall(EnumSet.allOf(FaultyStore.Fault.class), Integer.MAX_VALUE, seed()));
@@ -464,7 +466,14 @@ public abstract class LoopContract {
     @Test
     @Tag("deep")
     void manyRandomHistoriesEndAsIfUndisturbed() throws Exception {
+        assumeTrue(isSwift(), FEWER);
         tried("random histories", histories().play(HISTORIES_DEEP, Long.getLong("leat.seed", System.nanoTime())));
+    }
+
+    /// Whether a thousand trials are done within minutes. Over a server they are not: there one fault of each call and
+    /// few histories are tried.
+    protected boolean isSwift() {
+        return true;
     }
 
     private RandomHistories histories() throws IOException {
