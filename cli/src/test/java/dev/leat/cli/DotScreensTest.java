@@ -54,6 +54,6 @@ class DotScreensTest {
         all[words.length + 2] = "dots";
         Cli.Result result = cli.run(all);
         String screen = "exit " + result.exit() + "\n" + result.err() + "--- stdout\n" + result.out();
-        Golden.matches(Golden.screen(name), screen.replace(cli.folder.toString(), "/root"));
+        Golden.matches(Golden.screen(name), screen.replace(cli.folder.toString(), "DIR"));
     }
 }
