@@ -100,17 +100,7 @@ public final class NetworkRoom implements Room {
     private static FileScanner scanner(String pipeline, NetworkSettings settings, Services services)
             throws ConfigError {
         try {
-            return new FileScanner(
-                    services.disk(),
-                    services.clock(),
-                    new FileScanner.Options(
-                            services.project(),
-                            settings.sources(),
-                            settings.exclude(),
-                            settings.follow(),
-                            settings.ignoreFiles(),
-                            services.paranoid(),
-                            services.offLimits()));
+            return services.files(settings.sources(), settings.exclude(), settings.follow(), settings.ignoreFiles());
         } catch (IllegalArgumentException e) {
             throw new ConfigError(Problem.lasting(
                     "LEAT-N054",
