@@ -101,6 +101,7 @@ public final class Element {
 
     void setText(String collapsed) {
         this.text = collapsed;
+        this.collecting = null;
     }
 
     @Nullable

@@ -1,43 +1,54 @@
 package dev.leat.records.xml;
 
+import com.ctc.wstx.api.WstxInputProperties;
+import com.ctc.wstx.exc.WstxLazyException;
+import com.ctc.wstx.stax.WstxInputFactory;
 import java.io.IOException;
 import java.io.Reader;
-import java.util.ArrayDeque;
+import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.codehaus.stax2.XMLInputFactory2;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a document once, front to back, and gives its records: the whole document, or each element at the record's
-/// path as soon as it ends, with what stands before it outside other records. Keeps only what the shape asks for.
-/// One thread. Memory: the largest record.
+/// path as soon as it ends, with what stands before it outside other records. Keeps only what the shape asks for: of
+/// every other element the parser is asked for its name and nothing more, and once no path leads on, only where names
+/// are looked for anywhere. One thread. Memory: the largest record.
 public final class RecordReader implements AutoCloseable {
-    private static final XMLInputFactory FACTORY = factory();
+    private static final int ATTRIBUTES_MAX = 1 << 20;
+    private static final int ATTRIBUTE_LENGTH_MAX = 64 << 20;
+    private static final WstxInputFactory FACTORY = factory();
 
     private final Shape shape;
     private final XmlLimits limits;
     private final boolean recovered;
     private final XMLStreamReader xml;
     private final Optional<Path> recordPath;
+    private final int recordPlace;
 
-    /// Elements that are open; null where one is not kept.
-    private final Deque<Optional<Element>> open = new ArrayDeque<>();
+    /// Number of open elements; what is known of each stands in the arrays at its depth, from 1 on.
+    private int depth;
     /// The shape's places of the open elements; null below what no path leads to.
-    private final List<Shape.@Nullable Place> places = new ArrayList<>();
+    private Shape.@Nullable Place[] places = new Shape.@Nullable Place[32];
+    /// The open elements that are kept; null where one is not.
+    private @Nullable Element[] open = new @Nullable Element[32];
 
-    private final List<int[]> childCounts = new ArrayList<>();
+    private int[] children = new int[32];
+    private final List<Element> collecting = new ArrayList<>();
     private Kept shared;
     private @Nullable Kept record;
     private int recordDepth = -1;
     private @Nullable Element root;
-    private int collectors;
     private int order;
     private boolean ended;
 
@@ -86,8 +97,9 @@ public final class RecordReader implements AutoCloseable {
         this.limits = limits;
         this.recovered = recovered;
         this.recordPath = recordPath;
+        this.recordPlace = recordPath.map(shape::id).orElse(-1);
         this.shared = new Kept(shape.places());
-        places.add(shape.top());
+        places[0] = shape.top();
         try {
             this.xml = FACTORY.createXMLStreamReader(text);
         } catch (XMLStreamException e) {
@@ -95,17 +107,19 @@ public final class RecordReader implements AutoCloseable {
         }
     }
 
-    private static XMLInputFactory factory() {
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+    /// Woodstox, as the measurements chose (docs/decisions): no document type is read at all, so there is no entity to
+    /// expand and no file to fetch. Limits are ours, but for attributes that would fill the memory before we see them.
+    private static WstxInputFactory factory() {
+        WstxInputFactory factory = new WstxInputFactory();
         factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, false);
-        // no document type is read at all, so there is no entity to expand and no file to fetch
-        factory.setProperty("jdk.xml.dtd.support", "deny");
-        factory.setProperty("jdk.xml.elementAttributeLimit", 0);
-        factory.setProperty("jdk.xml.maxElementDepth", 0);
-        factory.setProperty("jdk.xml.totalEntitySizeLimit", 0);
-        factory.setProperty("jdk.xml.maxGeneralEntitySizeLimit", 0);
+        // read lazily, a text that begins with ]]> and is stepped over would pass
+        factory.setProperty(XMLInputFactory2.P_LAZY_PARSING, false);
+        factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, Integer.MAX_VALUE);
+        factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, ATTRIBUTES_MAX);
+        factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, ATTRIBUTE_LENGTH_MAX);
         factory.setXMLResolver((publicId, systemId, base, namespace) -> {
             throw new XMLStreamException("nothing outside the document is read");
         });
@@ -135,11 +149,11 @@ public final class RecordReader implements AutoCloseable {
                     default -> {}
                 }
             }
+        } catch (WstxLazyException e) {
+            throw malformed(e.getCause() instanceof XMLStreamException cause ? cause : new XMLStreamException(e));
         } catch (XMLStreamException e) {
-            if (e.getNestedException() instanceof java.nio.charset.CharacterCodingException) {
-                throw refused("E_ENCODING", "", "the bytes are of the document's encoding");
-            }
-            if (e.getNestedException() instanceof IOException broken) {
+            if (e.getNestedException() instanceof IOException broken
+                    && !(broken instanceof CharacterCodingException)) {
                 throw broken;
             }
             throw malformed(e);
@@ -150,34 +164,43 @@ public final class RecordReader implements AutoCloseable {
 
     private void start() throws Refused {
         String name = xml.getLocalName();
-        String uri = xml.getNamespaceURI() == null ? "" : xml.getNamespaceURI();
-        int depth = places.size();
-        if (depth > limits.depth()) {
+        if (++depth > limits.depth()) {
             throw refused("E_XML_TOO_DEEP", name, "elements nest at most " + limits.depth() + " deep");
         }
-        countChild(name);
+        if (depth == open.length) {
+            open = Arrays.copyOf(open, 2 * depth);
+            places = Arrays.copyOf(places, 2 * depth);
+            children = Arrays.copyOf(children, 2 * depth);
+        }
+        children[depth] = 0;
+        if (++children[depth - 1] > limits.children() && recordPath.isEmpty()) {
+            throw refused("E_XML_TOO_LARGE", name, "an element has at most " + limits.children() + " children");
+        }
         if (xml.getAttributeCount() > limits.attributes()) {
             throw refused("E_XML_TOO_LARGE", name, "an element has at most " + limits.attributes() + " attributes");
         }
-        Shape.Place above = places.getLast();
-        Shape.Place place = above == null ? null : above.find(name, uri);
-        places.add(place);
-        if (recordPath.isPresent() && record == null && isRecord(depth)) {
+        Shape.Place above = places[depth - 1];
+        Shape.Place place = above == null ? null : above.find(name, uri());
+        places[depth] = place;
+        open[depth] = null;
+        if (record == null && place != null && place.id == recordPlace) {
             record = new Kept(shared);
             recordDepth = depth;
         }
-        if (depth > 1 && place == null && !shape.everything() && !shape.asksFor(name) && recordDepth != depth) {
-            open.push(Optional.empty());
-            return;
+        if (place != null || depth == 1 || shape.everything() || shape.asksFor(name)) {
+            keep(name, place);
         }
-        Element element = new Element(
-                name,
-                uri,
-                parent(),
-                order++,
-                attributes(),
-                xml.getLocation().getLineNumber(),
-                xml.getLocation().getColumnNumber());
+    }
+
+    private String uri() {
+        String uri = xml.getNamespaceURI();
+        return uri == null ? "" : uri;
+    }
+
+    private void keep(String name, Shape.@Nullable Place place) throws Refused {
+        Location at = xml.getLocation();
+        Element element =
+                new Element(name, uri(), parent(), order++, attributes(), at.getLineNumber(), at.getColumnNumber());
         if (depth == 1) {
             root = element;
         }
@@ -185,27 +208,15 @@ public final class RecordReader implements AutoCloseable {
         (kept == null ? shared : kept).add(element, place, shape);
         if ((place != null && place.text) || shape.everything()) {
             element.collect(new StringBuilder());
-            collectors++;
+            collecting.add(element);
         }
-        open.push(Optional.of(element));
-    }
-
-    private void countChild(String name) throws Refused {
-        if (!childCounts.isEmpty() && ++childCounts.getLast()[0] > limits.children() && recordPath.isEmpty()) {
-            throw refused("E_XML_TOO_LARGE", name, "an element has at most " + limits.children() + " children");
-        }
-        childCounts.add(new int[1]);
-    }
-
-    private boolean isRecord(int depth) {
-        Path path = recordPath.orElseThrow();
-        return path.steps().size() == depth && places.getLast() != null && places.getLast().id == shape.id(path);
+        open[depth] = element;
     }
 
     private @Nullable Element parent() {
-        for (Optional<Element> above : open) {
-            if (above.isPresent()) {
-                return above.get();
+        for (int above = depth - 1; above > 0; above--) {
+            if (open[above] != null) {
+                return open[above];
             }
         }
         return null;
@@ -228,17 +239,15 @@ public final class RecordReader implements AutoCloseable {
     }
 
     private void text() throws Refused {
-        if (collectors == 0) {
-            return;
-        }
-        for (Optional<Element> above : open) {
-            StringBuilder into = above.map(Element::collecting).orElse(null);
+        for (int i = 0; i < collecting.size(); i++) {
+            Element above = collecting.get(i);
+            StringBuilder into = above.collecting();
             if (into != null) {
                 into.append(xml.getTextCharacters(), xml.getTextStart(), xml.getTextLength());
                 if (into.length() > limits.text()) {
                     throw refused(
                             "E_XML_TOO_LARGE",
-                            above.orElseThrow().name(),
+                            above.name(),
                             "an element has at most " + limits.text() + " characters of text");
                 }
             }
@@ -246,19 +255,16 @@ public final class RecordReader implements AutoCloseable {
     }
 
     private @Nullable Document end() {
-        int depth = places.size() - 1;
-        places.removeLast();
-        childCounts.removeLast();
-        Element element = open.pop().orElse(null);
+        Element element = open[depth];
         if (element != null) {
             element.close(order - 1);
             StringBuilder collected = element.collecting();
             if (collected != null) {
                 element.setText(collapse(collected));
-                collectors--;
+                collecting.removeLast();
             }
         }
-        if (depth != recordDepth) {
+        if (depth-- != recordDepth) {
             return null;
         }
         Kept done = record;
@@ -303,6 +309,10 @@ public final class RecordReader implements AutoCloseable {
     }
 
     private static Refused malformed(XMLStreamException e) {
+        if (e.getNestedException() instanceof CharacterCodingException) {
+            return new Refused(
+                    Failure.parse("E_ENCODING", "", "the bytes are characters in the document's encoding", 0, 0));
+        }
         String message = String.valueOf(e.getMessage());
         int at = message.indexOf("Message: ");
         String rule = (at < 0 ? message : message.substring(at + 9))

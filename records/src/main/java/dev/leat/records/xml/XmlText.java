@@ -1,6 +1,7 @@
 package dev.leat.records.xml;
 
 import java.io.BufferedReader;
+import java.io.FilterReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -10,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
+import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -18,6 +20,8 @@ import java.util.regex.Pattern;
 /// Bytes to characters: a byte order mark or the declaration decides, else UTF-8; never a replacement character.
 public final class XmlText {
     private static final int HEAD = 1 << 16;
+    private static final String NO_CHARACTER = "a document holds characters of XML only";
+    private static final char REPLACEMENT = '\uFFFD';
     private static final Pattern DECLARED =
             Pattern.compile("^\\s*<\\?xml[^>]*?\\sencoding\\s*=\\s*[\"']([A-Za-z0-9._-]+)[\"']");
 
@@ -74,12 +78,14 @@ public final class XmlText {
         reader.reset();
         String start = new String(first, 0, read);
         refuseDoctype(start);
+        refuse(start, controlInDeclaration(start, blank(start)));
         reader.skip(blank(start));
-        return reader;
+        return new Strict(reader);
     }
 
     /// Text that is characters already (a column, a program's own string).
     public static Reader of(String text) throws Refused {
+        refuse(text, loneSurrogate(text));
         return reader(text);
     }
 
@@ -89,7 +95,81 @@ public final class XmlText {
             throw empty();
         }
         refuseDoctype(text);
+        refuse(text, controlInDeclaration(text, from));
+        refuse(text, first(text.indexOf('\uFFFE'), text.indexOf('\uFFFF')));
         return new StringReader(from == 0 ? text : text.substring(from));
+    }
+
+    /// Bytes that are decoded never give one; a program's own string may.
+    private static int loneSurrogate(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            if (Character.isSurrogate(text.charAt(at))) {
+                if (!Character.isSupplementaryCodePoint(text.codePointAt(at))) {
+                    return at;
+                }
+                at++;
+            }
+        }
+        return -1;
+    }
+
+    /// The parser takes every control character there for white space.
+    private static int controlInDeclaration(String text, int from) {
+        if (text.startsWith("<?xml", from)) {
+            int end = text.indexOf("?>", from);
+            for (int at = from; at < end; at++) {
+                char c = text.charAt(at);
+                if (c < ' ' && c != '\t' && c != '\n' && c != '\r') {
+                    return at;
+                }
+            }
+        }
+        return -1;
+    }
+
+    private static int first(int one, int other) {
+        return one < 0 || (other >= 0 && other < one) ? other : one;
+    }
+
+    /// Where a character stands that no document may hold and that the parser lets pass.
+    private static void refuse(String text, int at) throws Refused {
+        if (at >= 0) {
+            throw new Refused(Failure.parse(
+                    "E_XML_MALFORMED",
+                    "U+%04X".formatted((int) text.charAt(at)),
+                    NO_CHARACTER,
+                    text.substring(0, at).chars().filter(c -> c == '\n').count() + 1,
+                    at - text.lastIndexOf('\n', at)));
+        }
+    }
+
+    /// What passes through, but for what is no character.
+    private static final class Strict extends FilterReader {
+        Strict(Reader in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            int c = in.read();
+            check((char) c, c);
+            return c;
+        }
+
+        @Override
+        public int read(char[] into, int from, int length) throws IOException {
+            int read = in.read(into, from, length);
+            for (int i = from; i < from + read; i++) {
+                check(into[i], 0);
+            }
+            return read;
+        }
+
+        private static void check(char c, int read) throws MalformedInputException {
+            if (c >= '\uFFFE' && read >= 0) {
+                throw new MalformedInputException(1);
+            }
+        }
     }
 
     /// Byte order marks (also one that was encoded twice) and control characters before the first `<`.
@@ -138,6 +218,13 @@ public final class XmlText {
     }
 
     private static String decode(byte[] bytes, int from, int length, Charset charset) throws CharacterCodingException {
+        if (charset.equals(StandardCharsets.UTF_8)) {
+            // several times as fast as a decoder; what it replaces, if anything, the decoder below looks at
+            String text = new String(bytes, from, length, charset);
+            if (text.indexOf(REPLACEMENT) < 0) {
+                return text;
+            }
+        }
         return charset.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT)

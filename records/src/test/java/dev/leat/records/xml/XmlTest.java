@@ -1,6 +1,7 @@
 package dev.leat.records.xml;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.Charset;
@@ -88,6 +89,27 @@ class XmlTest {
                 .isEqualTo("E_ENCODING");
         assertThat(read("<?xml version='1.0' encoding='nosuch'?><r/>".getBytes(StandardCharsets.UTF_8)))
                 .isEqualTo("E_ENCODING");
+    }
+
+    @Test
+    void whatIsNoCharacterIsRefusedInTextAndInWhatPassesThrough() throws Exception {
+        assertThat(read("<r>\n<a>\uFFFF</a></r>".getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo("E_XML_MALFORMED");
+        var each = Path.of("/all/r", Map.of());
+        var stream = new ByteArrayInputStream("<all><r>\uFFFE</r></all>".getBytes(StandardCharsets.UTF_8));
+        assertThatThrownBy(() -> {
+                    try (var reader = new RecordReader(
+                            XmlText.of(stream),
+                            false,
+                            new Shape(List.of(each), List.of(), List.of()),
+                            XmlLimits.DEFAULT,
+                            Optional.of(each))) {
+                        reader.next();
+                    }
+                })
+                .isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> XmlText.of("<r>\uD83D</r>")).isInstanceOf(Refused.class);
+        XmlText.of("<r>\uD83D\uDE00</r>").close();
     }
 
     @Test
