@@ -1,7 +1,8 @@
-/// Real database servers for tests: Debian's own programs, started in a folder of their own on the loopback interface
-/// and stopped by their process.
+/// Servers for tests, on the loopback interface: databases, which are Debian's own programs in a folder of their
+/// own, stopped by their process; and a web server that does everything wrong that a server can.
 ///
-/// Entry type: [dev.leat.testkit.server.PostgresServer]. Uses the JDK.
+/// Entry types: [dev.leat.testkit.server.PostgresServer], [dev.leat.testkit.server.HostileServer] with
+/// [dev.leat.testkit.server.Answers]. Uses the JDK.
 @NullMarked
 package dev.leat.testkit.server;
 
