@@ -44,6 +44,7 @@ import dev.leat.cli.network.IngestCommand;
 import dev.leat.cli.network.ListCommand;
 import dev.leat.cli.network.OverviewCommand;
 import dev.leat.cli.network.TemplatesCommand;
+import dev.leat.cli.records.ContractCommand;
 import dev.leat.cli.records.DdlCommand;
 import dev.leat.cli.records.DryRunCommand;
 import dev.leat.cli.records.InferCommand;
@@ -145,6 +146,7 @@ final class Commands {
             "records dry-run",
             "records ddl",
             "records infer",
+            "records contract",
             "help");
 
     private Commands() {}
@@ -230,6 +232,7 @@ final class Commands {
                     case "records dry-run" -> new DryRunCommand();
                     case "records ddl" -> new DdlCommand();
                     case "records infer" -> new InferCommand();
+                    case "records contract" -> new ContractCommand();
                     case "self-train" -> new SelfTrainCommand();
                     default -> null;
                 });

@@ -16,11 +16,14 @@ import dev.leat.engine.scan.FileScanner;
 import dev.leat.records.contract.Contract;
 import dev.leat.records.contract.ContractReader;
 import dev.leat.records.contract.Finding;
+import dev.leat.records.contract.LookupFiles;
 import dev.leat.records.contract.Reading;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.List;
 
 /// XML records to rows: scan files, map each record once by the contract, write rows of many tables, all or nothing
@@ -53,7 +56,8 @@ public final class RecordsRoom implements Room {
     public Pipeline<?, ?, ?> open(PipelineSetup setup, Services services) throws ConfigError {
         RecordsSettings settings = (RecordsSettings) setup.settings();
         byte[] text = contractText(settings, services);
-        Contract contract = contract(text, settings.contract());
+        List<Fingerprint> read = new ArrayList<>(List.of(Fingerprint.ofBytes(text, 0, text.length)));
+        Contract contract = contract(text, settings.contract(), lookups(settings, services, read));
         LocalDateTime loadTime = CellWriter.loadTime(services.clock().instant());
         Records records = new Records(contract, settings.limits().xml(), settings.fallback());
         return new Pipeline<>(
@@ -63,7 +67,7 @@ public final class RecordsRoom implements Room {
                 setup.vanished(),
                 setup.guard(),
                 scanner(setup.name(), settings, services),
-                new RecordsParser(settings, records, Fingerprint.ofBytes(text, 0, text.length), loadTime),
+                new RecordsParser(settings, records, whole(read), loadTime),
                 new RecordsPlanner(contract, loadTime),
                 services.tables(
                         setup.name(),
@@ -80,9 +84,29 @@ public final class RecordsRoom implements Room {
         }
     }
 
+    /// Files beside the contract; what they hold is part of the recipe.
+    private static LookupFiles lookups(RecordsSettings settings, Services services, List<Fingerprint> read) {
+        return name -> {
+            try {
+                Path contract = services.project().resolve(settings.contract());
+                byte[] bytes = services.disk().readAll(contract.resolveSibling(name), LookupFiles.BYTES_MAX);
+                read.add(Fingerprint.ofBytes(bytes, 0, bytes.length));
+                return bytes;
+            } catch (InvalidPathException e) {
+                throw new IOException(e.getMessage(), e);
+            }
+        };
+    }
+
+    private static Fingerprint whole(List<Fingerprint> read) {
+        return read.size() == 1
+                ? read.getFirst()
+                : Fingerprint.ofParts(read.stream().map(Fingerprint::hex).toList());
+    }
+
     /// The contract, or its first error.
-    private static Contract contract(byte[] text, String name) throws ConfigError {
-        Reading reading = ContractReader.read(text, name);
+    private static Contract contract(byte[] text, String name, LookupFiles files) throws ConfigError {
+        Reading reading = ContractReader.read(text, name, files);
         for (Finding finding : reading.findings()) {
             if (finding.level() == Finding.Level.ERROR) {
                 throw new ConfigError(finding.problem());

@@ -59,8 +59,9 @@ public final class RecordsTables {
         List<Reference> references = new ArrayList<>();
         for (Contract.Relationship relationship : contract.parentsOf(table.name())) {
             Table parent = contract.tables().get(relationship.parentTable());
-            if (parent != null && parent.primaryKey().size() == 1) {
-                references.add(new Reference(List.of(relationship.column()), parent.name()));
+            List<String> reference = parent == null ? List.of() : TableColumns.reference(parent, relationship);
+            if (parent != null && !reference.isEmpty()) {
+                references.add(new Reference(reference, parent.name()));
             }
         }
         return new TableSpec(table.name(), columns, table.primaryKey(), references, TableSpec.Owner.USER);

@@ -11,10 +11,12 @@ import dev.leat.engine.item.Problem;
 import dev.leat.records.contract.Contract;
 import dev.leat.records.contract.ContractReader;
 import dev.leat.records.contract.Finding;
+import dev.leat.records.contract.LookupFiles;
 import dev.leat.records.contract.Reading;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 
 /// `--contract FILE`, read.
 final class ContractOption {
@@ -29,7 +31,19 @@ final class ContractOption {
     }
 
     Reading reading(Session session) throws Exception {
-        return ContractReader.read(bytes(session, file, Yaml.BYTES_MAX + 1L), file);
+        return reading(session, file);
+    }
+
+    /// A contract with the files beside it.
+    static Reading reading(Session session, String file) throws Exception {
+        return ContractReader.read(bytes(session, file, Yaml.BYTES_MAX + 1L), file, name -> {
+            try {
+                Path beside = session.host().here().resolve(file.equals("-") ? "contract" : file);
+                return session.host().disk().readAll(beside.resolveSibling(name), LookupFiles.BYTES_MAX);
+            } catch (InvalidPathException e) {
+                throw new IOException(e.getMessage(), e);
+            }
+        });
     }
 
     /// The contract; its errors are said, and end the command.

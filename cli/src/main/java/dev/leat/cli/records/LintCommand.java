@@ -32,8 +32,7 @@ public final class LintCommand extends Command {
 
     @Override
     public int run(Session session) throws Exception {
-        Reading reading = dev.leat.records.contract.ContractReader.read(
-                ContractOption.bytes(session, file, dev.leat.engine.config.Yaml.BYTES_MAX + 1L), file);
+        Reading reading = ContractOption.reading(session, file);
         long errors = 0;
         for (Finding finding : reading.findings()) {
             errors += finding.level() == Finding.Level.ERROR ? 1 : 0;

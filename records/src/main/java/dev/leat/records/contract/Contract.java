@@ -16,6 +16,7 @@ import java.util.Set;
 ///
 /// @param missingTokens in lower case
 /// @param order         tables, parents before children
+/// @param lookups       files that mappings look texts up in
 /// @param charFlags     what `char_to_bit` makes of a word in lower case
 /// @param booleanFlags  the same of `boolean_to_bit`
 public record Contract(
@@ -35,6 +36,7 @@ public record Contract(
         List<Filter> filters,
         Map<String, String> roles,
         Map<String, EnumMapping> enums,
+        Map<String, EnumMapping> lookups,
         Map<String, Integer> charFlags,
         Map<String, Integer> booleanFlags,
         List<Relationship> relationships,
@@ -47,6 +49,7 @@ public record Contract(
         filters = List.copyOf(filters);
         roles = Map.copyOf(roles);
         enums = Map.copyOf(enums);
+        lookups = Map.copyOf(lookups);
         charFlags = Map.copyOf(charFlags);
         booleanFlags = Map.copyOf(booleanFlags);
         relationships = List.copyOf(relationships);
@@ -108,7 +111,12 @@ public record Contract(
             OptionalInt length,
             boolean derived) {}
 
-    public record Relationship(String parentTable, String childTable, String column, Optional<Path> childPath) {}
+    /// @param columns of the child, in the order of the parent's primary key where there are several
+    public record Relationship(String parentTable, String childTable, List<String> columns, Optional<Path> childPath) {
+        public Relationship {
+            columns = List.copyOf(columns);
+        }
+    }
 
     /// Texts to scalars. `exact` as written, `folded` by lower case, `otherwise` for what is missing or unknown.
     public record EnumMapping(Map<String, String> exact, Map<String, String> folded, Optional<String> otherwise) {

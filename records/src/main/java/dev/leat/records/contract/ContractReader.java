@@ -6,6 +6,9 @@ import dev.leat.engine.config.Yaml;
 import dev.leat.records.value.DataType;
 import dev.leat.records.value.Dates;
 import dev.leat.records.xml.Path;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SequencedMap;
@@ -31,11 +35,29 @@ public final class ContractReader {
     private final Findings findings = new Findings();
     private Map<String, String> namespaces = Map.of();
 
-    private ContractReader() {}
+    private final LookupFiles files;
+
+    private ContractReader(LookupFiles files) {
+        this.files = files;
+    }
+
+    /// The JSON Schema of contracts.
+    public static byte[] schema() {
+        try (InputStream stream = ContractReader.class.getResourceAsStream("contract.schema.json")) {
+            return Objects.requireNonNull(stream, "contract.schema.json").readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException("reading what came with the program", e);
+        }
+    }
 
     /// @param name what people call the file
     /// @throws ConfigError if the text is neither JSON nor YAML at all
     public static Reading read(byte[] bytes, String name) throws ConfigError {
+        return read(bytes, name, LookupFiles.NONE);
+    }
+
+    /// @param files what the contract looks texts up in
+    public static Reading read(byte[] bytes, String name, LookupFiles files) throws ConfigError {
         byte[] yaml = bytes;
         try {
             String text = StandardCharsets.UTF_8
@@ -47,7 +69,7 @@ public final class ContractReader {
             // the YAML reader refuses it, with its own words for it
         }
         Optional<Node> root = Yaml.read(yaml, name);
-        ContractReader reader = new ContractReader();
+        ContractReader reader = new ContractReader(files);
         if (root.isEmpty()) {
             Node nothing = Node.Scalar.of("", name);
             reader.findings.error(Findings.MISSING_KEY, "", nothing, "", "a contract is a block of keys", "Write one");
@@ -108,6 +130,7 @@ public final class ContractReader {
                 filters,
                 roles,
                 enums,
+                lookups(mappings, top),
                 charFlags,
                 booleanFlags,
                 relationships,
@@ -375,16 +398,51 @@ public final class ContractReader {
         return flags;
     }
 
+    /// Each file that a mapping names, read once.
+    private Map<String, Contract.EnumMapping> lookups(List<Mapping> mappings, Fields top) {
+        Map<String, Contract.EnumMapping> lookups = new HashMap<>();
+        for (Mapping mapping : mappings) {
+            for (Step step : mapping.chain()) {
+                if (step instanceof Step.Lookup(String file) && !lookups.containsKey(file)) {
+                    lookups.put(file, lookup(file, mapping, top));
+                }
+            }
+        }
+        return lookups;
+    }
+
+    private Contract.EnumMapping lookup(String file, Mapping mapping, Fields top) {
+        String rule;
+        try {
+            return LookupFile.read(files.read(file));
+        } catch (IOException e) {
+            rule = "a lookup file that can be read: " + e.getMessage();
+        } catch (IllegalArgumentException e) {
+            rule = String.valueOf(e.getMessage());
+        }
+        findings.error(
+                Findings.NO_LOOKUP,
+                "mappings[" + mapping.index() + "].mapping_type",
+                top.list("mappings").get(mapping.index()),
+                file,
+                rule,
+                "Name a CSV file with a header and two columns, relative to the contract");
+        return new Contract.EnumMapping(Map.of(), Map.of(), Optional.empty());
+    }
+
     private List<Contract.Relationship> relationships(Fields top) {
         List<Contract.Relationship> relationships = new ArrayList<>();
         List<Node> list = top.list("relationships");
         for (int i = 0; i < list.size(); i++) {
             Fields fields = Fields.of(list.get(i), "relationships[" + i + "]", findings);
             path(fields, "xml_parent_path");
+            fields.find("foreign_key_column");
             relationships.add(new Contract.Relationship(
                     fields.needed("parent_table"),
                     fields.needed("child_table"),
-                    fields.needed("foreign_key_column"),
+                    fields.texts("foreign_key_columns")
+                            .filter(columns -> !columns.isEmpty())
+                            .orElseGet(() -> List.of(fields.needed("foreign_key_column"))),
                     path(fields, "xml_child_path")));
             fields.close();
         }

@@ -23,6 +23,7 @@ final class Findings {
     static final String WRONG_NAME = "LEAT-R013";
     static final String UNUSED = "LEAT-R014";
     static final String CASE_DIFFERS = "LEAT-R015";
+    static final String NO_LOOKUP = "LEAT-R017";
 
     private final List<Finding> all = new ArrayList<>();
     private boolean errors;

@@ -29,6 +29,7 @@ final class Lint {
             Node at = places.get(mapping.index());
             String path = "mappings[" + mapping.index() + "]";
             checkPath(mapping, path, at);
+            checkRaw(mapping, path, at);
             checkEnum(mapping, path, at, usedEnums);
             checkTwice(mapping, path, at, columns);
             checkDefault(mapping, path, at);
@@ -59,6 +60,18 @@ final class Lint {
                     mapping.path().text(),
                     "a path begins with xml_root_element, " + contract.rootElement(),
                     "Correct the path or the root element");
+        }
+    }
+
+    private void checkRaw(Mapping mapping, String path, Node at) {
+        if (mapping.readsXml() && !mapping.path().isPlain()) {
+            findings.error(
+                    Findings.WRONG_PATH,
+                    path + ".xml_path",
+                    at,
+                    mapping.path().text(),
+                    "raw_xml takes an element at a path of names only",
+                    "Write it as /A/B");
         }
     }
 
@@ -222,6 +235,18 @@ final class Lint {
                 }
             }
             Table parent = contract.tables().get(one.parentTable());
+            if (parent != null
+                    && one.columns().size() > 1
+                    && TableColumns.reference(parent, one).isEmpty()) {
+                findings.error(
+                        Findings.WRONG_VALUE,
+                        "relationships[" + i + "].foreign_key_columns",
+                        top.at("relationships"),
+                        String.join(", ", one.columns()),
+                        "several columns of a foreign key stand for the whole primary_key of " + parent.name() + ": "
+                                + String.join(", ", parent.primaryKey()),
+                        "Name one for each");
+            }
             if (parent != null && parent.primaryKey().isEmpty()) {
                 findings.error(
                         Findings.KEY_NOT_MADE,

@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 /// One value's way from a path to a column.
 ///
 /// @param index  place in the contract's list, from 0
+/// @param types  the chain as it was written
 /// @param column empty only where the table names the columns (`slots`, `kv`)
 public record Mapping(
         int index,
@@ -22,6 +23,7 @@ public record Mapping(
         OptionalInt precision,
         int scale,
         List<Step> chain,
+        String types,
         Optional<Expression> expression,
         String enumName,
         Optional<String> defaultValue,
@@ -51,9 +53,15 @@ public record Mapping(
                 .anyMatch(step -> step instanceof Step.RowId
                         || step instanceof Step.Position
                         || step instanceof Step.Count
+                        || step instanceof Step.RawXml
                         || step instanceof Step.Constant);
         boolean enumerated = chain.stream().anyMatch(Step.Enumerated.class::isInstance);
         return attribute.isEmpty() && !made && (!isCalculated() || enumerated);
+    }
+
+    /// Whether the element is wanted as XML.
+    public boolean readsXml() {
+        return chain.stream().anyMatch(Step.RawXml.class::isInstance);
     }
 
     public boolean isBit() {

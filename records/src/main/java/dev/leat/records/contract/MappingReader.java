@@ -74,6 +74,7 @@ final class MappingReader {
                 fields.whole("precision", 1, 1_000),
                 scale.orElse(2),
                 chain,
+                written(fields),
                 expression,
                 fields.filled("enum_name").orElse(column),
                 fields.text("default_value").filter(text -> !text.isBlank()),
@@ -112,14 +113,14 @@ final class MappingReader {
         }
     }
 
+    private static String written(Fields fields) {
+        return fields.find("mapping_type").orElse(null) instanceof Node.Scalar scalar
+                ? scalar.text()
+                : String.join(", ", fields.texts("mapping_type").orElse(List.of()));
+    }
+
     private List<Step> chain(Fields fields, Optional<Table> table) {
-        List<Steps.Word> words = new ArrayList<>();
-        Optional<Node> node = fields.find("mapping_type");
-        if (node.isPresent() && node.get() instanceof Node.Scalar scalar) {
-            words.addAll(Steps.words(scalar.text()));
-        } else {
-            fields.texts("mapping_type").orElse(List.of()).forEach(text -> words.addAll(Steps.words(text)));
-        }
+        List<Steps.Word> words = Steps.words(written(fields));
         List<Step> chain = new ArrayList<>();
         for (Steps.Word word : words) {
             try {

@@ -66,6 +66,18 @@ public sealed interface Step {
     /// SHA-256 in hexadecimal.
     record Hash() implements Step {}
 
+    /// The element as XML, in exclusive canonical form without comments.
+    record RawXml() implements Step {}
+
+    /// A group of the first match; nothing where the pattern does not match.
+    record Matched(java.util.regex.Pattern pattern, int group) implements Step {}
+
+    /// The UUID (RFC 9562 version 5) of the text in a name space.
+    record NameUuid(java.util.UUID space) implements Step {}
+
+    /// What a file of two columns says of the text.
+    record Lookup(String file) implements Step {}
+
     /// All but the last four characters hidden.
     record Mask() implements Step {}
 }

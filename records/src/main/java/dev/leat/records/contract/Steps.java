@@ -5,6 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /// Words of `mapping_type` to steps.
 final class Steps {
@@ -50,7 +53,20 @@ final class Steps {
             "replace",
             "substring",
             "hash",
-            "mask");
+            "mask",
+            "raw_xml",
+            "regex",
+            "uuid5",
+            "lookup");
+
+    private static final int PATTERN_MAX = 1_000;
+
+    /// Name spaces of RFC 9562 by their usual names.
+    private static final Map<String, UUID> NAME_SPACES = Map.of(
+            "dns", UUID.fromString("6ba7b810-9dad-11d1-80b4-00c04fd430c8"),
+            "url", UUID.fromString("6ba7b811-9dad-11d1-80b4-00c04fd430c8"),
+            "oid", UUID.fromString("6ba7b812-9dad-11d1-80b4-00c04fd430c8"),
+            "x500", UUID.fromString("6ba7b814-9dad-11d1-80b4-00c04fd430c8"));
 
     private Steps() {}
 
@@ -64,6 +80,11 @@ final class Steps {
         int begin = 0;
         for (int i = 0; i <= text.length(); i++) {
             char c = i == text.length() ? ',' : text.charAt(i);
+            if (c == '\'' && depth > 0 && opens(text, i)) {
+                int end = text.indexOf('\'', i + 1);
+                i = end < 0 ? i : end;
+                continue;
+            }
             depth += c == '(' ? 1 : c == ')' ? -1 : 0;
             if (c == ',' && (depth <= 0 || i == text.length())) {
                 String word = text.substring(begin, i).strip();
@@ -74,6 +95,15 @@ final class Steps {
             }
         }
         return words;
+    }
+
+    /// Whether a quote begins an argument: behind a bracket or a comma.
+    private static boolean opens(String text, int quote) {
+        int before = quote - 1;
+        while (before >= 0 && text.charAt(before) == ' ') {
+            before--;
+        }
+        return before >= 0 && (text.charAt(before) == '(' || text.charAt(before) == ',');
     }
 
     private static Word word(String text) {
@@ -122,7 +152,7 @@ final class Steps {
             }
             case "constant" -> new Step.Constant(argument(word));
             case "coalesce" ->
-                new Step.Coalesce(parts(argument(word)).stream()
+                new Step.Coalesce(parts(inBrackets(word)).stream()
                         .map(path -> Path.of(path, Map.of()))
                         .toList());
             case "join" -> new Step.Join(unquoted(word.argument().orElse(", ")));
@@ -133,7 +163,7 @@ final class Steps {
             case "upper" -> new Step.Upper();
             case "lower" -> new Step.Lower();
             case "replace" -> {
-                List<String> parts = parts(argument(word));
+                List<String> parts = parts(inBrackets(word));
                 if (parts.isEmpty() || parts.size() > 2 || parts.getFirst().isEmpty()) {
                     throw new IllegalArgumentException("replace(from, to)");
                 }
@@ -147,6 +177,10 @@ final class Steps {
                 yield new Step.Hash();
             }
             case "mask" -> new Step.Mask();
+            case "raw_xml" -> new Step.RawXml();
+            case "regex" -> regex(word);
+            case "uuid5" -> new Step.NameUuid(space(word.argument().orElse("url")));
+            case "lookup" -> new Step.Lookup(argument(word));
             case "add_score",
                     "add_indicator",
                     "add_report_lookup",
@@ -169,8 +203,41 @@ final class Steps {
         return new Step.OfRole(role, false);
     }
 
+    private static Step regex(Word word) {
+        List<String> parts = parts(inBrackets(word));
+        if (parts.size() > 2 || parts.getFirst().isEmpty() || parts.getFirst().length() > PATTERN_MAX) {
+            throw new IllegalArgumentException(
+                    "regex('pattern', group), with at most " + PATTERN_MAX + " characters of pattern");
+        }
+        try {
+            Pattern pattern = Pattern.compile(parts.getFirst());
+            int groups = pattern.matcher("").groupCount();
+            int group = parts.size() == 2 ? Integer.parseInt(parts.get(1)) : Math.min(1, groups);
+            if (group < 0 || group > groups) {
+                throw new IllegalArgumentException("the pattern has " + groups + " groups, not " + group);
+            }
+            return new Step.Matched(pattern, group);
+        } catch (PatternSyntaxException e) {
+            throw new IllegalArgumentException("a pattern: " + e.getDescription() + " at " + e.getIndex(), e);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("regex('pattern', group), the group a number", e);
+        }
+    }
+
+    private static UUID space(String text) {
+        String word = unquoted(text);
+        UUID known = NAME_SPACES.get(word);
+        if (known != null) {
+            return known;
+        }
+        if (word.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")) {
+            return UUID.fromString(word);
+        }
+        throw new IllegalArgumentException("uuid5(dns), uuid5(url), uuid5(oid), uuid5(x500) or uuid5(a UUID)");
+    }
+
     private static Step substring(Word word) {
-        List<String> parts = parts(argument(word));
+        List<String> parts = parts(inBrackets(word));
         try {
             int start = Integer.parseInt(parts.getFirst());
             int length = parts.size() > 1 ? Integer.parseInt(parts.get(1)) : Integer.MAX_VALUE;
@@ -184,18 +251,36 @@ final class Steps {
     }
 
     private static String argument(Word word) {
+        return unquoted(inBrackets(word));
+    }
+
+    private static String inBrackets(Word word) {
         return word.argument()
                 .filter(text -> !text.isEmpty())
-                .map(Steps::unquoted)
                 .orElseThrow(() -> new IllegalArgumentException(word.name() + " needs a value in brackets"));
     }
 
     private static List<String> parts(String text) {
         List<String> parts = new ArrayList<>();
-        for (String part : text.split(",", -1)) {
-            parts.add(unquoted(part.strip()));
+        int begin = 0;
+        for (int i = 0; i <= text.length(); i++) {
+            if (i == text.length() || text.charAt(i) == ',') {
+                parts.add(unquoted(text.substring(begin, i).strip()));
+                begin = i + 1;
+            } else {
+                i = quotedEnd(text, begin, i);
+            }
         }
         return parts;
+    }
+
+    /// Where a quote that begins an argument ends, or `at` if none begins there.
+    private static int quotedEnd(String text, int begin, int at) {
+        if (text.charAt(at) != '\'' || !text.substring(begin, at).isBlank()) {
+            return at;
+        }
+        int end = text.indexOf('\'', at + 1);
+        return end < 0 ? at : end;
     }
 
     private static String unquoted(String text) {

@@ -1,7 +1,9 @@
 package dev.leat.records.contract;
 
 import dev.leat.records.value.DataType;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.SequencedMap;
 
@@ -52,7 +54,9 @@ public final class TableColumns {
             columns.putIfAbsent(contract.key().column(), keyShape(contract));
         }
         for (Contract.Relationship relationship : contract.parentsOf(table.name())) {
-            columns.putIfAbsent(relationship.column(), parentShape(contract, relationship, 0));
+            for (String column : relationship.columns()) {
+                columns.putIfAbsent(column, parentShape(contract, relationship, column, 0));
+            }
         }
         return columns;
     }
@@ -109,12 +113,12 @@ public final class TableColumns {
     }
 
     /// The type of the parent's column that a foreign key repeats.
-    private static Shape parentShape(Contract contract, Contract.Relationship relationship, int depth) {
+    private static Shape parentShape(Contract contract, Contract.Relationship relationship, String of, int depth) {
         Table parent = contract.tables().get(relationship.parentTable());
         if (parent == null || depth > contract.tables().size()) {
             return free(DataType.STRING);
         }
-        String column = parentColumn(parent, relationship);
+        String column = parentColumn(parent, relationship, of);
         for (Mapping mapping : contract.mappingsOf(parent.name())) {
             if (column(parent, mapping).equals(column)) {
                 Shape shape = shape(mapping);
@@ -127,19 +131,40 @@ public final class TableColumns {
         }
         return contract.parentsOf(parent.name()).stream()
                 .filter(above ->
-                        above.column().equals(column) && !above.parentTable().equals(parent.name()))
+                        above.columns().contains(column) && !above.parentTable().equals(parent.name()))
                 .findFirst()
-                .map(above -> parentShape(contract, above, depth + 1))
+                .map(above -> parentShape(contract, above, column, depth + 1))
                 .orElseGet(() -> free(DataType.STRING));
     }
 
-    /// The column of the parent's key that a foreign key repeats: of the same name, else the first.
-    public static String parentColumn(Table parent, Contract.Relationship relationship) {
-        return parent.primaryKey().contains(relationship.column())
-                ? relationship.column()
-                : parent.primaryKey().isEmpty()
-                        ? relationship.column()
-                        : parent.primaryKey().getFirst();
+    /// The column of the parent's key that a column of the foreign key repeats: of the same name, else of those left
+    /// the one at its place.
+    public static String parentColumn(Table parent, Contract.Relationship relationship, String column) {
+        if (parent.primaryKey().contains(column)) {
+            return column;
+        }
+        List<String> others = new ArrayList<>(relationship.columns());
+        others.removeAll(parent.primaryKey());
+        List<String> left = new ArrayList<>(parent.primaryKey());
+        left.removeAll(relationship.columns());
+        int place = others.indexOf(column);
+        return place < 0 || place >= left.size() ? column : left.get(place);
+    }
+
+    /// The foreign key's columns in the order of the parent's primary key; empty where they are not that key, so that
+    /// no database takes them for a reference.
+    public static List<String> reference(Table parent, Contract.Relationship relationship) {
+        List<String> ordered = new ArrayList<>();
+        for (String key : parent.primaryKey()) {
+            relationship.columns().stream()
+                    .filter(column -> parentColumn(parent, relationship, column).equals(key))
+                    .findFirst()
+                    .ifPresent(ordered::add);
+        }
+        boolean whole = !ordered.isEmpty()
+                && ordered.size() == parent.primaryKey().size()
+                && ordered.size() == relationship.columns().size();
+        return whole ? ordered : List.of();
     }
 
     private static Shape free(DataType type) {

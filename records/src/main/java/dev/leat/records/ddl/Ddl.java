@@ -29,7 +29,7 @@ public final class Ddl {
 
     private static String table(Contract contract, Table table, Dialect dialect) {
         Set<String> keys = new HashSet<>(table.primaryKey());
-        contract.parentsOf(table.name()).forEach(relationship -> keys.add(relationship.column()));
+        contract.parentsOf(table.name()).forEach(relationship -> keys.addAll(relationship.columns()));
         StringJoiner parts = new StringJoiner(",\n  ", "CREATE TABLE " + dialect.quote(table.name()) + " (\n  ", "\n)");
         TableColumns.of(contract, table)
                 .forEach((column, shape) -> parts.add(dialect.quote(column)
@@ -41,8 +41,9 @@ public final class Ddl {
         }
         for (Contract.Relationship relationship : contract.parentsOf(table.name())) {
             Table parent = contract.tables().get(relationship.parentTable());
-            if (parent != null && parent.primaryKey().size() == 1) {
-                parts.add("FOREIGN KEY (" + dialect.quote(relationship.column()) + ") REFERENCES "
+            List<String> reference = parent == null ? List.of() : TableColumns.reference(parent, relationship);
+            if (parent != null && !reference.isEmpty()) {
+                parts.add("FOREIGN KEY (" + list(reference, dialect) + ") REFERENCES "
                         + dialect.quote(parent.name()) + " (" + list(parent.primaryKey(), dialect) + ")"
                         + (dialect == Dialect.DUCKDB ? "" : " ON DELETE CASCADE"));
             }
@@ -52,12 +53,14 @@ public final class Ddl {
 
     private static void indices(Contract contract, Table table, Dialect dialect, List<String> statements) {
         for (Contract.Relationship relationship : contract.parentsOf(table.name())) {
-            String column = relationship.column();
-            boolean leads = !table.primaryKey().isEmpty()
-                    && table.primaryKey().getFirst().equals(column);
+            List<String> columns = relationship.columns();
+            List<String> key = table.primaryKey();
+            boolean leads = key.size() >= columns.size()
+                    && key.subList(0, columns.size()).equals(columns);
             if (!leads) {
-                statements.add("CREATE INDEX " + dialect.quote(shortened("ix_" + table.name() + "_" + column)) + " ON "
-                        + dialect.quote(table.name()) + " (" + dialect.quote(column) + ")");
+                String name = shortened("ix_" + table.name() + "_" + String.join("_", columns));
+                statements.add("CREATE INDEX " + dialect.quote(name) + " ON " + dialect.quote(table.name()) + " ("
+                        + list(columns, dialect) + ")");
             }
         }
     }

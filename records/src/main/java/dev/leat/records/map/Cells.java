@@ -129,7 +129,7 @@ final class Cells {
         List<String> said = new ArrayList<>();
         List<String> steps = new ArrayList<>();
         for (Step step : mapping.chain()) {
-            pass(step, mapping, row, source, now, said);
+            pass(step, mapping, row, found.element(), source, now, said);
             if (trace.listens()) {
                 steps.add(step.getClass().getSimpleName() + " → " + shown(now));
             }
@@ -160,7 +160,14 @@ final class Cells {
         return now.result != null ? now.result.toString() : now.text == null ? "missing" : now.text;
     }
 
-    private void pass(Step step, Mapping mapping, Row row, @Nullable String source, Passing now, List<String> said) {
+    private void pass(
+            Step step,
+            Mapping mapping,
+            Row row,
+            @Nullable Element element,
+            @Nullable String source,
+            Passing now,
+            List<String> said) {
         switch (step) {
             case Step.Calculated ignored -> {
                 Result result = mapping.expression().isPresent()
@@ -175,7 +182,7 @@ final class Cells {
                 if (now.calculated && !now.isMissing()) {
                     return;
                 }
-                enumerate(mapping, now.calculated ? source : textOf(now), now, said);
+                enumerate(contract.enums().get(mapping.enumName()), now.calculated ? source : textOf(now), now, said);
             }
             case Step.Bit(boolean character) -> {
                 String word = textOf(now);
@@ -232,6 +239,13 @@ final class Cells {
             case Step.Substring(int start, int length) -> text(now, text -> Texts.substring(text, start, length));
             case Step.Hash ignored -> text(now, Texts::sha256);
             case Step.Mask ignored -> text(now, Texts::masked);
+            case Step.RawXml ignored -> {
+                now.clear();
+                now.text = element == null || element.xml().isEmpty() ? null : element.xml();
+            }
+            case Step.Matched(var pattern, int group) -> matched(pattern, group, now, said);
+            case Step.NameUuid(var space) -> text(now, text -> Texts.uuid5(space, text));
+            case Step.Lookup(String file) -> enumerate(contract.lookups().get(file), textOf(now), now, said);
         }
     }
 
@@ -272,8 +286,23 @@ final class Cells {
         now.text = texts.isEmpty() ? null : String.join(separator, texts);
     }
 
-    private void enumerate(Mapping mapping, @Nullable String word, Passing now, List<String> said) {
-        Contract.EnumMapping mapped = contract.enums().get(mapping.enumName());
+    private static void matched(java.util.regex.Pattern pattern, int group, Passing now, List<String> said) {
+        String text = textOf(now);
+        if (text == null) {
+            return;
+        }
+        now.clear();
+        try {
+            var matcher = pattern.matcher(new Texts.Bounded(text));
+            String found = matcher.find() ? matcher.group(group) : null;
+            now.text = found == null || found.isBlank() ? null : found;
+        } catch (Texts.Exhausted e) {
+            said.add("W_CONVERT");
+        }
+    }
+
+    private static void enumerate(
+            Contract.@Nullable EnumMapping mapped, @Nullable String word, Passing now, List<String> said) {
         now.clear();
         if (mapped == null) {
             return;

@@ -44,6 +44,7 @@ public final class RecordMapper {
     private static Shape shape(Contract contract) {
         Set<Path> paths = new HashSet<>();
         Set<Path> texts = new HashSet<>();
+        Set<Path> raws = new HashSet<>();
         Set<String> names = new HashSet<>();
         contract.recordPath().ifPresent(paths::add);
         if (!contract.key().derived()) {
@@ -53,7 +54,7 @@ public final class RecordMapper {
         contract.filters().stream().map(Filter::path).forEach(paths::add);
         contract.tables().values().forEach(table -> contract.rowPath(table).ifPresent(paths::add));
         for (Mapping mapping : contract.mappings()) {
-            (mapping.readsText() ? texts : paths).add(mapping.path());
+            (mapping.readsXml() ? raws : mapping.readsText() ? texts : paths).add(mapping.path());
             mapping.expression().ifPresent(expression -> names.addAll(References.elements(expression)));
             for (Step step : mapping.chain()) {
                 if (step instanceof Step.Coalesce(var alternatives)) {
@@ -61,7 +62,7 @@ public final class RecordMapper {
                 }
             }
         }
-        return new Shape(paths, texts, names);
+        return new Shape(paths, texts, raws, names);
     }
 
     public MappedRecord map(Document document, LocalDateTime loadTime) throws Refused {

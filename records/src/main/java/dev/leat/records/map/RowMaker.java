@@ -124,7 +124,7 @@ final class RowMaker {
     private Set<String> keyColumns(Table table) {
         Set<String> keys = new HashSet<>(table.primaryKey());
         keys.addAll(table.keyColumns());
-        contract.parentsOf(table.name()).forEach(relationship -> keys.add(relationship.column()));
+        contract.parentsOf(table.name()).forEach(relationship -> keys.addAll(relationship.columns()));
         return keys;
     }
 
@@ -134,25 +134,25 @@ final class RowMaker {
             values.putIfAbsent(contract.key().column(), key);
         }
         for (Contract.Relationship relationship : contract.parentsOf(table.name())) {
-            if (values.containsKey(relationship.column())) {
-                continue;
-            }
-            Value value = parentKey(relationship, element);
-            if (value != null) {
-                values.put(relationship.column(), value);
+            for (String column : relationship.columns()) {
+                Value value = values.containsKey(column) ? null : parentKey(relationship, column, element);
+                if (value != null) {
+                    values.put(column, value);
+                }
             }
         }
     }
 
-    private @Nullable Value parentKey(Contract.Relationship relationship, @Nullable Element element) {
+    private @Nullable Value parentKey(Contract.Relationship relationship, String of, @Nullable Element element) {
         Table parent = contract.tables().get(relationship.parentTable());
         if (parent == null || parent.kind() == Table.Kind.ROOT) {
             Map<String, Value> root = singleRows.get(relationship.parentTable());
-            Value value =
-                    root == null || parent == null ? null : root.get(TableColumns.parentColumn(parent, relationship));
-            return value == null ? key : value;
+            Value value = root == null || parent == null
+                    ? null
+                    : root.get(TableColumns.parentColumn(parent, relationship, of));
+            return value == null && relationship.columns().size() == 1 ? key : value;
         }
-        String column = TableColumns.parentColumn(parent, relationship);
+        String column = TableColumns.parentColumn(parent, relationship, of);
         if (parent.kind() == Table.Kind.ELEMENT) {
             Map<Element, Map<String, Value>> rows = rowsOfElements.getOrDefault(parent.name(), Map.of());
             Element above = element;

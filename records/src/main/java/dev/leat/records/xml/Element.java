@@ -15,6 +15,7 @@ public final class Element {
     private final int column;
     private @Nullable StringBuilder collecting;
     private String text = "";
+    private String xml = "";
     private int end = Integer.MAX_VALUE;
 
     /// @param order      place in the document among kept elements
@@ -56,6 +57,15 @@ public final class Element {
     /// All text in it and below, white space collapsed, trimmed. Only of elements whose text a contract asks for.
     public String text() {
         return text;
+    }
+
+    /// The element as XML. Only of elements that a contract asks for so.
+    public String xml() {
+        return xml;
+    }
+
+    void setXml(String canonical) {
+        this.xml = canonical;
     }
 
     public boolean isAtOrBelow(Element other) {

@@ -21,9 +21,9 @@ import org.codehaus.stax2.XMLInputFactory2;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a document once, front to back, and gives its records: the whole document, or each element at the record's
-/// path as soon as it ends, with what stands before it outside other records. Keeps only what the shape asks for: of
-/// every other element the parser is asked for its name and nothing more, and once no path leads on, only where names
-/// are looked for anywhere. One thread. Memory: the largest record.
+/// path as soon as it ends, with what stands before it outside other records. Keeps only what the shape asks for:
+/// of every other element the parser is asked for its name and nothing more, and once no path leads on, only where
+/// names are looked for anywhere. One thread. Memory: the largest record.
 public final class RecordReader implements AutoCloseable {
     private static final int ATTRIBUTES_MAX = 1 << 20;
     private static final int ATTRIBUTE_LENGTH_MAX = 64 << 20;
@@ -45,12 +45,16 @@ public final class RecordReader implements AutoCloseable {
 
     private int[] children = new int[32];
     private final List<Element> collecting = new ArrayList<>();
+    /// Elements that are written again as XML, innermost last.
+    private final List<Raw> raws = new ArrayList<>();
     private Kept shared;
     private @Nullable Kept record;
     private int recordDepth = -1;
     private @Nullable Element root;
     private int order;
     private boolean ended;
+
+    private record Raw(Element element, RawXml text) {}
 
     /// Kept elements by place and by name.
     private static final class Kept {
@@ -107,8 +111,9 @@ public final class RecordReader implements AutoCloseable {
         }
     }
 
-    /// Woodstox, as the measurements chose (docs/decisions): no document type is read at all, so there is no entity to
-    /// expand and no file to fetch. Limits are ours, but for attributes that would fill the memory before we see them.
+    /// Woodstox, as the measurements chose (docs/decisions): no document type is read at all, so there is no entity
+    /// to expand and no file to fetch. Limits are ours, but for attributes that would fill the memory before we see
+    /// them.
     private static WstxInputFactory factory() {
         WstxInputFactory factory = new WstxInputFactory();
         factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);
@@ -152,8 +157,7 @@ public final class RecordReader implements AutoCloseable {
         } catch (WstxLazyException e) {
             throw malformed(e.getCause() instanceof XMLStreamException cause ? cause : new XMLStreamException(e));
         } catch (XMLStreamException e) {
-            if (e.getNestedException() instanceof IOException broken
-                    && !(broken instanceof CharacterCodingException)) {
+            if (e.getNestedException() instanceof IOException broken && !(broken instanceof CharacterCodingException)) {
                 throw broken;
             }
             throw malformed(e);
@@ -187,6 +191,10 @@ public final class RecordReader implements AutoCloseable {
             record = new Kept(shared);
             recordDepth = depth;
         }
+        for (int i = 0; i < raws.size(); i++) {
+            raws.get(i).text().start(xml);
+            check(raws.get(i));
+        }
         if (place != null || depth == 1 || shape.everything() || shape.asksFor(name)) {
             keep(name, place);
         }
@@ -210,7 +218,21 @@ public final class RecordReader implements AutoCloseable {
             element.collect(new StringBuilder());
             collecting.add(element);
         }
+        if (place != null && place.raw) {
+            Raw raw = new Raw(element, new RawXml());
+            raw.text().start(xml);
+            raws.add(raw);
+        }
         open[depth] = element;
+    }
+
+    private void check(Raw raw) throws Refused {
+        if (raw.text().length() > limits.text()) {
+            throw refused(
+                    "E_XML_TOO_LARGE",
+                    raw.element().name(),
+                    "an element taken as XML has at most " + limits.text() + " characters");
+        }
     }
 
     private @Nullable Element parent() {
@@ -239,6 +261,10 @@ public final class RecordReader implements AutoCloseable {
     }
 
     private void text() throws Refused {
+        for (int i = 0; i < raws.size(); i++) {
+            raws.get(i).text().characters(xml.getTextCharacters(), xml.getTextStart(), xml.getTextLength());
+            check(raws.get(i));
+        }
         for (int i = 0; i < collecting.size(); i++) {
             Element above = collecting.get(i);
             StringBuilder into = above.collecting();
@@ -256,6 +282,12 @@ public final class RecordReader implements AutoCloseable {
 
     private @Nullable Document end() {
         Element element = open[depth];
+        for (int i = raws.size() - 1; i >= 0; i--) {
+            if (raws.get(i).text().end()) {
+                raws.get(i).element().setXml(raws.get(i).text().toString());
+                raws.remove(i);
+            }
+        }
         if (element != null) {
             element.close(order - 1);
             StringBuilder collected = element.collecting();

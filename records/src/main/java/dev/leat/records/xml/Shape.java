@@ -18,6 +18,7 @@ public final class Shape {
         final List<Place> below = new ArrayList<>();
         final Path.@Nullable Step step;
         boolean text;
+        boolean raw;
 
         Place(int id, Path.@Nullable Step step) {
             this.id = id;
@@ -48,6 +49,11 @@ public final class Shape {
     /// @param withText  paths whose elements' text is asked for
     /// @param names     elements asked for by name, wherever they are
     public Shape(Collection<Path> paths, Collection<Path> withText, Collection<String> names) {
+        this(paths, withText, List.of(), names);
+    }
+
+    /// @param asXml paths whose elements are asked for as XML
+    public Shape(Collection<Path> paths, Collection<Path> withText, Collection<Path> asXml, Collection<String> names) {
         this.names = new HashSet<>(names);
         boolean searched = false;
         for (Path path : paths) {
@@ -62,6 +68,13 @@ public final class Shape {
                 add(path).text = true;
             } else {
                 searched = true;
+            }
+        }
+        for (Path path : asXml) {
+            if (path.isPlain()) {
+                add(path).raw = true;
+            } else {
+                throw new IllegalArgumentException("an element is taken as XML from a plain path, not " + path);
             }
         }
         this.everything = searched;

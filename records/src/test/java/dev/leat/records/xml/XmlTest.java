@@ -157,4 +157,17 @@ class XmlTest {
             assertThat(String.join(",", texts)).isEqualTo(expected.equals("''") ? "" : expected);
         }
     }
+
+    /// What XML 1.0 forbids refuses the record, wherever it stands behind the first `<`; what it allows stays.
+    @Test
+    void controlCharactersAreNeverDropped() {
+        assertThat(read("\u0001\u0002\u001F<r><a>x</a></r>".getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo("x");
+        for (String bad :
+                List.of("<r><a>\u0001</a></r>", "<r><a>&#1;</a></r>", "<r a='\u0002'/>", "<r><a>\u0000</a></r>")) {
+            assertThat(read(bad.getBytes(StandardCharsets.UTF_8))).isEqualTo("E_XML_MALFORMED");
+        }
+        assertThat(read("<r><a>a\u0085b\u009fc</a></r>".getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo("a\u0085b\u009fc");
+    }
 }
