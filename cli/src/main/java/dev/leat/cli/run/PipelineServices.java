@@ -35,7 +35,7 @@ record PipelineServices(Host host, Store store, String storeName, Path project, 
 
     @Override
     public Cache cache(String space) {
-        return new ForgetfulCache();
+        return Cache.forgetful();
     }
 
     @Override

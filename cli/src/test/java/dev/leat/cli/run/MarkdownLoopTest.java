@@ -61,7 +61,7 @@ class MarkdownLoopTest extends LoopContract {
 
         @Override
         public Cache cache(String space) {
-            return new ForgetfulCache();
+            return Cache.forgetful();
         }
 
         @Override

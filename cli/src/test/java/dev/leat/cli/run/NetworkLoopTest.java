@@ -60,7 +60,7 @@ class NetworkLoopTest extends LoopContract {
 
         @Override
         public Cache cache(String space) {
-            return new ForgetfulCache();
+            return Cache.forgetful();
         }
 
         @Override
