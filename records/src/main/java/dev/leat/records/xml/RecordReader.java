@@ -1,7 +1,6 @@
 package dev.leat.records.xml;
 
 import com.ctc.wstx.api.WstxInputProperties;
-import com.ctc.wstx.exc.WstxLazyException;
 import com.ctc.wstx.stax.WstxInputFactory;
 import java.io.IOException;
 import java.io.Reader;
@@ -111,9 +110,8 @@ public final class RecordReader implements AutoCloseable {
         }
     }
 
-    /// Woodstox, as the measurements chose (docs/decisions): no document type is read at all, so there is no entity
-    /// to expand and no file to fetch. Limits are ours, but for attributes that would fill the memory before we see
-    /// them.
+    /// Woodstox, as measured (docs/decisions/0014). No document type is read at all, so there is no entity to expand
+    /// and no file to fetch. Limits are ours, but for attributes that would fill the memory before we see them.
     private static WstxInputFactory factory() {
         WstxInputFactory factory = new WstxInputFactory();
         factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);
@@ -154,8 +152,6 @@ public final class RecordReader implements AutoCloseable {
                     default -> {}
                 }
             }
-        } catch (WstxLazyException e) {
-            throw malformed(e.getCause() instanceof XMLStreamException cause ? cause : new XMLStreamException(e));
         } catch (XMLStreamException e) {
             if (e.getNestedException() instanceof IOException broken && !(broken instanceof CharacterCodingException)) {
                 throw broken;
