@@ -34,6 +34,8 @@ public final class ContractReader {
 
     private final Findings findings = new Findings();
     private Map<String, String> namespaces = Map.of();
+    /// Equal paths are one object, so that they are told apart without looking at their steps.
+    private final Map<String, Path> paths = new HashMap<>();
 
     private final LookupFiles files;
 
@@ -162,7 +164,7 @@ public final class ContractReader {
     private Optional<Path> path(Fields fields, String key) {
         return fields.filled(key).flatMap(text -> {
             try {
-                return Optional.of(Path.of(text, namespaces));
+                return Optional.of(paths.computeIfAbsent(text, t -> Path.of(t, namespaces)));
             } catch (IllegalArgumentException e) {
                 findings.error(
                         Findings.WRONG_PATH,

@@ -1,7 +1,6 @@
 package dev.leat.records.map;
 
 import dev.leat.records.contract.Contract;
-import dev.leat.records.contract.Conversions;
 import dev.leat.records.contract.Mapping;
 import dev.leat.records.contract.Step;
 import dev.leat.records.expression.Evaluator;
@@ -37,7 +36,7 @@ final class Cells {
     record Row(String name, @Nullable Element element, int place, boolean created, Set<String> warnings) {}
 
     private final Contract contract;
-    private final Conversion[] conversions;
+    private final Prepared prepared;
     private final Document document;
     private final Selection selection;
     private final Extraction raw;
@@ -47,30 +46,17 @@ final class Cells {
     private final Trace trace;
     private final String key;
 
-    Cells(
-            Contract contract,
-            Conversion[] conversions,
-            Document document,
-            Selection selection,
-            LocalDateTime loadTime,
-            String key,
-            Trace trace) {
-        this.contract = contract;
-        this.conversions = conversions;
+    Cells(Prepared prepared, Document document, Selection selection, LocalDateTime loadTime, String key, Trace trace) {
+        this.prepared = prepared;
+        this.contract = prepared.contract();
         this.document = document;
         this.selection = selection;
-        this.raw = new Extraction(contract, document, selection, text -> false);
-        this.tokensMissing = new Extraction(contract, document, selection, this::isToken);
+        this.raw = new Extraction(prepared, document, selection, text -> false);
+        this.tokensMissing = new Extraction(prepared, document, selection, this::isToken);
         this.dates = contract.dates();
         this.loadTime = loadTime;
         this.key = key;
         this.trace = trace;
-    }
-
-    static Conversion[] conversions(Contract contract) {
-        return contract.mappings().stream()
-                .map(mapping -> Conversions.of(contract, mapping))
-                .toArray(Conversion[]::new);
     }
 
     private boolean isToken(String text) {
@@ -323,7 +309,7 @@ final class Cells {
 
     private Cell finish(Mapping mapping, String column, Row row, Extraction.Found found, Passing now, List<String> said)
             throws Refused {
-        Conversion conversion = conversions[mapping.index()];
+        Conversion conversion = prepared.conversion(mapping);
         Conversion.Result converted = convert(conversion, now);
         Value value = converted == null ? null : converted.value();
         if (converted != null) {

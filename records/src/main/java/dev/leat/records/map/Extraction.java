@@ -1,6 +1,5 @@
 package dev.leat.records.map;
 
-import dev.leat.records.contract.Contract;
 import dev.leat.records.contract.Filter;
 import dev.leat.records.contract.Mapping;
 import dev.leat.records.contract.Step;
@@ -19,32 +18,25 @@ final class Extraction {
         static final Found NOTHING = new Found(null, null);
     }
 
-    private final Contract contract;
+    private final Prepared prepared;
     private final Document document;
     private final Selection selection;
     /// Texts that count as missing here.
     private final Predicate<String> missing;
 
-    Extraction(Contract contract, Document document, Selection selection, Predicate<String> missing) {
-        this.contract = contract;
+    Extraction(Prepared prepared, Document document, Selection selection, Predicate<String> missing) {
+        this.prepared = prepared;
         this.document = document;
         this.selection = selection;
         this.missing = missing;
     }
 
     Found of(Mapping mapping, @Nullable Element row) {
-        for (Step step : mapping.chain()) {
-            switch (step) {
-                case Step.OfRole role -> {
-                    return ofRole(mapping, role);
-                }
-                case Step.PreferredChild ignored -> {
-                    return preferredChild(mapping, row);
-                }
-                default -> {}
-            }
+        Step selector = prepared.of(mapping).selector();
+        if (selector instanceof Step.OfRole role) {
+            return ofRole(mapping, role);
         }
-        return plain(mapping.path(), mapping.attribute(), row);
+        return selector == null ? plain(mapping.path(), mapping.attribute(), row) : preferredChild(mapping, row);
     }
 
     /// The element an expression starts from.
@@ -61,7 +53,7 @@ final class Extraction {
         List<Element> there = document.at(path);
         if (row != null && !there.isEmpty()) {
             for (Element above = row; above != null; above = above.parent()) {
-                if (isAmong(there, above)) {
+                if (Document.isAmong(there, above)) {
                     return read(above, attribute);
                 }
             }
@@ -102,17 +94,12 @@ final class Extraction {
         return true;
     }
 
-    private static boolean isAmong(List<Element> elements, Element one) {
-        List<Element> here = Document.within(elements, one);
-        return !here.isEmpty() && here.getFirst() == one;
-    }
-
     private static Found read(Element element, Optional<String> attribute) {
         return new Found(element, attribute.isPresent() ? element.attribute(attribute.get()) : element.text());
     }
 
     private Found ofRole(Mapping mapping, Step.OfRole role) {
-        Optional<Filter> filter = selection.identityAbove(mapping.path());
+        Optional<Filter> filter = prepared.of(mapping).identity();
         if (filter.isEmpty()) {
             return Found.NOTHING;
         }
@@ -145,13 +132,13 @@ final class Extraction {
     }
 
     private Found preferredChild(Mapping mapping, @Nullable Element row) {
-        Optional<Filter> filter = selection.identityAbove(mapping.path());
+        Optional<Filter> filter = prepared.of(mapping).identity();
         if (filter.isEmpty()) {
             return Found.NOTHING;
         }
         Element top = null;
         for (Element above = row; above != null && top == null; above = above.parent()) {
-            top = isAmong(document.at(filter.get().path()), above) ? above : null;
+            top = Document.isAmong(document.at(filter.get().path()), above) ? above : null;
         }
         top = top == null ? selection.primary(filter.get()) : top;
         return top == null ? Found.NOTHING : relative(mapping, top, filter.get(), false);
@@ -167,9 +154,7 @@ final class Extraction {
             return plain(mapping.path(), mapping.attribute(), top);
         }
         List<Element> candidates = Document.within(document.at(mapping.path()), top);
-        Optional<Filter> child = contract.filters().stream()
-                .filter(other -> other.path().equals(mapping.path()))
-                .findFirst();
+        Optional<Filter> child = prepared.of(mapping).child();
         if (child.isPresent() && child.get().ranking().isPresent()) {
             Filter rule = child.get();
             List<Element> preferred = candidates.stream()

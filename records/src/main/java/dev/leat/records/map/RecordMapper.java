@@ -5,7 +5,6 @@ import dev.leat.records.contract.Filter;
 import dev.leat.records.contract.Mapping;
 import dev.leat.records.contract.Step;
 import dev.leat.records.expression.References;
-import dev.leat.records.value.Conversion;
 import dev.leat.records.value.DataType;
 import dev.leat.records.value.Value;
 import dev.leat.records.xml.Document;
@@ -23,12 +22,12 @@ import org.jspecify.annotations.Nullable;
 /// time.
 public final class RecordMapper {
     private final Contract contract;
-    private final Conversion[] conversions;
+    private final Prepared prepared;
     private final Shape shape;
 
     public RecordMapper(Contract contract) {
         this.contract = contract;
-        this.conversions = Cells.conversions(contract);
+        this.prepared = new Prepared(contract);
         this.shape = shape(contract);
     }
 
@@ -72,7 +71,7 @@ public final class RecordMapper {
     public MappedRecord map(Document document, LocalDateTime loadTime, Trace trace) throws Refused {
         checkRoot(document.root());
         Value key = key(document);
-        return new RowMaker(contract, conversions, document, key, loadTime, trace).record();
+        return new RowMaker(prepared, document, key, loadTime, trace).record();
     }
 
     private void checkRoot(Element root) throws Refused {

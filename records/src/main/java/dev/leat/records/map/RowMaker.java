@@ -19,7 +19,6 @@ import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -27,7 +26,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeSet;
@@ -38,6 +36,7 @@ final class RowMaker {
     /// Fewer meaningful columns than this, and a default marked so is left out.
     private static final int EMPTY_BELOW = 2;
 
+    private final Prepared prepared;
     private final Contract contract;
     private final Document document;
     private final Value key;
@@ -49,18 +48,13 @@ final class RowMaker {
 
     private final Map<String, Map<String, Value>> singleRows = new HashMap<>();
 
-    RowMaker(
-            Contract contract,
-            Conversion[] conversions,
-            Document document,
-            Value key,
-            LocalDateTime loadTime,
-            Trace trace) {
-        this.contract = contract;
+    RowMaker(Prepared prepared, Document document, Value key, LocalDateTime loadTime, Trace trace) {
+        this.prepared = prepared;
+        this.contract = prepared.contract();
         this.document = document;
         this.key = key;
-        this.selection = new Selection(contract, document, warnings);
-        this.cells = new Cells(contract, conversions, document, selection, loadTime, keyText(key), trace);
+        this.selection = new Selection(prepared, document, warnings);
+        this.cells = new Cells(prepared, document, selection, loadTime, keyText(key), trace);
     }
 
     static String keyText(Value key) {
@@ -98,7 +92,7 @@ final class RowMaker {
     private Draft draft(Table table, List<Mapping> mappings, String name, @Nullable Element element, int place)
             throws Refused {
         Draft draft = new Draft();
-        Set<String> keys = keyColumns(table);
+        Set<String> keys = prepared.of(table).keys();
         List<Mapping> droppable = new ArrayList<>();
         Cells.Row row = new Cells.Row(name, element, place, table.isRowCreating(), draft.said);
         for (Mapping mapping : mappings) {
@@ -121,19 +115,12 @@ final class RowMaker {
         return draft;
     }
 
-    private Set<String> keyColumns(Table table) {
-        Set<String> keys = new HashSet<>(table.primaryKey());
-        keys.addAll(table.keyColumns());
-        contract.parentsOf(table.name()).forEach(relationship -> keys.addAll(relationship.columns()));
-        return keys;
-    }
-
     /// Foreign keys that no mapping fills repeat the parent's key.
     private void fillKeys(Table table, Map<String, Value> values, @Nullable Element element) {
         if (table.kind() == Table.Kind.ROOT) {
             values.putIfAbsent(contract.key().column(), key);
         }
-        for (Contract.Relationship relationship : contract.parentsOf(table.name())) {
+        for (Contract.Relationship relationship : prepared.of(table).parents()) {
             for (String column : relationship.columns()) {
                 Value value = values.containsKey(column) ? null : parentKey(relationship, column, element);
                 if (value != null) {
@@ -187,7 +174,7 @@ final class RowMaker {
     }
 
     private List<Map<String, Value>> single(Table table) throws Refused {
-        Draft draft = draft(table, contract.mappingsOf(table.name()), table.name(), null, 1);
+        Draft draft = draft(table, prepared.of(table).mappings(), table.name(), null, 1);
         warnings.addAll(draft.said);
         if (table.kind() == Table.Kind.SINGLE && draft.meaningful == 0) {
             return List.of();
@@ -203,7 +190,7 @@ final class RowMaker {
         List<Element> elements = filter.isPresent()
                 ? selection.retained(filter.get())
                 : contract.rowPath(table).map(document::at).orElse(List.of());
-        List<Mapping> mappings = contract.mappingsOf(table.name());
+        List<Mapping> mappings = prepared.of(table).mappings();
         // so that rows of a table that refers to itself find their parents, whichever come first
         Map<Element, Map<String, Value>> known = new IdentityHashMap<>();
         rowsOfElements.put(table.name(), known);
@@ -249,29 +236,18 @@ final class RowMaker {
     }
 
     private List<Map<String, Value>> slots(Table table) throws Refused {
-        SequencedMap<String, List<Mapping>> bySlot = new LinkedHashMap<>();
-        List<Mapping> shared = new ArrayList<>();
-        for (Mapping mapping : contract.mappingsOf(table.name())) {
-            String slot = mapping.rowArgument().orElse("");
-            if (slot.isEmpty()) {
-                shared.add(mapping);
-            } else {
-                bySlot.computeIfAbsent(slot, s -> new ArrayList<>()).add(mapping);
-            }
-        }
+        Prepared.OfTable known = prepared.of(table);
         List<Map<String, Value>> rows = new ArrayList<>();
-        for (Map.Entry<String, List<Mapping>> slot : bySlot.entrySet()) {
-            if (!isMeaningful(table, slot.getValue())) {
+        for (Map.Entry<String, List<Mapping>> slot : known.slots().entrySet()) {
+            if (!isMeaningful(table, known.own().getOrDefault(slot.getKey(), List.of()))) {
                 continue;
             }
             String name = table.name() + "[" + slot.getKey() + "]";
-            List<Mapping> all = new ArrayList<>(slot.getValue());
-            all.addAll(shared);
-            Draft draft = draft(table, all, name, null, rows.size() + 1);
+            Draft draft = draft(table, slot.getValue(), name, null, rows.size() + 1);
             warnings.addAll(draft.said);
             table.slotColumn()
                     .ifPresent(column -> draft.values.put(column, new Value.Whole(Long.parseLong(slot.getKey()))));
-            table.columnDefaults().forEach((column, text) -> addDefault(table, draft.values, column, text));
+            known.defaults().forEach(draft.values::putIfAbsent);
             fillKeys(table, draft.values, null);
             demand(name, table, draft, null);
             rows.add(draft.values);
@@ -279,39 +255,18 @@ final class RowMaker {
         return rows;
     }
 
-    private void addDefault(Table table, Map<String, Value> values, String column, String text) {
-        if (!values.containsKey(column) && !text.isBlank()) {
-            TableColumns.Shape shape = TableColumns.of(contract, table).get(column);
-            Value value = shape == null
-                    ? null
-                    : new Conversion(
-                                    shape.type(),
-                                    OptionalInt.empty(),
-                                    OptionalInt.empty(),
-                                    shape.scale(),
-                                    false,
-                                    contract.dates(),
-                                    contract.booleanFlags())
-                            .of(text)
-                            .value();
-            if (value != null) {
-                values.put(column, value);
-            }
-        }
-    }
-
     /// Calculated and bit columns never make a row.
     private boolean isMeaningful(Table table, List<Mapping> mappings) {
         for (Mapping mapping : mappings) {
-            if (mapping.isCalculated() || mapping.isBit()) {
+            Prepared.OfMapping known = prepared.of(mapping);
+            if (known.makesNoRow()) {
                 continue;
             }
             String source = cells.source(mapping);
             if (source == null) {
                 continue;
             }
-            boolean digitsOnly = mapping.chain().stream().anyMatch(Step.NumbersOnly.class::isInstance);
-            if (digitsOnly && Numbers.digits(source).isEmpty()) {
+            if (known.digitsOnly() && Numbers.digits(source).isEmpty()) {
                 continue;
             }
             if (!table.positiveOnly().contains(TableColumns.column(table, mapping)) || isPositive(mapping, source)) {
@@ -337,8 +292,10 @@ final class RowMaker {
 
     private List<Map<String, Value>> keyValues(Table table) throws Refused {
         SequencedMap<Object, Map<String, Value>> rows = new LinkedHashMap<>();
-        for (Mapping mapping : contract.mappingsOf(table.name())) {
-            KeyValueNames names = KeyValueNames.of(table, mapping);
+        Prepared.OfTable known = prepared.of(table);
+        for (int i = 0; i < known.mappings().size(); i++) {
+            Mapping mapping = known.mappings().get(i);
+            KeyValueNames names = known.names().get(i);
             Set<String> said = new LinkedHashSet<>();
             Value value = keyValue(table, mapping, names, said);
             warnings.addAll(said);

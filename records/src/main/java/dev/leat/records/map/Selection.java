@@ -1,8 +1,6 @@
 package dev.leat.records.map;
 
-import dev.leat.records.contract.Contract;
 import dev.leat.records.contract.Filter;
-import dev.leat.records.contract.Table;
 import dev.leat.records.xml.Document;
 import dev.leat.records.xml.Element;
 import java.util.ArrayList;
@@ -10,30 +8,23 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Which elements of a record count, by its contract's filter rules. Passing: they have what is required. Retained:
 /// of those, the one that each identity keeps. Children are looked for in retained elements only.
 final class Selection {
-    private final Contract contract;
     private final Document document;
     private final Map<String, List<Element>> passing = new HashMap<>();
     private final Map<String, List<Element>> retained = new HashMap<>();
 
-    Selection(Contract contract, Document document, Set<String> warnings) {
-        this.contract = contract;
+    Selection(Prepared prepared, Document document, Set<String> warnings) {
         this.document = document;
-        List<Filter> left = new ArrayList<>(contract.filters());
-        // parents first: their paths are shorter
-        left.sort((a, b) ->
-                Integer.compare(a.path().steps().size(), b.path().steps().size()));
-        for (Filter filter : left) {
-            if (filter.identity().isPresent()) {
-                selectIdentities(filter, warnings);
+        for (Prepared.OfFilter rule : prepared.filters()) {
+            if (rule.filter().identity().isPresent()) {
+                selectIdentities(rule, warnings);
             } else {
-                selectOthers(filter, warnings);
+                selectOthers(rule, warnings);
             }
         }
     }
@@ -56,24 +47,13 @@ final class Selection {
         return primary;
     }
 
-    /// The rule for the elements whose children an element is, or which it is itself.
-    Optional<Filter> identityAbove(dev.leat.records.xml.Path path) {
-        Optional<Filter> near = contract.filters().stream()
-                .filter(filter -> filter.identity().isPresent())
-                .filter(filter -> path.isAtOrBelow(filter.path()))
-                .max((a, b) -> Integer.compare(
-                        a.path().steps().size(), b.path().steps().size()));
-        return near.or(() -> contract.filters().stream()
-                .filter(filter -> filter.identity().isPresent())
-                .findFirst());
-    }
-
-    private void selectIdentities(Filter filter, Set<String> warnings) {
-        List<Element> candidates = candidates(filter);
+    private void selectIdentities(Prepared.OfFilter rule, Set<String> warnings) {
+        Filter filter = rule.filter();
+        List<Element> candidates = candidates(rule);
         List<Element> pass = pass(filter, candidates, warnings);
         Map<String, Element> kept = new LinkedHashMap<>();
         for (Element element : pass) {
-            if (isSparse(filter, element)) {
+            if (isSparse(rule, element)) {
                 warnings.add("W_SPARSE " + filter.elementType());
                 continue;
             }
@@ -99,11 +79,12 @@ final class Selection {
         }
     }
 
-    private void selectOthers(Filter filter, Set<String> warnings) {
-        List<Element> pass = pass(filter, candidates(filter), warnings);
+    private void selectOthers(Prepared.OfFilter rule, Set<String> warnings) {
+        Filter filter = rule.filter();
+        List<Element> pass = pass(filter, candidates(rule), warnings);
         List<Element> full = new ArrayList<>();
         for (Element element : pass) {
-            if (isSparse(filter, element)) {
+            if (isSparse(rule, element)) {
                 warnings.add("W_SPARSE " + filter.elementType());
             } else {
                 full.add(element);
@@ -114,19 +95,13 @@ final class Selection {
     }
 
     /// All at the rule's path, or those in the retained elements of the nearest rule above it.
-    private List<Element> candidates(Filter filter) {
-        List<Element> all = document.at(filter.path());
-        Optional<Filter> above = contract.filters().stream()
-                .filter(other -> other != filter
-                        && !other.path().equals(filter.path())
-                        && filter.path().isAtOrBelow(other.path()))
-                .max((a, b) -> Integer.compare(
-                        a.path().steps().size(), b.path().steps().size()));
-        if (above.isEmpty()) {
+    private List<Element> candidates(Prepared.OfFilter rule) {
+        List<Element> all = document.at(rule.filter().path());
+        if (rule.above().isEmpty()) {
             return all;
         }
         List<Element> below = new ArrayList<>();
-        for (Element parent : retained(above.get())) {
+        for (Element parent : retained(rule.above().get())) {
             below.addAll(Document.within(all, parent));
         }
         return below;
@@ -144,20 +119,11 @@ final class Selection {
         return pass;
     }
 
-    /// The table's word on what is meaningful counts before the rule's.
-    private boolean isSparse(Filter filter, Element element) {
-        Optional<List<String>> any = contract.tables().values().stream()
-                .filter(table -> table.kind() == Table.Kind.ELEMENT
-                        && table.elementType()
-                                .filter(filter.elementType()::equals)
-                                .isPresent())
-                .flatMap(table -> table.meaningfulAny().stream())
-                .findFirst()
-                .or(filter::meaningfulAny);
-        if (any.isEmpty()) {
+    private static boolean isSparse(Prepared.OfFilter rule, Element element) {
+        if (rule.meaningful().isEmpty()) {
             return false;
         }
-        for (String attribute : any.get()) {
+        for (String attribute : rule.meaningful().get()) {
             String value = element.attribute(attribute);
             if (value != null && !value.isBlank()) {
                 return false;

@@ -82,6 +82,12 @@ public final class Document {
         return elements.subList(from, to);
     }
 
+    /// Whether `one` is among `elements`, which stand in document order.
+    public static boolean isAmong(List<Element> elements, Element one) {
+        int at = firstFrom(elements, one.order());
+        return at < elements.size() && elements.get(at) == one;
+    }
+
     private static int firstFrom(List<Element> elements, int order) {
         int low = 0;
         int high = elements.size();

@@ -6,8 +6,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Where elements are: `/A/B`, `//C`, `*`, `[@a='v']`, `[2]`, `[last()]`, `..`.
-public record Path(String text, List<Step> steps) {
+public final class Path {
     public static final int STEPS_MAX = 256;
+
+    private final String text;
+    private final List<Step> steps;
+    private final boolean plain;
+
+    private Path(String text, List<Step> steps) {
+        this.text = text;
+        this.steps = List.copyOf(steps);
+        this.plain = steps.stream().allMatch(Step::isPlain);
+    }
 
     /// @param anywhere at any depth below the step before
     /// @param name     local name, or `*`
@@ -33,10 +43,6 @@ public record Path(String text, List<Step> steps) {
         record Last() implements Predicate {}
     }
 
-    public Path {
-        steps = List.copyOf(steps);
-    }
-
     /// @param namespaces prefix to address; empty: names match in any namespace
     /// @throws IllegalArgumentException with what is wrong and where
     public static Path of(String text, Map<String, String> namespaces) {
@@ -45,7 +51,7 @@ public record Path(String text, List<Step> steps) {
 
     /// Only names, one below the other: found by the parser itself, without a search.
     public boolean isPlain() {
-        return steps.stream().allMatch(Step::isPlain);
+        return plain;
     }
 
     public String lastName() {
@@ -56,6 +62,25 @@ public record Path(String text, List<Step> steps) {
     public boolean isAtOrBelow(Path other) {
         return steps.size() >= other.steps.size()
                 && steps.subList(0, other.steps.size()).equals(other.steps);
+    }
+
+    public String text() {
+        return text;
+    }
+
+    public List<Step> steps() {
+        return steps;
+    }
+
+    /// Equal texts may mean other namespaces. One contract's equal paths are mostly one object: asked for every value.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other || (other instanceof Path path && text.equals(path.text) && steps.equals(path.steps));
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
     }
 
     @Override
