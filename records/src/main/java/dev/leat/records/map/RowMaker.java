@@ -8,7 +8,6 @@ import dev.leat.records.contract.Mapping;
 import dev.leat.records.contract.Step;
 import dev.leat.records.contract.Table;
 import dev.leat.records.contract.TableColumns;
-import dev.leat.records.value.Conversion;
 import dev.leat.records.value.Numbers;
 import dev.leat.records.value.Value;
 import dev.leat.records.xml.Document;
