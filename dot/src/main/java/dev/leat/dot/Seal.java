@@ -143,8 +143,10 @@ final class Seal {
                 }
                 lines++;
             }
-            append(stamps, disk.facts(manifest), manifest);
-            replace(FIRST + lines + ' ' + question + '\n' + stamps + LAST);
+            // First, since it is what changes most.
+            StringBuilder manifestStamp = new StringBuilder();
+            append(manifestStamp, disk.facts(manifest), manifest);
+            replace(FIRST + lines + ' ' + question + '\n' + manifestStamp + stamps + LAST);
         } catch (IOException e) {
             // A cache: what cannot be sealed is looked at again.
         }

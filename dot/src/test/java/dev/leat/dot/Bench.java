@@ -1,5 +1,6 @@
 package dev.leat.dot;
 
+import dev.leat.dot.operation.LinkOperation;
 import dev.leat.dot.options.ConflictPolicy;
 import dev.leat.dot.options.DotOptions;
 import dev.leat.dot.options.IgnoreProfile;
@@ -17,8 +18,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -47,7 +50,20 @@ final class Bench {
     }
 
     Dot.Result run(Request... requests) throws Refused, InterruptedException {
-        return dot().run(List.of(requests), Duration.ZERO, () -> false);
+        Dot.Result result = dot().run(List.of(requests), Duration.ZERO, () -> false);
+        checkOrder(result.plan().operations());
+        return result;
+    }
+
+    /// One at a time, operations are carried out in the order of the plan.
+    private static void checkOrder(List<LinkOperation> operations) {
+        Set<String> coming = new HashSet<>();
+        for (LinkOperation operation : operations.reversed()) {
+            coming.add(operation.key());
+            if (operation.needs().stream().anyMatch(coming::contains)) {
+                throw new AssertionError(operation + " comes before what it needs");
+            }
+        }
     }
 
     Dot.Result manage(String... names) throws Refused, InterruptedException {

@@ -64,19 +64,21 @@ public final class UnmanageCommand extends DotCommand {
         if (all && !yes && !flags.dryRun && !confirmed(session)) {
             return Exit.USAGE;
         }
-        List<Installed> going = dot.manifest().packages().values().stream()
-                .filter(one -> all || packages.contains(one.name()))
-                .toList();
-        boolean restored = !noRestore && going.stream().anyMatch(Installed::adopted);
         LinkPlanner.Leaving how = new LinkPlanner.Leaving(!noRestore, purge, backups);
-        return carryOut(
-                session,
-                setup,
-                List.of(new Request.Unmanage(packages, how)),
-                result -> new Line()
-                        .add(Mark.DONE)
-                        .add(" Unmanaged " + (purge ? "and purged " : restored ? "and restored " : "")
-                                + packages(going.size())));
+        return carryOut(session, setup, List.of(new Request.Unmanage(packages, how)), this::gone);
+    }
+
+    private Line gone(Dot.Result result) {
+        int count = 0;
+        boolean restored = false;
+        for (Installed one : result.plan().before().packages().values()) {
+            if (!result.plan().after().packages().containsKey(one.name())) {
+                count++;
+                restored |= !noRestore && one.adopted();
+            }
+        }
+        String how = purge ? "and purged " : restored ? "and restored " : "";
+        return new Line().add(Mark.DONE).add(" Unmanaged " + how + packages(count));
     }
 
     private Line forgotten(Dot.Result result) {

@@ -30,6 +30,9 @@ final class LevelRunner implements AutoCloseable {
     Exception run(
             List<LinkOperation> level, LinkPerformer performer, List<LinkOperation> begun, BooleanSupplier stops) {
         int threads = Math.min(jobs, level.size() / WORTH_IT);
+        if (threads <= 1) {
+            return alone(level, performer, begun, stops);
+        }
         AtomicInteger next = new AtomicInteger();
         AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
         Runnable work = () -> {
@@ -43,16 +46,24 @@ final class LevelRunner implements AutoCloseable {
                 }
             }
         };
-        if (threads <= 1) {
-            work.run();
-        } else {
-            together(threads, work);
-        }
+        together(threads, work);
         Throwable why = failure.get();
         if (why instanceof Error error) {
             throw error;
         }
         return (Exception) why;
+    }
+
+    private static @Nullable Exception alone(
+            List<LinkOperation> level, LinkPerformer performer, List<LinkOperation> begun, BooleanSupplier stops) {
+        try {
+            for (LinkOperation operation : level) {
+                one(operation, performer, begun, stops);
+            }
+            return null;
+        } catch (IOException | ApplyFailed | InterruptedException | RuntimeException e) {
+            return e;
+        }
     }
 
     private void together(int threads, Runnable work) {

@@ -181,6 +181,7 @@ final class LinkPerformer implements Performer<Path, LinkOperation> {
             deleteIfThere(path);
         } else if (operation instanceof DirCreate(String p, int mode, var needs)) {
             disk.mkdir(path, mode);
+            verified.add(path); // made by us, in a folder that is itself
         } else if (operation instanceof DirDelete) {
             verified.remove(path);
             lastVerified = "";

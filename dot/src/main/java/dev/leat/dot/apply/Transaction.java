@@ -77,11 +77,13 @@ public final class Transaction {
         List<LinkOperation> begun = new ArrayList<>(operations.size());
         Journal journal;
         try {
-            journal = Journal.begin(
-                    disk,
-                    state,
-                    after.serial(),
-                    levels.stream().flatMap(List::stream).map(performer::toText).toList());
+            List<String> lines = new ArrayList<>(operations.size());
+            for (List<LinkOperation> level : levels) {
+                for (LinkOperation operation : level) {
+                    lines.add(performer.toText(operation));
+                }
+            }
+            journal = Journal.begin(disk, state, after.serial(), lines);
         } catch (IOException e) {
             throw Refused.unreadable(
                     "LEAT-D023",
@@ -119,7 +121,11 @@ public final class Transaction {
         return file.read().serial() >= after.serial();
     }
 
-    private static List<List<LinkOperation>> levels(List<LinkOperation> operations) {
+    /// A plan lists what an operation needs before it, so one at a time needs no sorting.
+    private List<List<LinkOperation>> levels(List<LinkOperation> operations) {
+        if (jobs == 1) {
+            return List.of(operations);
+        }
         try {
             return DependencyLevels.of(operations);
         } catch (CycleFound e) {

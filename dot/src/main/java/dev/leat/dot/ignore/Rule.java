@@ -49,6 +49,11 @@ record Rule(Shape shape, String literal, List<Glob> globs, boolean anchored, boo
         }
     }
 
+    /// Whether it is for entries of one name, whatever else they are.
+    boolean isName() {
+        return shape == Shape.NAME;
+    }
+
     private static Shape shape(String pattern) {
         if (isPlain(pattern)) {
             return Shape.NAME;

@@ -1,6 +1,8 @@
 package dev.leat.dot.ignore;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -8,12 +10,24 @@ import org.jspecify.annotations.Nullable;
 /// asked about.
 public final class Rules {
     private final List<Rule> rules;
+
+    /// Names that one of the rules is about, and whether any rule is about more than a name: most entries are done
+    /// with after one look here.
+    private final Set<String> names = new HashSet<>();
+
+    private final boolean namesOnly;
     private final List<Pattern> suffixes;
     private final @Nullable StowList stow;
     private final boolean keysStayOut;
 
     Rules(List<Rule> rules, List<Pattern> suffixes, @Nullable StowList stow, boolean keysStayOut) {
         this.rules = rules;
+        boolean only = true;
+        for (Rule rule : rules) {
+            only &= rule.isName();
+            names.add(rule.literal());
+        }
+        this.namesOnly = only;
         this.suffixes = suffixes;
         this.stow = stow;
         this.keysStayOut = keysStayOut;
@@ -24,8 +38,9 @@ public final class Rules {
     /// @param target the path below the target
     public boolean ignores(String source, String shown, String target, boolean folder) {
         String name = last(source);
-        String shownName = last(shown);
-        for (int i = rules.size() - 1; i >= 0; i--) {
+        String shownName = shown.equals(source) ? name : last(shown);
+        boolean none = namesOnly && !names.contains(name) && !names.contains(shownName);
+        for (int i = none ? -1 : rules.size() - 1; i >= 0; i--) {
             Rule rule = rules.get(i);
             if (rule.matches(source, name, folder)
                     || (!shown.equals(source) && rule.matches(shown, shownName, folder))) {

@@ -30,14 +30,12 @@ public final class Secrets {
     }
 
     private static boolean isKeyName(String name) {
-        if (name.endsWith(".pub")) {
-            return false;
-        }
-        return name.startsWith("id_")
+        boolean key = name.startsWith("id_")
                 || name.endsWith("_rsa")
                 || name.endsWith("_ecdsa")
                 || name.endsWith("_ed25519")
                 || name.endsWith(".pem");
+        return key && !name.endsWith(".pub");
     }
 
     /// @param target the path below the target
@@ -46,7 +44,7 @@ public final class Secrets {
         if (isKeyName(name) && (has(target, ".ssh", false) || has(target, "ssh", false))) {
             return Optional.of(new Kind("ssh-keys", "critical"));
         }
-        if (has(target, ".gnupg", true) || has(target, "gnupg", true)) {
+        if (target.contains("gnupg") && (has(target, ".gnupg", true) || has(target, "gnupg", true))) {
             return Optional.of(new Kind("gpg-keys", "critical"));
         }
         boolean credentials = target.endsWith(".aws/credentials")

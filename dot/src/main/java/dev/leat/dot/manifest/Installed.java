@@ -15,11 +15,10 @@ public record Installed(
         Instant at,
         boolean adopted,
         String packageDir,
-        SortedMap<String, LinkRecord> links,
+        Links links,
         SortedSet<String> directories,
         SortedMap<String, String> backups) {
     public Installed {
-        links = Collections.unmodifiableSortedMap(new TreeMap<>(links));
         directories = Collections.unmodifiableSortedSet(new TreeSet<>(directories));
         backups = Collections.unmodifiableSortedMap(new TreeMap<>(backups));
     }

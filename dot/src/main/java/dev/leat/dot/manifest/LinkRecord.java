@@ -7,9 +7,30 @@ import org.jspecify.annotations.Nullable;
 /// this place.
 public record LinkRecord(String path, String source, String text, Kind kind, boolean adopted) {
     public enum Kind {
-        FILE,
-        DIR,
-        SYMLINK
+        FILE("file"),
+        DIR("dir"),
+        SYMLINK("symlink");
+
+        private final String word;
+
+        Kind(String word) {
+            this.word = word;
+        }
+
+        /// As the manifest writes it.
+        String word() {
+            return word;
+        }
+
+        /// @throws IllegalArgumentException if it is none
+        static Kind of(String word) {
+            for (Kind kind : values()) {
+                if (kind.word.equals(word)) {
+                    return kind;
+                }
+            }
+            throw new IllegalArgumentException("a link of the kind \"" + word + "\"");
+        }
     }
 
     /// By hand, as [dev.leat.engine.disk.Facts.FileId] says.

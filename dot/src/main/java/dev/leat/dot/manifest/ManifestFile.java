@@ -7,7 +7,6 @@ import dev.leat.engine.item.Place;
 import dev.leat.engine.item.Problem;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -36,7 +35,7 @@ public final class ManifestFile {
 
     public Manifest read() throws Refused {
         try {
-            return new ManifestReader(new String(disk.readAll(file, BYTES_MAX), StandardCharsets.UTF_8), target).read();
+            return new ManifestReader(disk.readAll(file, BYTES_MAX), target).read();
         } catch (NoSuchFileException | FileNotFoundException e) {
             return Manifest.empty(target);
         } catch (IOException e) {
@@ -51,7 +50,8 @@ public final class ManifestFile {
                             Place.of(file.toString()),
                             seen,
                             "the manifest is corrupt or of a newer version; nothing was changed",
-                            "Put a good copy in its place, or move it away and manage the packages again: links that are right are taken up."));
+                            "Put a good copy in its place, or move it away and manage the packages again: links that"
+                                    + " are right are taken up."));
         }
     }
 
@@ -65,6 +65,6 @@ public final class ManifestFile {
     }
 
     public void write(Manifest manifest, Instant now) throws IOException {
-        DiskWrites.replace(disk, file, ManifestWriter.text(manifest, now), MODE, NAME);
+        DiskWrites.replace(disk, file, ManifestWriter.bytes(manifest, now), MODE, NAME);
     }
 }

@@ -1,5 +1,6 @@
 package dev.leat.dot.manifest;
 
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,19 +22,34 @@ import tools.jackson.core.json.JsonFactory;
 /// Manifests of version 2, and of the founding tool's 1.0, whose links are paths only. Every path must lie below its
 /// root. What is wrong is an [IllegalArgumentException].
 final class ManifestReader {
-    private static final JsonFactory JSON = new JsonFactory();
     private static final String SUM = ",\n  \"crc32c\": \"";
 
+    /// A sum is looked for in so many bytes at the end.
+    private static final int END_BYTES = 64;
+
+    private final byte[] bytes;
     private final String text;
     private final String target;
 
-    ManifestReader(String text, String target) {
-        this.text = text;
+    ManifestReader(byte[] bytes, String target) {
+        this.bytes = bytes;
+        this.text = new String(bytes, StandardCharsets.UTF_8);
         this.target = target;
     }
 
+    /// JSON in general. Made when needed, since that takes as long as reading a thousand links.
+    private static final class Json {
+        private static final JsonFactory FACTORY = new JsonFactory();
+    }
+
     Manifest read() {
-        checkSum();
+        // What has a sum that fits is as the writer left it.
+        if (checkSum()) {
+            Optional<Manifest> asWritten = new ManifestLines(text).read();
+            if (asWritten.isPresent()) {
+                return asWritten.get();
+            }
+        }
         Map<?, ?> root = object(document(), "the manifest");
         String version = string(root, "version", "");
         if (!version.equals(ManifestWriter.VERSION) && !version.equals("1.0")) {
@@ -89,27 +105,29 @@ final class ManifestReader {
                 string(fields, "profile", "")));
     }
 
-    private void checkSum() {
-        int at = text.lastIndexOf(SUM);
+    /// Whether there is a sum.
+    private boolean checkSum() {
+        int tail = Math.max(0, bytes.length - END_BYTES);
+        String end = new String(bytes, tail, bytes.length - tail, StandardCharsets.ISO_8859_1);
+        int at = end.lastIndexOf(SUM);
         if (at < 0) {
-            return; // taken out by a person, or older
+            return false; // taken out by a person, or older
         }
         int from = at + SUM.length();
-        int to = text.indexOf('"', from);
-        String body = text.substring(0, at + 2);
-        if (to < 0 || !text.substring(from, to).equals(ManifestWriter.sum(body))) {
+        int to = end.indexOf('"', from);
+        if (to < 0 || !end.substring(from, to).equals(ManifestWriter.sum(bytes, tail + at + 2))) {
             throw new IllegalArgumentException(
                     "its sum does not fit its content; if you edited it, take out the line \"crc32c\"");
         }
+        return true;
     }
 
     private Installed installed(String name, Map<?, ?> fields) {
         boolean adopted = string(fields, "source", "managed").equals("adopted");
-        SortedMap<String, LinkRecord> links = new TreeMap<>();
+        List<LinkRecord> links = new ArrayList<>();
         if (fields.get("links") instanceof List<?> list) {
             for (Object each : list) {
-                LinkRecord link = link(each, adopted);
-                links.put(link.path(), link);
+                links.add(link(each, adopted));
             }
         }
         SortedMap<String, String> backups = new TreeMap<>();
@@ -120,7 +138,7 @@ final class ManifestReader {
                 instant(string(fields, "installed_at", "")),
                 adopted,
                 string(fields, "package_dir", ""),
-                links,
+                Links.of(links),
                 paths(fields.get("directories")),
                 backups);
     }
@@ -135,18 +153,26 @@ final class ManifestReader {
                 below(string(fields, "path", "")),
                 source.isEmpty() ? source : below(source),
                 string(fields, "text", ""),
-                LinkRecord.Kind.valueOf(string(fields, "kind", "file").toUpperCase(Locale.ROOT)),
+                LinkRecord.Kind.of(string(fields, "kind", "file").toLowerCase(Locale.ROOT)),
                 Boolean.TRUE.equals(fields.get("adopted")));
     }
 
     /// Of a path from outside: relative, normalised, and it stays below its root.
-    private static String below(String path) {
-        if (path.indexOf('\0') >= 0) {
-            throw new IllegalArgumentException("a path holds a NUL");
-        }
-        for (String name : path.split("/", -1)) {
-            if (name.isEmpty() || name.equals(".") || name.equals("..")) {
-                throw new IllegalArgumentException("the path \"" + path + "\" leads out of its root");
+    static String below(String path) {
+        int begin = 0; // of the name
+        int dots = 0; // of the name, if it has nothing else
+        for (int i = 0; i <= path.length(); i++) {
+            char c = i < path.length() ? path.charAt(i) : '/';
+            if (c == '/') {
+                if (i - begin == dots && dots <= 2) {
+                    throw new IllegalArgumentException("the path \"" + path + "\" leads out of its root");
+                }
+                begin = i + 1;
+                dots = 0;
+            } else if (c == '.') {
+                dots++;
+            } else if (c == '\0') {
+                throw new IllegalArgumentException("a path holds a NUL");
             }
         }
         return path;
@@ -166,7 +192,7 @@ final class ManifestReader {
         return strings;
     }
 
-    private static Instant instant(String text) {
+    static Instant instant(String text) {
         try {
             return text.isEmpty() ? Instant.EPOCH : Instant.parse(text);
         } catch (DateTimeException e) {
@@ -196,7 +222,7 @@ final class ManifestReader {
     }
 
     private @Nullable Object document() {
-        try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), text)) {
+        try (JsonParser json = Json.FACTORY.createParser(ObjectReadContext.empty(), text)) {
             json.nextToken();
             Object value = value(json);
             if (!(value instanceof Map<?, ?>) || json.nextToken() != null) {

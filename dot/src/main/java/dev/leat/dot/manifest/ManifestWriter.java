@@ -2,6 +2,7 @@ package dev.leat.dot.manifest;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.Iterator;
@@ -17,10 +18,15 @@ final class ManifestWriter {
 
     private ManifestWriter() {}
 
-    static String text(Manifest manifest, Instant now) {
+    static byte[] bytes(Manifest manifest, Instant now) {
         ManifestWriter writer = new ManifestWriter();
         writer.write(manifest, now);
-        return writer.out.toString();
+        byte[] body = writer.out.toString().getBytes(StandardCharsets.UTF_8);
+        // The sum is over all that stands before it.
+        byte[] end = ("  \"crc32c\": \"" + sum(body, body.length) + "\"\n}\n").getBytes(StandardCharsets.UTF_8);
+        byte[] whole = Arrays.copyOf(body, body.length + end.length);
+        System.arraycopy(end, 0, whole, body.length, end.length);
+        return whole;
     }
 
     private void write(Manifest manifest, Instant now) {
@@ -39,15 +45,12 @@ final class ManifestWriter {
         list("  ", "directories", manifest.directories()).append(",\n");
         manifest.repository().ifPresent(this::repository);
         doctor(manifest);
-        // The sum is over all that stands before it.
-        String sum = sum(out);
-        field("  ", "crc32c", sum).append("\n}\n");
     }
 
     /// A flipped bit shall be noticed; who edits the file by hand takes this line out.
-    static String sum(CharSequence body) {
+    static String sum(byte[] bytes, int length) {
         CRC32C crc = new CRC32C();
-        crc.update(body.toString().getBytes(StandardCharsets.UTF_8));
+        crc.update(bytes, 0, length);
         return HexFormat.of().toHexDigits((int) crc.getValue());
     }
 
@@ -64,12 +67,15 @@ final class ManifestWriter {
         Iterator<LinkRecord> links = one.links().values().iterator();
         while (links.hasNext()) {
             LinkRecord link = links.next();
-            out.append("\n        {");
-            field("", "path", link.path()).append(", ");
-            field("", "source", link.source()).append(", ");
-            field("", "text", link.text()).append(", ");
-            field("", "kind", link.kind().name().toLowerCase(java.util.Locale.ROOT));
-            out.append(link.adopted() ? ", \"adopted\": true}" : "}").append(links.hasNext() ? "," : "\n      ");
+            out.append(ManifestLines.PATH);
+            string(link.path()).append(ManifestLines.SOURCE);
+            string(link.source()).append(ManifestLines.TEXT);
+            string(link.text())
+                    .append(ManifestLines.KIND)
+                    .append('"')
+                    .append(link.kind().word());
+            out.append(link.adopted() ? ManifestLines.ADOPTED : ManifestLines.END);
+            out.append(links.hasNext() ? "," : "\n      ");
         }
         out.append("]");
         if (!one.directories().isEmpty()) {
@@ -138,7 +144,21 @@ final class ManifestWriter {
 
     private StringBuilder string(String value) {
         out.append('"');
-        JsonStringEncoder.getInstance().quoteAsString(value, out);
+        if (isPlain(value)) {
+            out.append(value);
+        } else {
+            JsonStringEncoder.getInstance().quoteAsString(value, out);
+        }
         return out.append('"');
+    }
+
+    private static boolean isPlain(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c < ' ' || c == '"' || c == '\\') {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -79,10 +79,7 @@ public final class OperationText {
         StringBuilder line = new StringBuilder(word);
         for (String field : fields) {
             line.append('\t');
-            if (field.indexOf('\\') < 0
-                    && field.indexOf('\t') < 0
-                    && field.indexOf('\n') < 0
-                    && field.indexOf('\r') < 0) {
+            if (isPlain(field)) {
                 line.append(field);
                 continue;
             }
@@ -98,6 +95,16 @@ public final class OperationText {
             }
         }
         return line.toString();
+    }
+
+    private static boolean isPlain(String field) {
+        for (int i = 0; i < field.length(); i++) {
+            char c = field.charAt(i);
+            if (c < ' ' || c == '\\') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static List<String> fields(String line) {

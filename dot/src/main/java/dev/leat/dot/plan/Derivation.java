@@ -58,22 +58,31 @@ final class Derivation {
             operations.add(new LinkReplace(path, before, after, extras.temporary(spot.path()), needs));
             return;
         }
-        Set<String> needs = new HashSet<>(parent);
-        needs.addAll(remove(spot, real, gone));
+        Set<String> needs = both(parent, remove(spot, real, gone));
         // By instanceof, as LinkOperation.Simple says.
         if (now instanceof Found.Link(String text)) {
             operations.add(new LinkCreate(path, text, needs));
         } else if (now instanceof Found.Folder(int mode)) {
             LinkOperation create = new DirCreate(path, mode, needs);
             operations.add(create);
+            Set<String> made = Set.of(create.key());
             for (Spot child : spot.touched()) {
-                derive(child, Set.of(create.key()), gone);
+                derive(child, made, gone);
             }
         } else if (now instanceof Found.Copy(String from, boolean folder)) {
             operations.add(new DirCopy(from, path, extras.temporary(spot.path()), needs));
         } else if (!(now instanceof Found.Absent)) {
             throw new IllegalStateException("files are never planned: " + path);
         }
+    }
+
+    private static Set<String> both(Set<String> some, Set<String> others) {
+        if (others.isEmpty()) {
+            return some;
+        }
+        Set<String> all = new HashSet<>(some);
+        all.addAll(others);
+        return all;
     }
 
     /// Answers what the next thing at this spot has to wait for.

@@ -12,8 +12,6 @@ import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +21,12 @@ final class Destinations {
     private final Disk disk;
     private final Places places;
     private final LinkStyle style;
-    private final Map<Spot, String> ways = new IdentityHashMap<>();
+    private final String packages;
+
+    /// What follows mostly lies in the same folder.
+    private @Nullable Spot lastFolder;
+
+    private String lastWay = "";
 
     /// A place below the package directory. `exists` and `folder` are of what the link leads to.
     record InPackage(String name, String source, boolean exists, boolean folder) {}
@@ -32,6 +35,7 @@ final class Destinations {
         this.disk = disk;
         this.places = places;
         this.style = options.linkStyle();
+        this.packages = places.packages() + "/";
     }
 
     Path sourcePath(String packageName, String source) {
@@ -41,14 +45,22 @@ final class Destinations {
 
     /// The text of a link at the spot to an entry of a package.
     String text(Spot spot, String packageName, String source) {
-        String below = source.isEmpty() ? packageName : packageName + "/" + source;
+        String way = way(Objects.requireNonNull(spot.parent(), "the target itself is never a link"));
+        return source.isEmpty() ? way + packageName : way + packageName + "/" + source;
+    }
+
+    /// From the folder to the package directory, with a slash at the end where it is anything.
+    private String way(Spot folder) {
         if (style == LinkStyle.ABSOLUTE) {
-            return places.packages() + "/" + below;
+            return packages;
         }
-        Spot folder = Objects.requireNonNull(spot.parent(), "the target itself is never a link");
-        String way = ways.computeIfAbsent(
-                folder, key -> key.path().relativize(places.packages()).toString());
-        return way.isEmpty() ? below : way + "/" + below;
+        if (folder == lastFolder) {
+            return lastWay;
+        }
+        String way = folder.path().relativize(places.packages()).toString();
+        lastFolder = folder;
+        lastWay = way.isEmpty() ? way : way + "/";
+        return lastWay;
     }
 
     /// Where a link of this text at the spot leads, by its words alone.

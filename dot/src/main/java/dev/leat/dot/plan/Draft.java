@@ -2,11 +2,13 @@ package dev.leat.dot.plan;
 
 import dev.leat.dot.manifest.Installed;
 import dev.leat.dot.manifest.LinkRecord;
+import dev.leat.dot.manifest.Links;
 import dev.leat.dot.manifest.Manifest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +23,7 @@ final class Draft {
         final Instant at;
         final boolean adopted;
         final String folder;
-        final SortedMap<String, LinkRecord> links = new TreeMap<>();
+        final Map<String, LinkRecord> links = new LinkedHashMap<>();
         final SortedSet<String> directories = new TreeSet<>();
         final SortedMap<String, String> backups = new TreeMap<>();
 
@@ -42,11 +44,13 @@ final class Draft {
         this.directories = new TreeSet<>(before.directories());
         for (Installed installed : before.packages().values()) {
             Package one = new Package(installed.at(), installed.adopted(), installed.packageDir());
-            one.links.putAll(installed.links());
+            for (LinkRecord link : installed.links().values()) {
+                one.links.put(link.path(), link);
+                owners.put(link.path(), installed.name());
+            }
             one.directories.addAll(installed.directories());
             one.backups.putAll(installed.backups());
             packages.put(installed.name(), one);
-            installed.links().keySet().forEach(path -> owners.put(path, installed.name()));
         }
     }
 
@@ -82,17 +86,20 @@ final class Draft {
 
     List<LinkRecord> links(String name) {
         Package one = packages.get(name);
-        return one == null ? List.of() : new ArrayList<>(one.links.values());
+        return one == null ? List.of() : Links.of(one.links.values()).values();
     }
 
     void put(String name, LinkRecord link) {
-        release(link.path());
         Package one = packages.get(name);
         if (one == null) {
             throw new IllegalStateException("the package " + name + " was not opened");
         }
+        String owner = owners.put(link.path(), name);
+        Package other = owner == null || owner.equals(name) ? null : packages.get(owner);
+        if (other != null) {
+            other.links.remove(link.path());
+        }
         one.links.put(link.path(), link);
-        owners.put(link.path(), name);
     }
 
     void release(String path) {
@@ -143,8 +150,8 @@ final class Draft {
     Manifest finish() {
         SortedMap<String, Installed> after = new TreeMap<>();
         packages.forEach((name, one) -> {
-            Installed installed =
-                    new Installed(name, one.at, one.adopted, one.folder, one.links, one.directories, one.backups);
+            Installed installed = new Installed(
+                    name, one.at, one.adopted, one.folder, Links.of(one.links.values()), one.directories, one.backups);
             if (!installed.isEmpty()) {
                 after.put(name, installed);
             }

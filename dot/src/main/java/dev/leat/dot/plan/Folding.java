@@ -10,40 +10,36 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// Looks again at folders that lost a link: empty ones go, ones that only show a folder of one package become a link to
 /// it. Only folders that were made for links; what a person made stays.
 final class Folding {
     private final LinkPlanner planner;
-    /// By path, the deepest first.
-    private final TreeMap<String, Spot> visited = new TreeMap<>((one, other) -> {
-        int deeper = Integer.compare(depth(other), depth(one));
-        return deeper != 0 ? deeper : one.compareTo(other);
+    /// The deepest first, then by path.
+    private final TreeSet<Spot> visited = new TreeSet<>((one, other) -> {
+        int deeper = Integer.compare(other.depth(), one.depth());
+        return deeper != 0 ? deeper : one.relative().compareTo(other.relative());
     });
+
+    /// What follows mostly lies in the same folder.
+    private @Nullable Spot last;
 
     Folding(LinkPlanner planner) {
         this.planner = planner;
     }
 
-    private static int depth(String path) {
-        int depth = 0;
-        for (int i = 0; i < path.length(); i++) {
-            depth += path.charAt(i) == '/' ? 1 : 0;
-        }
-        return depth;
-    }
-
     void visit(@Nullable Spot folder) {
-        if (folder != null && !folder.isRoot()) {
-            visited.put(folder.relative(), folder);
+        if (folder != null && folder != last && !folder.isRoot()) {
+            visited.add(folder);
+            last = folder;
         }
     }
 
     /// Takes empty folders away, so that something else can be put in their place.
     void pruneOnly() throws IOException {
-        for (Spot spot : List.copyOf(visited.values())) {
+        for (Spot spot : List.copyOf(visited)) {
             for (@Nullable Spot at = spot; at != null && isEmptied(at); at = at.parent()) {
                 remove(at);
                 visit(at.parent());
@@ -54,7 +50,8 @@ final class Folding {
     /// To the end of planning: each folder, and those above it.
     void settle() throws Refused, IOException {
         while (!visited.isEmpty()) {
-            Spot spot = visited.pollFirstEntry().getValue();
+            Spot spot = visited.pollFirst();
+            last = null;
             if (isEmptied(spot)) {
                 remove(spot);
                 visit(spot.parent());
@@ -66,7 +63,7 @@ final class Folding {
 
     private boolean isEmptied(Spot spot) throws IOException {
         return isMade(spot)
-                && spot.entries().isEmpty()
+                && !spot.hasEntries()
                 && planner.draft.wanting(spot.relative()).isEmpty();
     }
 

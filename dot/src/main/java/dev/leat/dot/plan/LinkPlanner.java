@@ -149,6 +149,9 @@ public final class LinkPlanner {
 
     /// Links of what no longer is in the package go.
     private void dropStale(String name, PackageTree tree) throws IOException {
+        if (draft.links(name).isEmpty() && draft.wantedFolders(name).isEmpty()) {
+            return;
+        }
         Map<String, String> sources = new HashMap<>();
         collect(tree.root(), tree.mount(), sources);
         for (LinkRecord link : draft.links(name)) {

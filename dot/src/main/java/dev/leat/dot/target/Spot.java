@@ -19,6 +19,7 @@ public final class Spot {
     private final Disk disk;
     private final @Nullable Spot parent;
     private final String name;
+    private final int depth;
     private final TreeMap<String, Spot> children = new TreeMap<>();
     private @Nullable String relative;
     private @Nullable Path path;
@@ -31,6 +32,7 @@ public final class Spot {
         this.disk = disk;
         this.parent = null;
         this.name = "";
+        this.depth = 0;
         this.path = root;
         this.real = Found.FOLDER;
     }
@@ -39,6 +41,7 @@ public final class Spot {
         this.disk = disk;
         this.parent = parent;
         this.name = name;
+        this.depth = parent.depth + 1;
     }
 
     public String name() {
@@ -47,6 +50,11 @@ public final class Spot {
 
     public @Nullable Spot parent() {
         return parent;
+    }
+
+    /// How many names the path below the target has.
+    public int depth() {
+        return depth;
     }
 
     public boolean isRoot() {
@@ -69,7 +77,12 @@ public final class Spot {
     }
 
     public Spot child(String childName) {
-        return children.computeIfAbsent(childName, key -> new Spot(disk, this, key));
+        Spot child = children.get(childName);
+        if (child == null) {
+            child = new Spot(disk, this, childName);
+            children.put(childName, child);
+        }
+        return child;
     }
 
     /// Those that were asked for, by name.
@@ -135,6 +148,23 @@ public final class Spot {
             }
         }
         return there.values();
+    }
+
+    /// Whether [#entries] has any.
+    public boolean hasEntries() throws IOException {
+        if (real() instanceof Found.Folder) {
+            for (String each : realNames()) {
+                if (!(child(each).now() instanceof Found.Absent)) {
+                    return true;
+                }
+            }
+        }
+        for (Spot spot : children.values()) {
+            if (!(spot.now() instanceof Found.Absent)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Found look() throws IOException {

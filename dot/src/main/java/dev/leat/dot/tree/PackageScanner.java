@@ -17,10 +17,12 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Reads packages. Ignored folders are not entered; symbolic links are never followed. One listing per folder, one
 /// look per entry.
@@ -109,22 +111,21 @@ public final class PackageScanner {
                         "LEAT-D015", at.toString(), "", "folders lie more than " + DEPTH_MAX + " deep", "Flatten it.");
             }
             PackageScanner.this.listed.add(at);
-            List<String> names = disk.names(at);
-            names.sort(null);
-            List<Entry> children = new ArrayList<>(names.size());
-            Map<String, String> taken = new HashMap<>();
+            Named[] there = named(disk.list(at));
+            List<Entry> children = new ArrayList<>(there.length);
+            boolean renamed = anyRenamed(there);
+            Map<String, String> taken = renamed ? new HashMap<>() : Map.of();
             boolean whole = true;
             boolean leftOut = false;
-            for (String each : names) {
-                Optional<Entry> entry = entry(at, each, source, shown, depth);
-                if (entry.isEmpty()) {
+            for (Named each : there) {
+                Entry child = entry(each.path(), each.name(), source, shown, depth);
+                if (child == null) {
                     leftOut = true;
                     whole &= options.foldOverIgnored();
                     continue;
                 }
-                Entry child = entry.get();
                 whole &= child.whole() && child.shown().equals(child.name());
-                String other = taken.put(child.shown(), child.name());
+                String other = renamed ? taken.put(child.shown(), child.name()) : null;
                 if (other == null) {
                     children.add(child);
                 } else {
@@ -138,7 +139,20 @@ public final class PackageScanner {
             return new Found(children, whole, leftOut);
         }
 
-        private Optional<Entry> entry(Path at, String entryName, String parent, String shownParent, int depth)
+        /// Whether any of them has another name at the target; only then two can have the same.
+        private boolean anyRenamed(Named[] entries) {
+            if (options.translate()) {
+                for (Named each : entries) {
+                    if (each.name().startsWith(options.prefix())) {
+                        return true;
+                    }
+                }
+            }
+            return false;
+        }
+
+        /// Null for what is left out.
+        private @Nullable Entry entry(Path path, String entryName, String parent, String shownParent, int depth)
                 throws Refused, IOException {
             if (entryName.indexOf('\uFFFD') >= 0) {
                 throw Refused.usage(
@@ -149,69 +163,71 @@ public final class PackageScanner {
                         "Rename it.");
             }
             String source = join(parent, entryName);
-            Path path = at.resolve(entryName);
             Facts.Kind kind = disk.kind(path);
             boolean isFolder = kind == Facts.Kind.FOLDER;
             String shownName = options.translate() ? lenient(entryName) : entryName;
-            String shown = join(shownParent, shownName);
+            boolean same = shownName.equals(entryName) && shownParent.equals(parent);
+            String shown = same ? source : join(shownParent, shownName);
             String target = target(shown);
             Optional<Secrets.Kind> secret = isFolder ? Optional.empty() : Secrets.of(target);
             if (rules.ignores(source, shown, target, isFolder)) {
                 secret.ifPresent(suspected -> warnings.add(
                         name + "/" + source + " looks like a secret (" + suspected.category() + ") and is kept out"));
-                return Optional.empty();
+                return null;
             }
-            if (options.translate()) {
+            if (options.translate() && entryName.startsWith(options.prefix())) {
                 Names.translated(entryName, options, name + "/" + source);
             }
-            secret.ifPresent(suspected -> warnings.add(name + "/" + source + " looks like a secret ("
-                    + suspected.category() + ", " + suspected.severity() + ") and is linked to " + target));
+            if (secret.isPresent()) {
+                Secrets.Kind suspected = secret.get();
+                warnings.add(name + "/" + source + " looks like a secret (" + suspected.category() + ", "
+                        + suspected.severity() + ") and is linked to " + target);
+            }
             return switch (kind) {
                 case FOLDER -> {
                     Found found = children(path, source, shown, depth + 1);
                     // A folder that holds nothing but what is left out is not there for us; an empty one is.
                     yield found.children().isEmpty() && found.leftOut()
-                            ? Optional.empty()
-                            : Optional.of(new Entry(
-                                    Entry.Kind.FOLDER, entryName, shownName, source, found.whole(), found.children()));
+                            ? null
+                            : new Entry(
+                                    Entry.Kind.FOLDER, entryName, shownName, source, found.whole(), found.children());
                 }
                 case FILE -> {
                     long size = options.fileSizeMax() > 0 ? disk.facts(path).size() : 0;
                     if (size > options.fileSizeMax()) {
                         warnings.add(name + "/" + source + " has " + size + " bytes, more than " + options.fileSizeMax()
                                 + ", and is left out");
-                        yield Optional.empty();
+                        yield null;
                     }
-                    yield Optional.of(new Entry(Entry.Kind.FILE, entryName, shownName, source, true, List.of()));
+                    yield new Entry(Entry.Kind.FILE, entryName, shownName, source, true, List.of());
                 }
                 case LINK -> link(path, entryName, shownName, source, target);
                 case OTHER -> {
                     warnings.add(name + "/" + source + " is no file, folder or link and is left out");
-                    yield Optional.empty();
+                    yield null;
                 }
             };
         }
 
         /// Links of a package are linked like files where they stay within it; others lead who knows where.
-        private Optional<Entry> link(Path path, String entryName, String shownName, String source, String target)
+        private @Nullable Entry link(Path path, String entryName, String shownName, String source, String target)
                 throws IOException {
             String text = disk.readLink(path);
             Path leads = Path.of(text);
             boolean stays = !leads.isAbsolute()
                     && path.resolveSibling(leads).normalize().startsWith(folder);
             if (!stays && !options.packageLinks()) {
-                conflicts.add(
-                        new Conflict(
-                                Conflict.Type.PACKAGE_LINK,
-                                target,
-                                "its source " + name + "/" + source + " is a link that leads "
-                                        + (leads.isAbsolute() ? "to an absolute path, " : "out of the package, ")
-                                        + text,
-                                List.of(
-                                        "Make it relative and within the package, or allow it with --allow-package-symlinks.")));
-                return Optional.empty();
+                conflicts.add(new Conflict(
+                        Conflict.Type.PACKAGE_LINK,
+                        target,
+                        "its source " + name + "/" + source + " is a link that leads "
+                                + (leads.isAbsolute() ? "to an absolute path, " : "out of the package, ")
+                                + text,
+                        List.of("Make it relative and within the package, or allow it with"
+                                + " --allow-package-symlinks.")));
+                return null;
             }
-            return Optional.of(new Entry(Entry.Kind.LINK, entryName, shownName, source, true, List.of()));
+            return new Entry(Entry.Kind.LINK, entryName, shownName, source, true, List.of());
         }
 
         /// The name at the target, or as it is where that is not possible; who links it finds out.
@@ -226,6 +242,26 @@ public final class PackageScanner {
         private String target(String shown) {
             return join(mount, shown);
         }
+    }
+
+    /// An entry of a folder.
+    private record Named(String name, Path path) implements Comparable<Named> {
+        @Override
+        public int compareTo(Named other) {
+            return name.compareTo(other.name);
+        }
+    }
+
+    /// The entries in the order of their names.
+    private static Named[] named(List<Path> entries) {
+        Named[] named = new Named[entries.size()];
+        for (int i = 0; i < named.length; i++) {
+            Path entry = entries.get(i);
+            String path = entry.toString(); // getFileName() would index all names of the path first
+            named[i] = new Named(path.substring(path.lastIndexOf('/') + 1), entry);
+        }
+        Arrays.sort(named);
+        return named;
     }
 
     private static String join(String folder, String name) {

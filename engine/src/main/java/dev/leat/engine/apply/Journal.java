@@ -1,6 +1,7 @@
 package dev.leat.engine.apply;
 
 import dev.leat.engine.disk.Disk;
+import java.io.ByteArrayOutputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -60,15 +61,23 @@ public final class Journal implements AutoCloseable {
 
     /// Durable when it returns.
     void append(List<String> texts) throws IOException {
-        StringBuilder lines = new StringBuilder();
+        byte[] head = (durable + " ").getBytes(StandardCharsets.UTF_8);
+        ByteArrayOutputStream lines = new ByteArrayOutputStream(1 << 13);
+        CRC32C crc = new CRC32C();
         for (String text : texts) {
-            String line = durable + " " + text;
-            lines.append(sum(line.getBytes(StandardCharsets.UTF_8)))
-                    .append(' ')
-                    .append(line)
-                    .append('\n');
+            byte[] body = text.getBytes(StandardCharsets.UTF_8);
+            crc.reset();
+            crc.update(head, 0, head.length);
+            crc.update(body, 0, body.length);
+            for (int shift = 28; shift >= 0; shift -= 4) {
+                lines.write("0123456789abcdef".charAt((int) (crc.getValue() >>> shift) & 15));
+            }
+            lines.write(' ');
+            lines.write(head, 0, head.length);
+            lines.write(body, 0, body.length);
+            lines.write('\n');
         }
-        byte[] bytes = lines.toString().getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = lines.toByteArray();
         output.write(bytes, 0, bytes.length);
         output.force();
         durable += bytes.length;
