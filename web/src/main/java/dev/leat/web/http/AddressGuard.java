@@ -43,7 +43,7 @@ public final class AddressGuard {
         boolean judged = strictness == Strictness.STRICT
                 || (strictness == Strictness.DISCOVERED && request.from() == FetchRequest.From.DISCOVERED);
         boolean open = allowed.holds(host, uri.getPort());
-        if (judged && !open && !PORTS.contains(uri.getPort())) {
+        if (judged && !open && !PORTS.contains(uri.getPort()) && !allowed.holdsPort(uri.getPort())) {
             return Optional.of(blocked(uri, "port " + uri.getPort()));
         }
         boolean literal = isLiteral(host);

@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /// networks (`10.0.0.0/8`). What a person typed as a start joins them. Thread-safe.
 public final class AllowedHosts {
     private final Set<String> names = ConcurrentHashMap.newKeySet();
+    private final Set<Integer> ports = ConcurrentHashMap.newKeySet();
     private final List<String> suffixes = new ArrayList<>();
     private final List<Network> networks = new ArrayList<>();
 
@@ -34,7 +35,16 @@ public final class AllowedHosts {
 
     /// From now on this host may be reached at this port, whoever names it.
     public void start(String host, int port) {
-        names.add(host.toLowerCase(Locale.ROOT) + ":" + port);
+        names.add(host.toLowerCase(Locale.ROOT).replace("[", "").replace("]", "") + ":" + port);
+    }
+
+    /// From now on this port may be named.
+    public void port(int port) {
+        ports.add(port);
+    }
+
+    boolean holdsPort(int port) {
+        return ports.contains(port);
     }
 
     boolean holds(String host, int port) {

@@ -1,7 +1,9 @@
 /// Pages over HTTP: one question to one server, and what is stacked upon it.
 ///
-/// Entry type: [dev.leat.web.http.HttpFetcher]: a request in, one outcome out, within limits of bytes and time.
-/// Uses `fetch`. Cases: `HttpFetcherTest`, over a server that does everything wrong.
+/// Entry types: [dev.leat.web.http.HttpFetcher], a request in, one outcome out, within limits of bytes and time;
+/// and what wraps it: [dev.leat.web.http.Lanes], [dev.leat.web.http.Breakers], [dev.leat.web.http.Retries],
+/// [dev.leat.web.http.Redirects]. Uses `fetch`, `rate` and `url`. Cases: `HttpFetcherTest` and `WebClientTest`,
+/// over a server that does everything wrong.
 @NullMarked
 package dev.leat.web.http;
 
