@@ -5,6 +5,7 @@ import dev.leat.bench.gate.Question;
 import dev.leat.bench.json.Json;
 import dev.leat.bench.result.Archive;
 import dev.leat.bench.result.ResultDocument;
+import dev.leat.bench.result.StoredResult;
 import dev.leat.bench.workload.Corpus;
 import dev.leat.engine.disk.Disk;
 import dev.leat.engine.disk.Facts;
@@ -202,11 +203,10 @@ public final class Verification {
                     || !entry.string("sha256").equals(Optional.of(hash))) {
                 found(path, "its bytes are not those that were put in");
             }
-            String text = new String(bytes, StandardCharsets.UTF_8);
             if (kind.equals("result")) {
-                result(text);
+                result(bytes);
             } else if (kind.equals("decisions")) {
-                decisions(text);
+                decisions(new String(bytes, StandardCharsets.UTF_8));
             }
             return new Checked(findings, kind.equals("result") ? 1 : 0, comparisons);
         }
@@ -220,12 +220,12 @@ public final class Verification {
         }
 
         /// Everything that is said of the runs, again.
-        private void result(String text) {
+        private void result(byte[] bytes) {
             try {
-                Json json = Json.read(text);
-                ResultDocument document = ResultDocument.of(json);
-                String summaries = json.get("summaries").map(Json::canonical).orElse("");
-                if (!summaries.equals(document.summaries().canonical())) {
+                StoredResult stored = StoredResult.of(bytes);
+                Json json = stored.said();
+                ResultDocument document = stored.document();
+                if (json.get("summaries").filter(document.summaries()::same).isEmpty()) {
                     found(path, "its summaries do not follow from its runs");
                 }
                 if (!json.string("order").equals(Optional.of(document.runs().order()))) {
@@ -234,11 +234,11 @@ public final class Verification {
                 for (Json one : json.list("comparisons")) {
                     comparisons++;
                     Question question = Question.of(one.get("question").orElseThrow(IllegalArgumentException::new));
-                    String said = one.get("answer").map(Json::canonical).orElse("");
-                    String again = question.ask(document.runs())
-                            .map(answer -> Question.json(answer).canonical())
-                            .orElse("nothing");
-                    if (!said.equals(again)) {
+                    boolean follows = question.ask(document.runs())
+                            .map(Question::json)
+                            .flatMap(again -> one.get("answer").filter(again::same))
+                            .isPresent();
+                    if (!follows) {
                         found(path, "the verdict of " + question.gate() + " does not follow from its runs");
                     }
                 }

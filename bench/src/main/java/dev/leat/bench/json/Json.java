@@ -17,7 +17,6 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
@@ -75,22 +74,61 @@ public sealed interface Json {
     int DEPTH_MAX = 200;
 
     JsonFactory FACTORY = JsonFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .streamReadConstraints(
                     StreamReadConstraints.builder().maxNestingDepth(DEPTH_MAX).build())
             .build();
 
     static Json read(String text) throws Malformed {
-        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
+        return whole(FACTORY.createParser(ObjectReadContext.empty(), text), Json::value);
+    }
+
+    /// Reads one item of a list, whose first token is the current one, to its last.
+    interface Item {
+        void read(JsonParser parser) throws Malformed;
+    }
+
+    /// The object of these bytes without its field `list`, whose items go to `each` one by one: what is large needs no
+    /// tree.
+    static Obj read(byte[] utf8, String list, Item each) throws Malformed {
+        return (Obj) whole(FACTORY.createParser(ObjectReadContext.empty(), utf8), (parser, first) -> {
+            if (first != JsonToken.START_OBJECT) {
+                throw malformed(parser, "it is no object");
+            }
+            SequencedMap<String, Json> fields = new LinkedHashMap<>();
+            boolean listed = false;
+            for (JsonToken next = parser.nextToken(); next != JsonToken.END_OBJECT; next = parser.nextToken()) {
+                String key = parser.currentName();
+                JsonToken start = parser.nextToken();
+                if (!key.equals(list) || start != JsonToken.START_ARRAY) {
+                    put(parser, fields, key, value(parser, start));
+                } else if (listed) {
+                    throw malformed(parser, twice(key));
+                } else {
+                    listed = true;
+                    while (parser.nextToken() != JsonToken.END_ARRAY) {
+                        each.read(parser);
+                    }
+                }
+            }
+            return new Obj(fields);
+        });
+    }
+
+    /// What is read, from the first token on.
+    interface Reading {
+        Json read(JsonParser parser, JsonToken first) throws Malformed;
+    }
+
+    private static Json whole(JsonParser open, Reading reading) throws Malformed {
+        try (JsonParser parser = open) {
             JsonToken first = parser.nextToken();
             if (first == null) {
                 throw new Malformed("there is no JSON value", 1, 1);
             }
-            Json value = value(parser, first);
+            Json value = reading.read(parser, first);
             if (parser.nextToken() != null) {
-                var at = parser.currentTokenLocation();
-                throw new Malformed("there is something behind the value", at.getLineNr(), at.getColumnNr());
+                throw malformed(parser, "there is something behind the value");
             }
             return value;
         } catch (JacksonIOException e) {
@@ -104,7 +142,23 @@ public sealed interface Json {
         }
     }
 
-    private static Json value(JsonParser parser, JsonToken token) {
+    private static Malformed malformed(JsonParser parser, String message) {
+        var at = parser.currentTokenLocation();
+        return new Malformed(message, at.getLineNr(), at.getColumnNr());
+    }
+
+    private static String twice(String key) {
+        return "the key \"" + key + "\" is there twice";
+    }
+
+    private static void put(JsonParser parser, SequencedMap<String, Json> fields, String key, Json value)
+            throws Malformed {
+        if (fields.put(key, value) != null) {
+            throw malformed(parser, twice(key));
+        }
+    }
+
+    private static Json value(JsonParser parser, JsonToken token) throws Malformed {
         return switch (token) {
             case VALUE_STRING -> new Text(parser.getString());
             case VALUE_NUMBER_INT -> new Num(parser.getDecimalValue());
@@ -124,7 +178,7 @@ public sealed interface Json {
                 SequencedMap<String, Json> fields = new LinkedHashMap<>();
                 for (JsonToken next = parser.nextToken(); next != JsonToken.END_OBJECT; next = parser.nextToken()) {
                     String key = parser.currentName();
-                    fields.put(key, value(parser, parser.nextToken()));
+                    put(parser, fields, key, value(parser, parser.nextToken()));
                 }
                 yield new Obj(fields);
             }
@@ -204,6 +258,33 @@ public sealed interface Json {
             write(this, json, true);
         }
         return text.toString();
+    }
+
+    /// Whether both have the same canonical text, which is not made for it.
+    default boolean same(Json other) {
+        return switch (this) {
+            case Num number ->
+                other instanceof Num theirs && number.value().compareTo(theirs.value()) == 0;
+            case Arr array -> {
+                boolean alike = other instanceof Arr theirs
+                        && theirs.items().size() == array.items().size();
+                for (int i = 0; alike && i < array.items().size(); i++) {
+                    alike = array.items().get(i).same(((Arr) other).items().get(i));
+                }
+                yield alike;
+            }
+            case Obj object ->
+                other instanceof Obj theirs
+                        && theirs.fields().size() == object.fields().size()
+                        && object.fields().entrySet().stream()
+                                .allMatch(field -> theirs.find(field.getKey())
+                                        .filter(field.getValue()::same)
+                                        .isPresent());
+            case Text ignored -> equals(other);
+            case NotANumber ignored -> equals(other);
+            case Bool ignored -> equals(other);
+            case Null ignored -> equals(other);
+        };
     }
 
     private static void write(Json value, JsonGenerator json, boolean canonical) {

@@ -47,8 +47,9 @@ public final class Archive {
             return Json.object(fields);
         }
 
-        public static Kept of(Json json) {
-            return new Kept(ResultDocument.of(json), json.list("comparisons"));
+        public static Kept of(byte[] utf8) throws Json.Malformed {
+            StoredResult stored = StoredResult.of(utf8);
+            return new Kept(stored.document(), stored.said().list("comparisons"));
         }
     }
 
@@ -130,7 +131,7 @@ public final class Archive {
 
     public Optional<Kept> find(Path file) throws IOException, Json.Malformed {
         try {
-            return Optional.of(Kept.of(Json.read(new String(disk.readAll(file, RESULT_MAX), StandardCharsets.UTF_8))));
+            return Optional.of(Kept.of(disk.readAll(file, RESULT_MAX)));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         }

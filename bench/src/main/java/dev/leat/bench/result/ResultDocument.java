@@ -119,8 +119,9 @@ public record ResultDocument(
         return Json.object(fields);
     }
 
+    /// @param json all of it but its runs
     /// @throws IllegalArgumentException saying what is wrong with it
-    public static ResultDocument of(Json json) {
+    static ResultDocument of(Json json, RunSet runs) {
         if (!json.string("format").equals(Optional.of(FORMAT))) {
             throw new IllegalArgumentException("it is not a result of the format " + FORMAT);
         }
@@ -130,10 +131,6 @@ public record ResultDocument(
             params.put(param.getKey(), param.getValue() instanceof Json.Text text ? text.value() : "");
         }
         Json from = json.get("source").orElseThrow(() -> missing("source"));
-        List<MeasuredRun> runs = new ArrayList<>();
-        for (Json run : json.list("runs")) {
-            runs.add(run(run));
-        }
         return new ResultDocument(
                 text(json, "id"),
                 text(what, "name"),
@@ -150,28 +147,7 @@ public record ResultDocument(
                 json.decimal("seed").orElse(0.0).longValue(),
                 text(json, "a"),
                 text(json, "b"),
-                new RunSet(runs));
-    }
-
-    private static MeasuredRun run(Json json) {
-        SequencedMap<String, Double> metrics = new LinkedHashMap<>();
-        json.map("metrics").forEach((name, value) -> {
-            if (value instanceof Json.Num number) {
-                metrics.put(name, number.value().doubleValue());
-            }
-        });
-        String side = text(json, "side");
-        if (side.length() != 1) {
-            throw new IllegalArgumentException("a run is of side A or B, not \"" + side + "\"");
-        }
-        return new MeasuredRun(
-                side.charAt(0),
-                json.decimal("index").orElseThrow(() -> missing("index")).intValue(),
-                MeasuredRun.State.valueOf(text(json, "state").toUpperCase(Locale.ROOT)),
-                json.decimal("warm_index").orElse(0.0).intValue(),
-                json.decimal("exit_code").orElse(0.0).intValue(),
-                metrics,
-                json.string("check").orElse(""));
+                runs);
     }
 
     private static String text(Json json, String key) {

@@ -32,12 +32,15 @@ public record RunSet(List<MeasuredRun> runs) {
 
     /// The metric of every run; empty if one of them lacks it.
     public Optional<double[]> values(String metric) {
-        double[] values = runs.stream()
-                .map(run -> run.metric(metric))
-                .filter(java.util.OptionalDouble::isPresent)
-                .mapToDouble(java.util.OptionalDouble::getAsDouble)
-                .toArray();
-        return values.length == runs.size() ? Optional.of(values) : Optional.empty();
+        double[] values = new double[runs.size()];
+        for (int i = 0; i < values.length; i++) {
+            Double value = runs.get(i).metrics().get(metric);
+            if (value == null) {
+                return Optional.empty();
+            }
+            values[i] = value;
+        }
+        return Optional.of(values);
     }
 
     public Set<String> metrics() {

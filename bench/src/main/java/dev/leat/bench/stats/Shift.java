@@ -34,7 +34,6 @@ public record Shift(double estimate, double low, double high, double p) {
                 differences[at++] = y - x;
             }
         }
-        Ordered ordered = Ordered.of(differences);
         double[] both = Arrays.copyOf(a, a.length + b.length);
         System.arraycopy(b, 0, both, a.length, b.length);
         double ties = ties(both);
@@ -51,7 +50,7 @@ public record Shift(double estimate, double low, double high, double p) {
                         .with(AlternativeHypothesis.TWO_SIDED)
                         .test(a, b)
                         .getPValue();
-        return ends(ordered, k, p);
+        return ends(differences, k, p);
     }
 
     /// Of pairs, by their differences: the median of all averages of two (Walsh averages), and the interval
@@ -75,13 +74,20 @@ public record Shift(double estimate, double low, double high, double p) {
         boolean some = Arrays.stream(differences).anyMatch(d -> d != 0);
         double p =
                 some ? WilcoxonSignedRankTest.withDefaults().test(differences).getPValue() : 1;
-        return ends(Ordered.of(averages), k, p);
+        return ends(averages, k, p);
     }
 
-    private static Shift ends(Ordered ordered, int k, double p) {
-        return k < 1
-                ? new Shift(ordered.median(), Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, p)
-                : new Shift(ordered.median(), ordered.at(k - 1), ordered.at(ordered.size() - k), p);
+    private static Shift ends(double[] all, int k, double p) {
+        double median = Selection.median(all);
+        if (k < 1) {
+            return new Shift(median, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, p);
+        }
+        // The median divides them; each end is looked for on its side.
+        int middle = (all.length - 1) / 2;
+        double low = k - 1 < middle ? Selection.at(all, k - 1, 0, middle) : all[middle];
+        int last = all.length - k;
+        double high = last > middle ? Selection.at(all, last, middle + 1, all.length) : all[middle];
+        return new Shift(median, low, high, p);
     }
 
     /// The largest k with P(U ≤ k − 1) ≤ α/2.

@@ -27,7 +27,7 @@ public record Trend(double s, double variance, double slope) {
         }
         double sorted = Shift.ties(values); // Σ(t³ − t)
         double variance = (n * (n - 1.0) * (2.0 * n + 5) - tied(values, sorted)) / 18;
-        return new Trend(s, Math.max(0, variance), Ordered.of(slopes).median());
+        return new Trend(s, Math.max(0, variance), Selection.median(slopes));
     }
 
     /// Theil–Sen slope and its interval: `{slope, low, high}`, infinite where so few points have none. The
