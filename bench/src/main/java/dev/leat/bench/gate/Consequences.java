@@ -1,5 +1,6 @@
 package dev.leat.bench.gate;
 
+import dev.leat.bench.config.Template;
 import dev.leat.bench.config.BenchFile;
 import dev.leat.bench.config.GateSettings;
 import dev.leat.bench.decision.Decision;
@@ -91,7 +92,7 @@ record Consequences(Prepared.Surroundings here, Launcher launcher, DecisionLog d
         DiskWrites.mkdirs(here.disk(), here.storage(), FOLDER_MODE);
         DiskWrites.replace(here.disk(), told, report.json(false).line() + "\n", FILE_MODE, "alert");
         launcher.run(new Call(
-                BenchFile.words(here.file().settings().notify_().get(), false),
+                Template.words(here.file().settings().notify_().get(), false),
                 Map.of(),
                 here.file().folder(),
                 Optional.of(told),

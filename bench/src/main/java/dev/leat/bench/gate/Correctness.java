@@ -1,5 +1,6 @@
 package dev.leat.bench.gate;
 
+import dev.leat.bench.config.Template;
 import dev.leat.bench.config.BenchFile;
 import dev.leat.bench.config.BenchSettings;
 import dev.leat.bench.config.GateSettings;
@@ -121,7 +122,7 @@ final class Correctness {
     private Result test(String name, GateSettings gate, BenchSettings.Test test)
             throws IOException, InterruptedException, ConfigError {
         Call call = new Call(
-                BenchFile.words(test.command(), false),
+                Template.words(test.command(), false),
                 Map.of(),
                 file.folder(),
                 Optional.empty(),

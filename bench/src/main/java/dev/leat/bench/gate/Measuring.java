@@ -1,5 +1,6 @@
 package dev.leat.bench.gate;
 
+import dev.leat.bench.config.Template;
 import dev.leat.bench.config.BenchFile;
 import dev.leat.bench.config.BenchSettings;
 import dev.leat.bench.execute.Launcher;
@@ -93,7 +94,7 @@ public final class Measuring {
         Prepared.Surroundings in = here;
         if (!tree.commit().isEmpty()) {
             Optional<dev.leat.engine.config.Node> build = here.file().settings().build();
-            List<String> words = build.isEmpty() ? List.of() : BenchFile.words(build.get(), false);
+            List<String> words = build.isEmpty() ? List.of() : Template.words(build.get(), false);
             Path folder = git.worktree(
                     tree.commit(),
                     archive.folder().resolve("cache"),

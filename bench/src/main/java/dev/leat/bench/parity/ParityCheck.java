@@ -1,5 +1,6 @@
 package dev.leat.bench.parity;
 
+import dev.leat.bench.config.Template;
 import dev.leat.bench.config.BenchFile;
 import dev.leat.bench.config.BenchSettings;
 import dev.leat.bench.execute.Call;
@@ -301,8 +302,8 @@ public final class ParityCheck {
         DiskWrites.mkdirs(in.disk(), in.storage(), FOLDER_MODE);
         DiskWrites.replace(in.disk(), actual, output, MODE, "parity");
         List<String> words = new ArrayList<>();
-        for (String word : BenchFile.words(settings.exec().orElseThrow(), false)) {
-            words.add(BenchFile.expand(
+        for (String word : Template.words(settings.exec().orElseThrow(), false)) {
+            words.add(Template.expand(
                     word.replace("{expected}", expectedFolder().resolve(file).toString())
                             .replace("{actual}", actual.toString()),
                     Map.of(),
@@ -357,12 +358,12 @@ public final class ParityCheck {
     private Ended run(Node command, BenchSettings.Variant way, Map<String, String> placeholders, boolean keep)
             throws IOException, InterruptedException, ConfigError {
         List<String> words = new ArrayList<>();
-        for (String word : BenchFile.words(way.command().orElse(command), false)) {
+        for (String word : Template.words(way.command().orElse(command), false)) {
             String filled = word;
             for (Map.Entry<String, String> placeholder : placeholders.entrySet()) {
                 filled = filled.replace(placeholder.getKey(), placeholder.getValue());
             }
-            words.add(BenchFile.expand(filled, Map.of(), in.environment()));
+            words.add(Template.expand(filled, Map.of(), in.environment()));
         }
         words.addAll(way.args());
         Ended ended =
@@ -395,7 +396,7 @@ public final class ParityCheck {
         @Override
         public Produced make(String input) throws IOException, InterruptedException, ConfigError {
             Node command = settings.command().orElseThrow();
-            boolean toFile = BenchFile.words(way.command().orElse(command), false).stream()
+            boolean toFile = Template.words(way.command().orElse(command), false).stream()
                     .anyMatch(word -> word.contains("{out}"));
             Path out = in.storage().resolve("parity.out");
             if (toFile) {

@@ -1,5 +1,6 @@
 package dev.leat.bench.workload;
 
+import dev.leat.bench.config.Template;
 import dev.leat.bench.config.BenchFile;
 import dev.leat.bench.config.BenchSettings;
 import dev.leat.bench.execute.Call;
@@ -106,8 +107,8 @@ public record Corpus(String name, Path folder, List<String> files, long bytes, S
     private static Path generated(Prepared.Surroundings in, String name, BenchSettings.Corpus settings)
             throws IOException, InterruptedException, ConfigError, Failed {
         List<String> words = new ArrayList<>();
-        for (String word : BenchFile.words(settings.generate().orElseThrow(), false)) {
-            words.add(BenchFile.expand(
+        for (String word : Template.words(settings.generate().orElseThrow(), false)) {
+            words.add(Template.expand(
                     word.replace("{seed}", "" + settings.seed().orElse(1L)), Map.of(), in.environment()));
         }
         String recipe = Fingerprint.ofParts(words).brief();

@@ -1,5 +1,6 @@
 package dev.leat.bench.workload;
 
+import dev.leat.bench.config.Template;
 import dev.leat.bench.config.BenchFile;
 import dev.leat.bench.config.BenchSettings;
 import dev.leat.bench.execute.Call;
@@ -387,7 +388,7 @@ public record Prepared(
             Optional<Call> call = Optional.empty();
             if (from.command().isPresent()) {
                 List<String> words = expanded(from.command().get(), workload.shell());
-                named = BenchFile.words(from.command().get(), false).stream().anyMatch(word -> word.contains("{out}"));
+                named = Template.words(from.command().get(), false).stream().anyMatch(word -> word.contains("{out}"));
                 call = Optional.of(
                         new Call(words, environment(), folder(), Optional.empty(), workload.timeout(), !named));
             }
@@ -430,8 +431,8 @@ public record Prepared(
 
         private List<String> expanded(Node node, boolean shell) throws ConfigError {
             List<String> words = new ArrayList<>();
-            for (String word : BenchFile.words(node, shell)) {
-                for (String variable : BenchFile.unresolved(word)) {
+            for (String word : Template.words(node, shell)) {
+                for (String variable : Template.unresolved(word)) {
                     if (!params.containsKey(variable)
                             && in.environment().apply(variable).isEmpty()) {
                         throw node.span()
@@ -442,7 +443,7 @@ public record Prepared(
                                         "Add it to params:");
                     }
                 }
-                words.add(BenchFile.expand(word, params, in.environment())
+                words.add(Template.expand(word, params, in.environment())
                         .replace("{corpus}", corpusFolder().toString())
                         .replace("{out}", out().toString()));
             }
