@@ -2,7 +2,6 @@ package dev.leat.bench.gate;
 
 import dev.leat.bench.config.BenchFile;
 import dev.leat.bench.config.GateSettings;
-import dev.leat.bench.config.Quantity;
 import dev.leat.bench.decision.DecisionLog;
 import dev.leat.bench.execute.Launcher;
 import dev.leat.bench.gate.GateReport.Outcome;
@@ -10,19 +9,15 @@ import dev.leat.bench.gate.GateReport.Result;
 import dev.leat.bench.json.Json;
 import dev.leat.bench.judge.Comparison;
 import dev.leat.bench.judge.Flag;
-import dev.leat.bench.judge.Limit;
 import dev.leat.bench.judge.Looks;
 import dev.leat.bench.judge.Verdict;
 import dev.leat.bench.measure.Failed;
 import dev.leat.bench.measure.Incomparable;
 import dev.leat.bench.result.Archive;
-import dev.leat.bench.result.MeasuredRun;
 import dev.leat.bench.result.ResultDocument;
 import dev.leat.bench.result.RunSet;
-import dev.leat.bench.stats.Family;
 import dev.leat.bench.workload.Prepared;
 import dev.leat.engine.config.ConfigError;
-import dev.leat.engine.config.Node;
 import dev.leat.engine.item.Place;
 import dev.leat.engine.item.Problem;
 import java.io.IOException;
@@ -43,7 +38,7 @@ public final class GateRun {
     private final BenchFile file;
     private final Measuring measuring;
     private final DecisionLog decisions;
-    private final Optional<String> against;
+    private final Sides sides;
     private final Map<String, Result> results = new LinkedHashMap<>();
     private final Correctness correctness;
 
@@ -59,7 +54,7 @@ public final class GateRun {
         this.file = here.file();
         this.measuring = measuring;
         this.decisions = decisions;
-        this.against = against;
+        this.sides = new Sides(file, measuring.git(), decisions, against);
         this.correctness = new Correctness(here, launcher);
     }
 
@@ -123,13 +118,8 @@ public final class GateRun {
 
     // Measured gates
 
-    /// Gates that ask of the same runs.
-    private record Key(String workload, SideSpec a, SideSpec.Tree b, boolean cold, boolean single) {}
-
-    private record Asked(String name, GateSettings gate) {}
-
     private void measure(Map<String, GateSettings> gates) throws IOException, InterruptedException, ConfigError {
-        Map<Key, List<Asked>> groups = new LinkedHashMap<>();
+        Map<Sides.Key, List<Asked>> groups = new LinkedHashMap<>();
         for (Map.Entry<String, GateSettings> entry : gates.entrySet()) {
             GateSettings gate = entry.getValue();
             List<String> workloads = gate.workload().orElseThrow().equals("*")
@@ -138,7 +128,7 @@ public final class GateRun {
             for (String workload : workloads) {
                 String name = workloads.size() > 1 ? entry.getKey() + "/" + workload : entry.getKey();
                 try {
-                    Key key = key(workload, gate);
+                    Sides.Key key = sides.key(workload, gate);
                     groups.computeIfAbsent(key, k -> new ArrayList<>()).add(new Asked(name, gate));
                 } catch (Incomparable e) {
                     results.put(name, Correctness.stopped(name, gate, Outcome.INCOMPARABLE, e.problem()));
@@ -146,7 +136,7 @@ public final class GateRun {
             }
         }
         List<Pending> pending = new ArrayList<>();
-        for (Map.Entry<Key, List<Asked>> group : groups.entrySet()) {
+        for (Map.Entry<Sides.Key, List<Asked>> group : groups.entrySet()) {
             guarded(group.getValue(), () -> {
                 if (group.getKey().single()) {
                     absolute(group.getKey(), group.getValue());
@@ -155,7 +145,7 @@ public final class GateRun {
                 }
             });
         }
-        family(pending);
+        Pending.allowFor(pending);
         for (Pending one : pending) {
             guarded(one.gates(), () -> confirm(one));
         }
@@ -179,115 +169,8 @@ public final class GateRun {
         }
     }
 
-    private Key key(String workload, GateSettings gate)
-            throws IOException, InterruptedException, ConfigError, Incomparable {
-        SideSpec.Tree b = SideSpec.Tree.here(gate.params());
-        boolean cold = gate.state() == GateSettings.State.COLD;
-        if (gate.compare().isEmpty()) {
-            return new Key(workload, b, b, cold, true);
-        }
-        Node compare = gate.compare().get();
-        if (compare instanceof Node.Mapping sides) {
-            Node a = side(sides, "a");
-            Node second = side(sides, "b");
-            if (spec(workload, second, gate.params()) instanceof SideSpec.Tree tree) {
-                return new Key(workload, spec(workload, a, gate.params()), tree, cold, false);
-            }
-            throw second.span().error("LEAT-B004", "", "side b is measured now", "Give a variant, params or revision");
-        }
-        String text = compare instanceof Node.Scalar scalar ? scalar.text() : "";
-        if (text.equals("cold-warm")) {
-            return new Key(workload, new SideSpec.Cold(), b, true, false);
-        }
-        if (text.equals("predecessor")) {
-            return new Key(workload, predecessor(gate.params()), b, cold, false);
-        }
-        if (text.equals("baseline") || text.startsWith("baseline:")) {
-            String named = text.equals("baseline") ? against.orElse("default") : text.substring("baseline:".length());
-            Optional<String> commit = text.equals("baseline") && against.isPresent()
-                    ? measuring.git().resolve(named)
-                    : Optional.empty();
-            return new Key(
-                    workload,
-                    commit.isPresent()
-                            ? new SideSpec.Tree(commit.get(), "", gate.params())
-                            : new SideSpec.Stored(named.replaceFirst("^baseline:", "")),
-                    b,
-                    cold,
-                    false);
-        }
-        throw compare.span()
-                .error(
-                        "LEAT-B004",
-                        text,
-                        "compare is baseline, baseline:NAME, cold-warm, predecessor, or {a, b}",
-                        "For example  compare: baseline");
-    }
-
-    private static Node side(Node.Mapping sides, String name) throws ConfigError {
-        if (sides.find(name).isEmpty() || sides.entries().size() != 2) {
-            throw sides.span()
-                    .error("LEAT-B004", "", "a comparison has the sides a and b", "Write  compare: {a: …, b: …}");
-        }
-        return sides.find(name).get().value();
-    }
-
-    /// A block of parameters, a variant, `current`, `baseline:NAME` or a revision.
-    private SideSpec spec(String workload, Node node, Map<String, String> params)
-            throws InterruptedException, ConfigError {
-        if (node instanceof Node.Mapping block) {
-            Map<String, String> all = new LinkedHashMap<>(params);
-            block.byKey().forEach((key, value) -> all.put(key, value instanceof Node.Scalar s ? s.text() : ""));
-            return SideSpec.Tree.here(all);
-        }
-        String text = node instanceof Node.Scalar scalar ? scalar.text() : "";
-        if (java.util.Objects.requireNonNull(file.workloads().get(workload))
-                .variants()
-                .containsKey(text)) {
-            return new SideSpec.Tree("", text, params);
-        }
-        if (text.equals("current")) {
-            return SideSpec.Tree.here(params);
-        }
-        if (text.startsWith("baseline:")) {
-            return new SideSpec.Stored(text.substring("baseline:".length()));
-        }
-        Optional<String> commit = measuring.git().resolve(text);
-        if (commit.isPresent()) {
-            return new SideSpec.Tree(commit.get(), "", params);
-        }
-        throw node.span()
-                .error(
-                        "LEAT-B002",
-                        text,
-                        "this is no variant of " + workload + " and no revision",
-                        "Name a variant, a git revision, current, or baseline:NAME");
-    }
-
-    private SideSpec predecessor(Map<String, String> params) throws IOException, Incomparable {
-        try {
-            var last = decisions.predecessor();
-            if (last.isPresent() && !last.get().commit().isEmpty()) {
-                return new SideSpec.Tree(last.get().commit(), "", params);
-            }
-        } catch (IllegalStateException e) {
-            throw new Incomparable(Problem.lasting(
-                    "LEAT-B051",
-                    Place.of(decisions.file().toString()),
-                    String.valueOf(e.getMessage()),
-                    "the decision log was changed by hand",
-                    "Restore it from git"));
-        }
-        throw new Incomparable(Problem.lasting(
-                "LEAT-B020",
-                Place.of(decisions.file().toString()),
-                "predecessor",
-                "nothing was kept so far",
-                "Keep a first state: leat bench decide keep --reason \"start\""));
-    }
-
     /// Limits on values of one side.
-    private void absolute(Key key, List<Asked> gates)
+    private void absolute(Sides.Key key, List<Asked> gates)
             throws IOException, InterruptedException, ConfigError, Failed, Incomparable {
         Prepared prepared = measuring.prepared(key.workload(), key.b());
         ResultDocument document = key.cold()
@@ -311,21 +194,8 @@ public final class GateRun {
         }
     }
 
-    private static double in(String text, String unit) {
-        return Quantity.in(text, unit).orElseThrow();
-    }
-
-    /// Two sides that were measured, before many questions are allowed for and failures are confirmed.
-    private record Pending(
-            Key key,
-            Prepared b,
-            List<Asked> gates,
-            List<Question> questions,
-            List<Optional<Question.Answer>> answers,
-            ResultDocument document) {}
-
     /// Limits on the ratio of two sides.
-    private Pending compare(Key key, List<Asked> gates)
+    private Pending compare(Sides.Key key, List<Asked> gates)
             throws IOException, InterruptedException, ConfigError, Failed, Incomparable {
         Prepared b = measuring.prepared(key.workload(), key.b());
         for (Asked one : gates) {
@@ -344,7 +214,8 @@ public final class GateRun {
         Looks looks = Measuring.looks(b.runs(), key.cold());
         boolean once = key.a() instanceof SideSpec.Stored || b.imported().isPresent();
         List<Question> questions = gates.stream()
-                .map(one -> question(one, key, once ? Looks.SINGLE : looks.alpha()))
+                .map(one -> one.question(
+                        file, key, once ? Looks.SINGLE : looks.alpha(), measuring.seed()))
                 .toList();
         ResultDocument document = once(key, b, questions);
         List<Optional<Question.Answer>> answers = new ArrayList<>();
@@ -353,6 +224,26 @@ public final class GateRun {
         }
         save(document, questions, answers);
         return new Pending(key, b, gates, questions, answers, document);
+    }
+
+    /// A failing comparison is measured afresh; only a second failure counts, and the fresh runs stand for the
+    /// first.
+    private void confirm(Pending one) throws IOException, InterruptedException, ConfigError, Failed, Incomparable {
+        boolean again = false;
+        for (int i = 0; i < one.gates().size(); i++) {
+            again |= one.gates().get(i).gate().confirm() && Pending.fails(one.answers().get(i));
+        }
+        if (!again) {
+            settle(one.gates(), one.answers(), one.document().id(), List.of());
+            return;
+        }
+        ResultDocument fresh = once(one.key(), one.b(), one.questions());
+        List<Optional<Question.Answer>> second = new ArrayList<>();
+        for (Question question : one.questions()) {
+            second.add(question.ask(fresh.runs()).map(answer -> forked(one.b(), answer)));
+        }
+        save(fresh, one.questions(), second);
+        settle(one.gates(), second, fresh.id(), one.answers());
     }
 
     /// Fewer than four processes a side prove nothing, however many iterations they made.
@@ -372,89 +263,12 @@ public final class GateRun {
                 comparison.as(Verdict.INCONCLUSIVE).with(flags));
     }
 
-    /// Of several failing comparisons only those stay failures that are clear enough for as many questions.
-    /// Gates that demand a gain are not among them: failing one is no alarm.
-    private void family(List<Pending> pending) {
-        for (GateSettings.Family kind : List.of(GateSettings.Family.HOLM, GateSettings.Family.BH)) {
-            record Seat(Pending group, int at, double p) {}
-            List<Seat> seats = new ArrayList<>();
-            for (Pending group : pending) {
-                for (int i = 0; i < group.gates().size(); i++) {
-                    GateSettings gate = group.gates().get(i).gate();
-                    boolean alarm =
-                            gate.maxIncrease().isPresent() || gate.maxDecrease().isPresent();
-                    if (gate.family() == kind
-                            && alarm
-                            && gate.severity() == GateSettings.Severity.FAIL
-                            && gate.judge() != GateSettings.Judged.ESTIMATE
-                            && group.answers().get(i).isPresent()) {
-                        seats.add(new Seat(
-                                group,
-                                i,
-                                group.answers().get(i).get().comparison().oneSided()));
-                    }
-                }
-            }
-            if (seats.size() < 2) {
-                continue;
-            }
-            double[] p = seats.stream().mapToDouble(Seat::p).toArray();
-            double[] raised = kind == GateSettings.Family.HOLM ? Family.holm(p) : Family.benjaminiHochberg(p);
-            for (int i = 0; i < raised.length; i++) {
-                Seat seat = seats.get(i);
-                if (fails(seat.group().answers().get(seat.at())) && raised[i] > Looks.SINGLE / 2) {
-                    Question.Answer answer =
-                            seat.group().answers().get(seat.at()).orElseThrow();
-                    List<Flag> flags = new ArrayList<>(answer.comparison().flags());
-                    flags.add(new Flag(
-                            Flag.Kind.FAMILY,
-                            raised[i],
-                            "one of " + raised.length + " questions, and not clear enough for that many: more pairs"));
-                    seat.group()
-                            .answers()
-                            .set(
-                                    seat.at(),
-                                    Optional.of(new Question.Answer(
-                                            answer.metric(),
-                                            answer.why(),
-                                            answer.comparison()
-                                                    .as(Verdict.INCONCLUSIVE)
-                                                    .with(flags))));
-                }
-            }
-        }
-    }
-
-    /// A failing comparison is measured afresh; only a second failure counts, and the fresh runs stand for the
-    /// first.
-    private void confirm(Pending one) throws IOException, InterruptedException, ConfigError, Failed, Incomparable {
-        boolean again = false;
-        for (int i = 0; i < one.gates().size(); i++) {
-            again |= one.gates().get(i).gate().confirm() && fails(one.answers().get(i));
-        }
-        if (!again) {
-            settle(one.gates(), one.answers(), one.document().id(), List.of());
-            return;
-        }
-        ResultDocument fresh = once(one.key(), one.b(), one.questions());
-        List<Optional<Question.Answer>> second = new ArrayList<>();
-        for (Question question : one.questions()) {
-            second.add(question.ask(fresh.runs()).map(answer -> forked(one.b(), answer)));
-        }
-        save(fresh, one.questions(), second);
-        settle(one.gates(), second, fresh.id(), one.answers());
-    }
-
     private static int budget(Prepared prepared, boolean cold) {
         int[] steps = Measuring.looks(prepared.runs(), cold).pairs();
         return steps[steps.length - 1];
     }
 
-    private static boolean fails(Optional<Question.Answer> answer) {
-        return answer.map(one -> one.comparison().verdict() == Verdict.FAIL).orElse(false);
-    }
-
-    private ResultDocument once(Key key, Prepared b, List<Question> questions)
+    private ResultDocument once(Sides.Key key, Prepared b, List<Question> questions)
             throws IOException, InterruptedException, ConfigError, Failed, Incomparable {
         return switch (key.a()) {
             case SideSpec.Tree tree ->
@@ -478,48 +292,6 @@ public final class GateRun {
                                 key.cold() ? Optional.of(0) : Optional.empty(),
                                 new Measuring.SideSpecShown(key.b().shown())));
         };
-    }
-
-    private Question question(Asked one, Key key, double alpha) {
-        GateSettings gate = one.gate();
-        Limit.Better better = file.higherIsBetter(gate.metric()) ? Limit.Better.HIGHER : Limit.Better.LOWER;
-        Limit limit = gate.maxIncrease()
-                .map(text -> new Limit(
-                        better == Limit.Better.LOWER ? Math.log1p(share(text)) : 0, better, Limit.Rule.SIGNIFICANT))
-                .or(() -> gate.maxDecrease()
-                        .map(text -> new Limit(
-                                better == Limit.Better.HIGHER ? -Math.log1p(-share(text)) : 0,
-                                better,
-                                Limit.Rule.SIGNIFICANT)))
-                .or(() -> gate.minImprovement().map(text -> Limit.minImprovement(share(text), better)))
-                .or(() -> gate.minSpeedup().map(times -> Limit.minSpeedup(times, better)))
-                .orElseThrow();
-        limit = gate.equivalence().isPresent()
-                ? limit.equivalent(share(gate.equivalence().get()))
-                : limit;
-        Optional<MeasuredRun.State> state = key.a() instanceof SideSpec.Cold || gate.state() == GateSettings.State.ANY
-                ? Optional.empty()
-                : Optional.of(key.cold() ? MeasuredRun.State.COLD : MeasuredRun.State.WARM);
-        return new Question(
-                one.name(),
-                gate.metric(),
-                gate.statistic(),
-                state,
-                limit.judgedBy(
-                        switch (gate.judge()) {
-                            case SIGNIFICANT -> Limit.Rule.SIGNIFICANT;
-                            case STRICT -> Limit.Rule.STRICT;
-                            case ESTIMATE -> Limit.Rule.ESTIMATE;
-                        }),
-                alpha,
-                measuring.seed(),
-                gate.alsoMinAbs()
-                        .map(text -> in(text, file.unit(gate.metric())))
-                        .orElse(0.0));
-    }
-
-    private static double share(String text) {
-        return Quantity.share(text).orElseThrow();
     }
 
     private void save(ResultDocument document, List<Question> questions, List<Optional<Question.Answer>> answers)
@@ -564,7 +336,7 @@ public final class GateRun {
                 case FAIL -> Outcome.FAIL;
                 case INCONCLUSIVE -> Outcome.INCONCLUSIVE;
             };
-            boolean once = !before.isEmpty() && fails(before.get(i)) && outcome != Outcome.FAIL;
+            boolean once = !before.isEmpty() && Pending.fails(before.get(i)) && outcome != Outcome.FAIL;
             String change = String.format(
                     java.util.Locale.ROOT,
                     "%+.1f %%",
