@@ -1,5 +1,6 @@
 package dev.leat.bench.config;
 
+import dev.leat.bench.result.Machine;
 import dev.leat.engine.config.ConfigError;
 import dev.leat.engine.config.Node;
 import dev.leat.engine.config.Settings;
@@ -110,6 +111,7 @@ public record BenchFile(
                 gates(settings.conditions(), "conditions."));
         GateCheck gate = new GateCheck(all);
         RunCheck run = new RunCheck(settings);
+        run.machines(root, Machine.FACTS);
         for (Node.Entry entry : settings.gates().entries()) {
             gate.check(
                     entry,
@@ -172,6 +174,14 @@ public record BenchFile(
             });
         }
         return asking;
+    }
+
+    /// Classes of machines, in the order of the file.
+    public List<Machine.Kind> machines() {
+        return settings.machine().classes().entrySet().stream()
+                .map(one -> new Machine.Kind(
+                        one.getKey(), one.getValue().match(), one.getValue().settings()))
+                .toList();
     }
 
     public String unit(String metric) {

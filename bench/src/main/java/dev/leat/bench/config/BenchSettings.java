@@ -46,6 +46,7 @@ public record BenchSettings(
         @Setting(doc = "What is kept when a change is neither better nor worse")
         Decide decide,
 
+        @Setting(doc = "Which machines count as the same") Machine machine,
         @Setting(doc = "Where results lie") Storage storage,
         @Setting(doc = "What a bundle must hold") Bundle bundle) {
 
@@ -121,6 +122,11 @@ public record BenchSettings(
                     value = "false",
                     doc = "A Java program: adds a log of its collector, for alloc, gc_pause_… and heap_after_gc")
             boolean jvm,
+
+            @Setting(
+                    doc = "Runs it under a profiler that is not Java's: {command} stands for its words, {out} for the"
+                            + " file of collapsed stacks that is written")
+            Optional<Node> profiler,
 
             @Setting(doc = "Once before the first run") Optional<Node> prepare,
 
@@ -221,10 +227,9 @@ public record BenchSettings(
     public record Metric(
             @Setting(
                     required = true,
-                    doc =
-                            "Where it is read: {stdout: REGEX}, {text: {file, pattern}}, {json: {file, path}}, {jsonl: {file, where, field}},"
-                                    + " {csv: {file, column, where}}, {count: {file, where}}, {file_size: FILE}, {exec:"
-                                    + " COMMAND}, {expr: …}, {leat: EVENT.FIELD}")
+                    doc = "Where it is read: {stdout: REGEX}, {text: {file, pattern}}, {json: {file, path}}, {jsonl:"
+                            + " {file, where, field}}, {csv: {file, column, where}}, {count: {file, where}},"
+                            + " {file_size: FILE}, {exec: COMMAND}, {expr: …}, {leat: EVENT.FIELD}")
             Node.Mapping from,
 
             @Setting(value = "\"\"", doc = "Its unit") String unit,
@@ -313,7 +318,10 @@ public record BenchSettings(
             double tolerancePct,
 
             @Setting(value = "false", doc = "Run everything twice first; unequal outputs are an error")
-            boolean repeat) {}
+            boolean repeat,
+
+            @Setting(value = "1", doc = "So many commands at once; they must not write the same files")
+            int jobs) {}
 
     public record Normalise(
             @Setting(required = true, doc = "A regular expression")
@@ -424,6 +432,20 @@ public record BenchSettings(
         KEEP,
         REVERT
     }
+
+    public record Machine(
+            @Setting(doc = "Name → {match, settings}; the first that matches is the machine's class")
+            SequencedMap<String, MachineClass> classes) {}
+
+    public record MachineClass(
+            @Setting(
+                    required = true,
+                    doc = "Fact → regular expression over its whole value; facts are those that leat bench doctor"
+                            + " lists")
+            SequencedMap<String, String> match,
+
+            @Setting(doc = "Fact → value as it must stand while measuring, such as governor: performance")
+            SequencedMap<String, String> settings) {}
 
     public record Storage(
             @Setting(value = ".leat/bench", doc = "From the folder of bench.yaml")

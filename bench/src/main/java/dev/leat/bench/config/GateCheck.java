@@ -23,7 +23,8 @@ record GateCheck(BenchFile file) {
                             "LEAT-B004",
                             entry.key().text(),
                             "a gate has exactly one form: parity, tests, forbid, one absolute limit, compare with one"
-                                    + " relative limit, share, all, within and of, slope or max_growth, history, profile",
+                                + " relative limit, share, all, within and of, slope or max_growth, history, profile,"
+                                + " coverage",
                             "For example  { workload: w, metric: wall, compare: baseline, max_increase: 5% }");
         }
         waiver(entry, gate);
@@ -40,7 +41,9 @@ record GateCheck(BenchFile file) {
                         entry.value(),
                         "tests",
                         gate.tests().orElseThrow(),
-                        file.settings().tests().stream().map(BenchSettings.Test::name).toList(),
+                        file.settings().tests().stream()
+                                .map(BenchSettings.Test::name)
+                                .toList(),
                         "test");
             case "forbid" -> {
                 GateSettings.Forbid forbid = gate.forbid().orElseThrow();
@@ -55,14 +58,65 @@ record GateCheck(BenchFile file) {
                                     "Add  probe: a text that it must find");
                 }
             }
-            case "profile" ->
-                Mistake.known(
-                        entry.value(),
-                        "profile",
-                        gate.profile().orElseThrow().workload(),
-                        file.workloads().keySet(),
-                        "workload");
+            case "profile" -> profile(entry, gate.profile().orElseThrow());
+            case "coverage" -> coverage(entry, gate.coverage().orElseThrow());
             default -> measured(entry, gate);
+        }
+    }
+
+    private void profile(Node.Entry entry, GateSettings.Profile profile) throws ConfigError {
+        if (profile.workload().isPresent() != profile.from().isEmpty()) {
+            throw entry.key()
+                    .span()
+                    .error(
+                            "LEAT-B004",
+                            entry.key().text(),
+                            "a profile is made of a workload, or read from files",
+                            "Write  profile: { workload: w, hot_max: 10% }");
+        }
+        if (profile.workload().isPresent()) {
+            Mistake.known(
+                    entry.value(),
+                    "profile",
+                    profile.workload().get(),
+                    file.workloads().keySet(),
+                    "workload");
+        }
+        for (String stage : profile.stageShare().keySet()) {
+            Mistake.pattern(Mistake.at(entry.value(), "profile", "stage_share"), stage);
+        }
+        List<Optional<String>> shares = new ArrayList<>(List.of(profile.hotList(), profile.hotMax()));
+        profile.stageShare().values().forEach(bound -> shares.addAll(List.of(bound.above(), bound.below())));
+        shares(entry, "profile", shares);
+        if (profile.hotMax().isEmpty()
+                && profile.stageShare().values().stream()
+                        .noneMatch(bound ->
+                                bound.above().isPresent() || bound.below().isPresent())) {
+            throw limitless(entry, "Add  hot_max: 10%");
+        }
+    }
+
+    private void coverage(Node.Entry entry, GateSettings.Coverage coverage) throws ConfigError {
+        if (coverage.line().isEmpty() && coverage.branch().isEmpty()) {
+            throw limitless(entry, "Add  line: 80%");
+        }
+        if (coverage.command().isPresent()) {
+            Template.words(coverage.command().get(), false);
+        }
+        shares(entry, "coverage", List.of(coverage.line(), coverage.branch()));
+    }
+
+    private static ConfigError limitless(Node.Entry entry, String remedy) {
+        return entry.key().span().error("LEAT-B004", entry.key().text(), "a gate without a limit cannot fail", remedy);
+    }
+
+    private static void shares(Node.Entry entry, String key, List<Optional<String>> shares) throws ConfigError {
+        for (Optional<String> share : shares) {
+            if (share.isPresent()
+                    && Quantity.share(share.get()).filter(s -> s >= 0 && s <= 1).isEmpty()) {
+                throw Mistake.at(entry.value(), key)
+                        .error("LEAT-B005", share.get(), "not a share of the whole", "For example  10%");
+            }
         }
     }
 
@@ -103,7 +157,12 @@ record GateCheck(BenchFile file) {
         }
         boolean imported = false;
         if (!gate.workload().get().equals("*")) {
-            Mistake.known(entry.value(), "workload", gate.workload().get(), file.workloads().keySet(), "workload");
+            Mistake.known(
+                    entry.value(),
+                    "workload",
+                    gate.workload().get(),
+                    file.workloads().keySet(),
+                    "workload");
             imported = java.util.Objects.requireNonNull(
                             file.workloads().get(gate.workload().get()))
                     .import_()
@@ -151,7 +210,8 @@ record GateCheck(BenchFile file) {
                         .error(
                                 "LEAT-B005",
                                 limit.get(),
-                                "not a quantity of " + gate.metric() + ", which is in \"" + file.unit(gate.metric()) + "\"",
+                                "not a quantity of " + gate.metric() + ", which is in \"" + file.unit(gate.metric())
+                                        + "\"",
                                 "For example  below: 950ms");
             }
         }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 
-/// The keys of a gate. Exactly one form: parity, tests, forbid, an absolute limit, a comparison, coverage
-/// (`share`, `all`), nearness to another metric (`within`, `of`), growth inside a run, history, or profile.
+/// The keys of a gate. Exactly one form: parity, tests, forbid, an absolute limit, a comparison, events
+/// (`share`, `all`), nearness to another metric (`within`, `of`), growth inside a run, history, profile, or coverage.
 public record GateSettings(
         @Setting(doc = "Name of a parity set: all its items must be the same")
         Optional<String> parity,
@@ -66,8 +66,11 @@ public record GateSettings(
         @Setting(doc = "{no_step_up, window}: the stored results of this workload show no step for the worse")
         Optional<Steps> history,
 
-        @Setting(doc = "{workload, hot_list, hot_max, stage_share}: shares of a profile")
+        @Setting(doc = "{workload or from, hot_list, hot_max, stage_share}: shares of a profile")
         Optional<Profile> profile,
+
+        @Setting(doc = "{report, command, line, branch}: shares of the code that tests reach")
+        Optional<Coverage> coverage,
 
         @Setting(doc = "Names events beyond this without failing")
         Optional<String> listAbove,
@@ -133,8 +136,10 @@ public record GateSettings(
             int window) {}
 
     public record Profile(
-            @Setting(required = true, doc = "Which workload is profiled")
-            String workload,
+            @Setting(doc = "Which workload is profiled") Optional<String> workload,
+
+            @Setting(doc = "Or profiles that are there: .jfr, collapsed stacks, thread dumps, or folders of them")
+            List<String> from,
 
             @Setting(doc = "Every method with a larger share is listed")
             Optional<String> hotList,
@@ -146,6 +151,16 @@ public record GateSettings(
     public record Bound(
             @Setting(doc = "Strictly more") Optional<String> above,
             @Setting(doc = "Strictly less") Optional<String> below) {}
+
+    public record Coverage(
+            @Setting(required = true, doc = "A report of JaCoCo (XML), Cobertura or LCOV")
+            String report,
+
+            @Setting(doc = "Writes the report; what lies there before is removed first")
+            Optional<Node> command,
+
+            @Setting(doc = "Least share of lines") Optional<String> line,
+            @Setting(doc = "Least share of branches") Optional<String> branch) {}
 
     public record Waiver(
             @Setting(required = true, doc = "Why it is borne")
@@ -220,6 +235,7 @@ public record GateSettings(
         within.ifPresent(v -> forms.add("within"));
         history.ifPresent(v -> forms.add("history"));
         profile.ifPresent(v -> forms.add("profile"));
+        coverage.ifPresent(v -> forms.add("coverage"));
         if (slope.isPresent() || maxGrowth.isPresent()) {
             forms.add("growth");
         }
@@ -234,6 +250,7 @@ public record GateSettings(
                 || tests.isPresent()
                 || forbid.isPresent()
                 || history.isPresent()
-                || profile.isPresent();
+                || profile.isPresent()
+                || coverage.isPresent();
     }
 }

@@ -31,17 +31,19 @@ final class Mistake {
         }
     }
 
-    static void known(Node block, String key, String name, Collection<String> names, String kind)
-            throws ConfigError {
+    static void known(Node block, String key, String name, Collection<String> names, String kind) throws ConfigError {
+        known(at(block, key), name, names, kind);
+    }
+
+    static void known(Span span, String name, Collection<String> names, String kind) throws ConfigError {
         if (!names.contains(name)) {
-            throw at(block, key)
-                    .error(
-                            "LEAT-B002",
-                            name,
-                            "there is no " + kind + " of this name",
-                            Nearest.of(name, names)
-                                    .map(near -> "The nearest is \"" + near + "\"")
-                                    .orElse("Known: " + String.join(", ", names)));
+            throw span.error(
+                    "LEAT-B002",
+                    name,
+                    "there is no " + kind + " of this name",
+                    Nearest.of(name, names)
+                            .map(near -> "The nearest is \"" + near + "\"")
+                            .orElse("Known: " + String.join(", ", names)));
         }
     }
 }

@@ -3,9 +3,35 @@ package dev.leat.bench.config;
 import dev.leat.engine.config.ConfigError;
 import dev.leat.engine.config.Node;
 import dev.leat.engine.config.Span;
+import java.util.Collection;
+import java.util.Map;
 
 /// Whether what is to be run can be run: workloads and parity sets.
 record RunCheck(BenchSettings settings) {
+    static final int JOBS_MAX = 256;
+
+    /// Classes of machines: facts that are known, expressions that compile.
+    void machines(Node root, Collection<String> facts) throws ConfigError {
+        for (Map.Entry<String, BenchSettings.MachineClass> one :
+                settings.machine().classes().entrySet()) {
+            Span span = Mistake.at(root, "machine", "classes", one.getKey());
+            for (String fact : one.getValue().match().keySet()) {
+                Mistake.known(span, fact, facts, "fact of a machine");
+                Mistake.pattern(span, String.valueOf(one.getValue().match().get(fact)));
+            }
+            for (String fact : one.getValue().settings().keySet()) {
+                Mistake.known(span, fact, facts, "fact of a machine");
+            }
+            if (one.getValue().match().isEmpty()) {
+                throw span.error(
+                        "LEAT-B004",
+                        one.getKey(),
+                        "a class that matches every machine says nothing",
+                        "Add  cores: \"2\"");
+            }
+        }
+    }
+
     void check(Node.Entry entry, BenchSettings.Workload workload) throws ConfigError {
         int kinds = (workload.command().isPresent() ? 1 : 0)
                 + (workload.pipeline().isPresent() ? 1 : 0)
@@ -24,7 +50,8 @@ record RunCheck(BenchSettings settings) {
         }
         if (workload.service().isPresent()) {
             Template.words(workload.service().get().command(), false);
-            Mistake.pattern(entry.value().span(), workload.service().get().ready().orElse(""));
+            Mistake.pattern(
+                    entry.value().span(), workload.service().get().ready().orElse(""));
         }
         if (workload.corpus().isPresent()) {
             Mistake.known(
@@ -76,6 +103,10 @@ record RunCheck(BenchSettings settings) {
         }
         for (String bucket : set.buckets().values()) {
             Mistake.pattern(span, bucket);
+        }
+        if (set.jobs() < 1 || set.jobs() > JOBS_MAX) {
+            throw span.error(
+                    "LEAT-B008", "jobs: " + set.jobs(), "a parity set has 1 to " + JOBS_MAX + " jobs", "Leave it out");
         }
         if (!settings.corpora().containsKey(set.corpus())) {
             throw span.error("LEAT-B002", set.corpus(), "there is no corpus of this name", "Add it to corpora:");

@@ -66,9 +66,7 @@ public final class Template {
 
     /// Puts values for `${NAME}`: parameters first, then the environment; `$$` is a dollar.
     public static String expand(
-            String text,
-            Map<String, String> params,
-            Function<String, Optional<String>> environment) {
+            String text, Map<String, String> params, Function<String, Optional<String>> environment) {
         return VARIABLE.matcher(text).replaceAll(m -> {
             if (m.group(1) == null) {
                 return Matcher.quoteReplacement("$");

@@ -2,7 +2,7 @@
 ///
 /// Entry type: [dev.leat.bench.config.BenchFile]. In: YAML; out: records, checked against each other. Uses
 /// `execute`
-/// (commands as words) and `judge` (limits).
+/// (commands as words) `judge` (limits) and `result` (facts of machines).
 @NullMarked
 package dev.leat.bench.config;
 

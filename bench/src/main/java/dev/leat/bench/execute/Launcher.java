@@ -8,11 +8,13 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -38,6 +40,7 @@ public final class Launcher implements AutoCloseable {
     private final Workers workers = new Workers(1);
     private final Usage.Meter meter = new Usage.Meter();
     private boolean leftOpen;
+    private final List<Launcher> beside = new CopyOnWriteArrayList<>();
     private volatile boolean interrupted;
     private volatile Optional<Process> running = Optional.empty();
 
@@ -46,10 +49,22 @@ public final class Launcher implements AutoCloseable {
         this.ticker = ticker;
     }
 
+    /// Another one for another thread, which is interrupted with this one. To be asked for, used and closed in
+    /// that thread.
+    public Launcher beside() {
+        Launcher other = new Launcher(disk, ticker);
+        beside.add(other);
+        if (interrupted) {
+            other.interrupt();
+        }
+        return other;
+    }
+
     /// Ends what runs now; nothing is started any more.
     public void interrupt() {
         interrupted = true;
         running.ifPresent(Launcher::kill);
+        beside.forEach(Launcher::interrupt);
     }
 
     /// Lets what must always run at the end run after an interruption too.

@@ -1,8 +1,7 @@
 package dev.leat.bench.gate;
 
-import dev.leat.bench.config.Template;
-import dev.leat.bench.config.BenchFile;
 import dev.leat.bench.config.GateSettings;
+import dev.leat.bench.config.Template;
 import dev.leat.bench.decision.Decision;
 import dev.leat.bench.decision.DecisionLog;
 import dev.leat.bench.execute.Call;

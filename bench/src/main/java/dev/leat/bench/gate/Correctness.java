@@ -1,9 +1,9 @@
 package dev.leat.bench.gate;
 
-import dev.leat.bench.config.Template;
 import dev.leat.bench.config.BenchFile;
 import dev.leat.bench.config.BenchSettings;
 import dev.leat.bench.config.GateSettings;
+import dev.leat.bench.config.Template;
 import dev.leat.bench.execute.Call;
 import dev.leat.bench.execute.Ended;
 import dev.leat.bench.execute.Launcher;
@@ -78,13 +78,23 @@ final class Correctness {
         gate.slope().flatMap(GateSettings.Slope::max).ifPresent(v -> parts.add("slope ≤ " + v));
         gate.history().ifPresent(v -> parts.add("no step of " + v.noStepUp()));
         gate.profile().flatMap(GateSettings.Profile::hotMax).ifPresent(v -> parts.add("no method over " + v));
+        gate.profile()
+                .ifPresent(profile -> profile.stageShare().forEach((stage, bound) -> {
+                    bound.above().ifPresent(v -> parts.add(stage + " > " + v));
+                    bound.below().ifPresent(v -> parts.add(stage + " < " + v));
+                }));
+        gate.coverage().flatMap(GateSettings.Coverage::line).ifPresent(v -> parts.add("lines ≥ " + v));
+        gate.coverage().flatMap(GateSettings.Coverage::branch).ifPresent(v -> parts.add("branches ≥ " + v));
         return String.join(" ", parts);
     }
 
     Result judge(String name, GateSettings gate, Measuring measuring)
             throws IOException, InterruptedException, ConfigError {
         if (gate.profile().isPresent()) {
-            return new ProfileGate(measuring).judge(name, gate);
+            return new ProfileGate(here, measuring).judge(name, gate);
+        }
+        if (gate.coverage().isPresent()) {
+            return new CoverageGate(here, launcher).judge(name, gate);
         }
         if (gate.history().isPresent()) {
             return new Steps(file, measuring.archive()).judge(name, gate);

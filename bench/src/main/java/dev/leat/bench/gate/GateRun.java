@@ -214,8 +214,7 @@ public final class GateRun {
         Looks looks = Measuring.looks(b.runs(), key.cold());
         boolean once = key.a() instanceof SideSpec.Stored || b.imported().isPresent();
         List<Question> questions = gates.stream()
-                .map(one -> one.question(
-                        file, key, once ? Looks.SINGLE : looks.alpha(), measuring.seed()))
+                .map(one -> one.question(file, key, once ? Looks.SINGLE : looks.alpha(), measuring.seed()))
                 .toList();
         ResultDocument document = once(key, b, questions);
         List<Optional<Question.Answer>> answers = new ArrayList<>();
@@ -231,7 +230,8 @@ public final class GateRun {
     private void confirm(Pending one) throws IOException, InterruptedException, ConfigError, Failed, Incomparable {
         boolean again = false;
         for (int i = 0; i < one.gates().size(); i++) {
-            again |= one.gates().get(i).gate().confirm() && Pending.fails(one.answers().get(i));
+            again |= one.gates().get(i).gate().confirm()
+                    && Pending.fails(one.answers().get(i));
         }
         if (!again) {
             settle(one.gates(), one.answers(), one.document().id(), List.of());

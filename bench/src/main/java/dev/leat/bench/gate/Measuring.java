@@ -1,8 +1,7 @@
 package dev.leat.bench.gate;
 
-import dev.leat.bench.config.Template;
-import dev.leat.bench.config.BenchFile;
 import dev.leat.bench.config.BenchSettings;
+import dev.leat.bench.config.Template;
 import dev.leat.bench.execute.Launcher;
 import dev.leat.bench.execute.Running;
 import dev.leat.bench.json.Json;
@@ -358,7 +357,7 @@ public final class Measuring {
                 prepared.variant(),
                 prepared.corpus().map(Corpus::id).orElse(""),
                 source,
-                Machine.here(here.disk()),
+                Machine.here(here.disk(), here.file().machines()),
                 here.clock().instant().toString(),
                 seed,
                 a,
@@ -380,7 +379,7 @@ public final class Measuring {
         if (!Map.copyOf(stored.params()).equals(Map.copyOf(now.params()))) {
             differences.add("parameters");
         }
-        differences.addAll(now.machine().differences(stored.machine().facts()));
+        differences.addAll(now.machine().differences(stored.machine()));
         if (!differences.isEmpty()) {
             throw new Incomparable(Problem.lasting(
                     "LEAT-B021",

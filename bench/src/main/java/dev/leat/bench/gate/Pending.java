@@ -15,12 +15,12 @@ import java.util.Optional;
 ///
 /// @param answers in the order of the gates; [#allowFor] may weaken one
 record Pending(
-            Sides.Key key,
-            Prepared b,
-            List<Asked> gates,
-            List<Question> questions,
-            List<Optional<Question.Answer>> answers,
-            ResultDocument document) {
+        Sides.Key key,
+        Prepared b,
+        List<Asked> gates,
+        List<Question> questions,
+        List<Optional<Question.Answer>> answers,
+        ResultDocument document) {
 
     /// Of several failing comparisons only those stay failures that are clear enough for as many questions.
     /// Gates that demand a gain are not among them: failing one is no alarm.

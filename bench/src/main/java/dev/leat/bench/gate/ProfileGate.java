@@ -7,9 +7,14 @@ import dev.leat.bench.gate.GateReport.Result;
 import dev.leat.bench.measure.Failed;
 import dev.leat.bench.measure.Incomparable;
 import dev.leat.bench.profile.Profile;
+import dev.leat.bench.profile.ProfileReader;
 import dev.leat.bench.stats.Proportion;
+import dev.leat.bench.workload.Prepared;
 import dev.leat.engine.config.ConfigError;
+import dev.leat.engine.item.Place;
+import dev.leat.engine.item.Problem;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,12 +24,14 @@ import java.util.regex.Pattern;
 
 /// Shares of a profile against limits, by their intervals: samples are counted, so a share is only so certain. A
 /// stage is named by a regular expression over its frames.
-record ProfileGate(Measuring measuring) {
+record ProfileGate(Prepared.Surroundings here, Measuring measuring) {
     Result judge(String name, GateSettings gate) throws IOException, InterruptedException, ConfigError {
         GateSettings.Profile asked = gate.profile().orElseThrow();
         Profile profile;
         try {
-            profile = measuring.profile(asked.workload());
+            profile = asked.workload().isPresent()
+                    ? measuring.profile(asked.workload().get())
+                    : read(name, asked.from());
         } catch (Failed e) {
             return Correctness.stopped(name, gate, Outcome.BROKEN, e.problem());
         } catch (Incomparable e) {
@@ -76,6 +83,27 @@ record ProfileGate(Measuring measuring) {
                 Optional.empty(),
                 Optional.empty(),
                 "");
+    }
+
+    private Profile read(String name, List<String> from) throws IOException, Failed, Incomparable {
+        List<Path> paths = from.stream()
+                .map(one -> here.file().folder().resolve(one).normalize())
+                .toList();
+        for (Path path : paths) {
+            if (!here.disk().exists(path)) {
+                throw new Incomparable(Problem.lasting(
+                        "LEAT-B062",
+                        Place.of("gates." + name + ".profile"),
+                        path.toString(),
+                        "there is no such profile",
+                        "Record it first: leat bench profile WORKLOAD -o FOLDER"));
+            }
+        }
+        try {
+            return new ProfileReader(here.disk()).read(paths);
+        } catch (ProfileReader.Unreadable e) {
+            throw new Failed(e.problem());
+        }
     }
 
     private static boolean above(Proportion share, double limit) {

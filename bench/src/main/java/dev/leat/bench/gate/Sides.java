@@ -23,8 +23,7 @@ record Sides(BenchFile file, Git git, DecisionLog decisions, Optional<String> ag
     /// @param single only side B is measured
     record Key(String workload, SideSpec a, SideSpec.Tree b, boolean cold, boolean single) {}
 
-    Key key(String workload, GateSettings gate)
-            throws IOException, InterruptedException, ConfigError, Incomparable {
+    Key key(String workload, GateSettings gate) throws IOException, InterruptedException, ConfigError, Incomparable {
         SideSpec.Tree b = SideSpec.Tree.here(gate.params());
         boolean cold = gate.state() == GateSettings.State.COLD;
         if (gate.compare().isEmpty()) {
@@ -48,9 +47,8 @@ record Sides(BenchFile file, Git git, DecisionLog decisions, Optional<String> ag
         }
         if (text.equals("baseline") || text.startsWith("baseline:")) {
             String named = text.equals("baseline") ? against.orElse("default") : text.substring("baseline:".length());
-            Optional<String> commit = text.equals("baseline") && against.isPresent()
-                    ? git.resolve(named)
-                    : Optional.empty();
+            Optional<String> commit =
+                    text.equals("baseline") && against.isPresent() ? git.resolve(named) : Optional.empty();
             return new Key(
                     workload,
                     commit.isPresent()

@@ -263,8 +263,7 @@ public sealed interface Json {
     /// Whether both have the same canonical text, which is not made for it.
     default boolean same(Json other) {
         return switch (this) {
-            case Num number ->
-                other instanceof Num theirs && number.value().compareTo(theirs.value()) == 0;
+            case Num number -> other instanceof Num theirs && number.value().compareTo(theirs.value()) == 0;
             case Arr array -> {
                 boolean alike = other instanceof Arr theirs
                         && theirs.items().size() == array.items().size();

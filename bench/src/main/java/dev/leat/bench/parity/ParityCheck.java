@@ -1,8 +1,7 @@
 package dev.leat.bench.parity;
 
-import dev.leat.bench.config.Template;
-import dev.leat.bench.config.BenchFile;
 import dev.leat.bench.config.BenchSettings;
+import dev.leat.bench.config.Template;
 import dev.leat.bench.execute.Call;
 import dev.leat.bench.execute.Ended;
 import dev.leat.bench.execute.Launcher;
@@ -12,7 +11,6 @@ import dev.leat.bench.measure.Incomparable;
 import dev.leat.bench.workload.Corpus;
 import dev.leat.bench.workload.Prepared;
 import dev.leat.engine.config.ConfigError;
-import dev.leat.engine.config.Node;
 import dev.leat.engine.disk.DiskWrites;
 import dev.leat.engine.item.Fingerprint;
 import dev.leat.engine.item.Place;
@@ -38,7 +36,6 @@ import java.util.regex.Pattern;
 
 /// One parity set: every input has an expected output and every expected output an input, and all are the same.
 public final class ParityCheck {
-    private static final int OUTPUT_MAX = 64 << 20;
     private static final int MODE = 0666;
     private static final int FOLDER_MODE = 0777;
 
@@ -46,6 +43,7 @@ public final class ParityCheck {
     private final String name;
     private final BenchSettings.Parity settings;
     private final Launcher launcher;
+    private int jobs;
 
     /// What came of a set; `partial` if only a subset was looked at, which proves nothing to a gate.
     public record Report(String set, SortedMap<String, Compared> items, String corpus, boolean partial) {
@@ -99,6 +97,13 @@ public final class ParityCheck {
         this.settings =
                 java.util.Objects.requireNonNull(in.file().settings().parity().get(name), name);
         this.launcher = launcher;
+        this.jobs = settings.jobs();
+    }
+
+    /// The same with so many commands at once, whatever the file says.
+    public ParityCheck jobs(int many) {
+        this.jobs = many;
+        return this;
     }
 
     public Report check(Optional<String> subset)
@@ -107,13 +112,22 @@ public final class ParityCheck {
         List<Glob> wanted = subset.map(Glob::compile).orElse(List.of());
         TreeMap<String, Compared> items = new TreeMap<>();
         TreeSet<String> expectedFiles = expectedFiles();
-        SequencedMap<String, Maker> makers = makers(corpus);
+        SequencedMap<String, Outputs.Maker> makers = new Outputs(in, name, settings).makers(corpus);
+        List<String> asked = new ArrayList<>();
         for (String input : corpus.files()) {
-            String file = named(settings.name(), input);
-            expectedFiles.remove(file);
+            expectedFiles.remove(Outputs.named(settings.name(), input));
             if (meant(input, wanted)) {
-                items.putAll(one(makers, input, file));
+                asked.add(input);
             }
+        }
+        // One command for all of them is run once, so there is nothing to do at once.
+        if (jobs == 1 || asked.size() < 2 || settings.tree().isPresent()) {
+            for (String input : asked) {
+                items.putAll(one(makers, input, Outputs.named(settings.name(), input), new Bench(launcher, "")));
+            }
+        } else {
+            items.putAll(new SideBySide(launcher, Math.min(jobs, asked.size()))
+                    .each(asked, (input, bench) -> one(makers, input, Outputs.named(settings.name(), input), bench)));
         }
         if (wanted.isEmpty()) {
             // Expected, but no input makes it any more.
@@ -138,19 +152,20 @@ public final class ParityCheck {
         List<Glob> wanted = subset.map(Glob::compile).orElse(List.of());
         TreeMap<String, Compared> items = new TreeMap<>();
         SequencedMap<String, Json> manifest = new LinkedHashMap<>();
-        Maker maker = makers(corpus).firstEntry().getValue();
+        Outputs.Maker maker =
+                new Outputs(in, name, settings).makers(corpus).firstEntry().getValue();
         for (String input : corpus.files()) {
             if (!meant(input, wanted)) {
                 continue;
             }
-            Produced produced = maker.make(input);
+            Outputs.Produced produced = maker.make(input, new Bench(launcher, ""));
             if (produced.output().isEmpty()) {
                 items.put(input, Compared.error(produced.error()));
                 continue;
             }
             byte[] output = produced.output().get();
             String hash = Fingerprint.ofBytes(output, 0, output.length).hex();
-            Path file = expectedFolder().resolve(named(settings.name(), input));
+            Path file = expectedFolder().resolve(Outputs.named(settings.name(), input));
             byte[] bytes =
                     settings.mode() == BenchSettings.Mode.SHA256 ? hash.getBytes(StandardCharsets.US_ASCII) : output;
             DiskWrites.mkdirs(in.disk(), java.util.Objects.requireNonNull(file.getParent()), FOLDER_MODE);
@@ -235,26 +250,16 @@ public final class ParityCheck {
                 "Record what is expected: leat bench parity record " + name));
     }
 
-    /// `docs/a.md` by `{dir}/{stem}.json` is `docs/a.json`.
-    private static String named(String pattern, String input) {
-        int slash = input.lastIndexOf('/');
-        String base = input.substring(slash + 1);
-        int dot = base.lastIndexOf('.');
-        String named = pattern.replace("{dir}", slash < 0 ? "." : input.substring(0, slash))
-                .replace("{stem}", dot <= 0 ? base : base.substring(0, dot))
-                .replace("{name}", base);
-        return Path.of(named).normalize().toString();
-    }
-
     /// Every way through the tree, each against what is expected and against the first way.
-    private SortedMap<String, Compared> one(SequencedMap<String, Maker> makers, String input, String file)
+    private SortedMap<String, Compared> one(
+            SequencedMap<String, Outputs.Maker> makers, String input, String file, Bench bench)
             throws IOException, InterruptedException, ConfigError {
         SortedMap<String, Compared> results = new TreeMap<>();
         Optional<byte[]> first = Optional.empty();
-        for (Map.Entry<String, Maker> maker : makers.entrySet()) {
+        for (Map.Entry<String, Outputs.Maker> maker : makers.entrySet()) {
             String item = makers.size() == 1 ? input : input + " @" + maker.getKey();
-            Produced produced = maker.getValue().make(input);
-            Compared compared = compared(maker.getValue(), produced, input, file);
+            Outputs.Produced produced = maker.getValue().make(input, bench);
+            Compared compared = compared(maker.getValue(), produced, input, file, bench);
             if (first.isPresent()
                     && produced.output().isPresent()
                     && compared.result() == Compared.Result.SAME
@@ -271,13 +276,13 @@ public final class ParityCheck {
         return results;
     }
 
-    private Compared compared(Maker maker, Produced produced, String input, String file)
+    private Compared compared(Outputs.Maker maker, Outputs.Produced produced, String input, String file, Bench bench)
             throws IOException, InterruptedException, ConfigError {
         if (!produced.error().isEmpty()) {
             return Compared.error(produced.error());
         }
         if (settings.repeat()) {
-            Produced again = maker.again(input);
+            Outputs.Produced again = maker.again(input, bench);
             if (!Arrays.equals(
                     produced.output().orElse(new byte[0]), again.output().orElse(new byte[0]))) {
                 return Compared.error("nondeterministic: two runs give different outputs");
@@ -287,7 +292,7 @@ public final class ParityCheck {
         return settings.mode() == BenchSettings.Mode.EXEC
                         && expected.isPresent()
                         && produced.output().isPresent()
-                ? executed(file, produced.output().get())
+                ? executed(file, produced.output().get(), bench)
                 : Compare.of(
                         expected,
                         produced.output(),
@@ -297,8 +302,9 @@ public final class ParityCheck {
     }
 
     /// A program of the user's compares: 0 the same, 1 different, all else an error.
-    private Compared executed(String file, byte[] output) throws IOException, InterruptedException, ConfigError {
-        Path actual = in.storage().resolve("parity.actual");
+    private Compared executed(String file, byte[] output, Bench bench)
+            throws IOException, InterruptedException, ConfigError {
+        Path actual = in.storage().resolve("parity.actual" + bench.suffix());
         DiskWrites.mkdirs(in.disk(), in.storage(), FOLDER_MODE);
         DiskWrites.replace(in.disk(), actual, output, MODE, "parity");
         List<String> words = new ArrayList<>();
@@ -309,8 +315,8 @@ public final class ParityCheck {
                     Map.of(),
                     in.environment()));
         }
-        Ended ended =
-                launcher.run(new Call(words, Map.of(), in.folder(), Optional.empty(), Duration.ofMinutes(10), true));
+        Ended ended = bench.launcher()
+                .run(new Call(words, Map.of(), in.folder(), Optional.empty(), Duration.ofMinutes(10), true));
         if (ended.how() == Ended.End.INTERRUPTED) {
             throw new InterruptedException();
         }
@@ -324,174 +330,9 @@ public final class ParityCheck {
 
     private Optional<byte[]> expected(String file) throws IOException {
         try {
-            return Optional.of(in.disk().readAll(expectedFolder().resolve(file), OUTPUT_MAX));
+            return Optional.of(in.disk().readAll(expectedFolder().resolve(file), Outputs.OUTPUT_MAX));
         } catch (NoSuchFileException e) {
             return Optional.empty();
-        }
-    }
-
-    private record Produced(Optional<byte[]> output, String error) {}
-
-    /// Makes the output of an input, one way through the tree.
-    private interface Maker {
-        Produced make(String input) throws IOException, InterruptedException, ConfigError;
-
-        Produced again(String input) throws IOException, InterruptedException, ConfigError;
-    }
-
-    private SequencedMap<String, Maker> makers(Corpus corpus) throws IOException, InterruptedException, ConfigError {
-        SequencedMap<String, BenchSettings.Variant> ways = new LinkedHashMap<>(settings.variants());
-        if (ways.isEmpty()) {
-            ways.put("", new BenchSettings.Variant(new LinkedHashMap<>(), List.of(), Optional.empty()));
-        }
-        SequencedMap<String, Maker> makers = new LinkedHashMap<>();
-        for (Map.Entry<String, BenchSettings.Variant> way : ways.entrySet()) {
-            makers.put(
-                    way.getKey(),
-                    settings.tree().isPresent()
-                            ? new Tree(corpus, way.getKey(), way.getValue())
-                            : new Each(corpus, way.getValue()));
-        }
-        return makers;
-    }
-
-    private Ended run(Node command, BenchSettings.Variant way, Map<String, String> placeholders, boolean keep)
-            throws IOException, InterruptedException, ConfigError {
-        List<String> words = new ArrayList<>();
-        for (String word : Template.words(way.command().orElse(command), false)) {
-            String filled = word;
-            for (Map.Entry<String, String> placeholder : placeholders.entrySet()) {
-                filled = filled.replace(placeholder.getKey(), placeholder.getValue());
-            }
-            words.add(Template.expand(filled, Map.of(), in.environment()));
-        }
-        words.addAll(way.args());
-        Ended ended =
-                launcher.run(new Call(words, way.env(), in.folder(), Optional.empty(), Duration.ofMinutes(10), keep));
-        if (ended.how() == Ended.End.INTERRUPTED) {
-            throw new InterruptedException();
-        }
-        return ended;
-    }
-
-    private static Optional<Produced> failed(Ended ended) {
-        if (ended.exit() == 0 && ended.how() == Ended.End.EXITED) {
-            return Optional.empty();
-        }
-        String said = ended.errors().strip().lines().reduce((a, b) -> b).orElse("");
-        return Optional.of(
-                new Produced(Optional.empty(), "the command ended with status " + ended.exit() + ". " + said));
-    }
-
-    /// A command for each input.
-    private final class Each implements Maker {
-        private final Corpus corpus;
-        private final BenchSettings.Variant way;
-
-        Each(Corpus corpus, BenchSettings.Variant way) {
-            this.corpus = corpus;
-            this.way = way;
-        }
-
-        @Override
-        public Produced make(String input) throws IOException, InterruptedException, ConfigError {
-            Node command = settings.command().orElseThrow();
-            boolean toFile = Template.words(way.command().orElse(command), false).stream()
-                    .anyMatch(word -> word.contains("{out}"));
-            Path out = in.storage().resolve("parity.out");
-            if (toFile) {
-                DiskWrites.mkdirs(in.disk(), in.storage(), FOLDER_MODE);
-                if (in.disk().exists(out)) {
-                    in.disk().delete(out);
-                }
-            }
-            String shown = !corpus.folder().equals(in.folder())
-                    ? corpus.folder().resolve(input).toString()
-                    : input;
-            Ended ended = run(command, way, Map.of("{in}", shown, "{out}", out.toString()), !toFile);
-            if (failed(ended).isPresent()) {
-                return failed(ended).get();
-            }
-            if (!toFile) {
-                return new Produced(Optional.of(ended.output()), "");
-            }
-            return new Produced(
-                    in.disk().exists(out) ? Optional.of(in.disk().readAll(out, OUTPUT_MAX)) : Optional.empty(), "");
-        }
-
-        @Override
-        public Produced again(String input) throws IOException, InterruptedException, ConfigError {
-            return make(input);
-        }
-    }
-
-    /// One command for all inputs, run once, and once more where outputs are asked for twice.
-    private final class Tree implements Maker {
-        private final Corpus corpus;
-        private final String variant;
-        private final BenchSettings.Variant way;
-        private Optional<Ended> ran = Optional.empty();
-        private Optional<Ended> ranAgain = Optional.empty();
-
-        Tree(Corpus corpus, String variant, BenchSettings.Variant way) {
-            this.corpus = corpus;
-            this.variant = variant;
-            this.way = way;
-        }
-
-        private Path out(String which) {
-            return in.storage().resolve("parity.tree").resolve(name + "-" + variant + which);
-        }
-
-        private Ended write(Path out) throws IOException, InterruptedException, ConfigError {
-            remove(out);
-            DiskWrites.mkdirs(in.disk(), out, FOLDER_MODE);
-            return run(
-                    settings.tree().orElseThrow(),
-                    way,
-                    Map.of("{out}", out.toString(), "{corpus}", corpus.folder().toString()),
-                    false);
-        }
-
-        /// What an earlier command left is never taken for this one's.
-        private void remove(Path path) throws IOException {
-            if (!in.disk().exists(path)) {
-                return;
-            }
-            if (in.disk().facts(path).kind() == dev.leat.engine.disk.Facts.Kind.FOLDER) {
-                for (Path entry : in.disk().list(path)) {
-                    remove(entry);
-                }
-            }
-            in.disk().delete(path);
-        }
-
-        private Produced read(Ended ended, Path out, String input) throws IOException {
-            if (failed(ended).isPresent()) {
-                return failed(ended).get();
-            }
-            try {
-                Path file = out.resolve(named(settings.made().orElse(settings.name()), input));
-                return new Produced(Optional.of(in.disk().readAll(file, OUTPUT_MAX)), "");
-            } catch (NoSuchFileException e) {
-                return new Produced(Optional.empty(), "");
-            }
-        }
-
-        @Override
-        public Produced make(String input) throws IOException, InterruptedException, ConfigError {
-            if (ran.isEmpty()) {
-                ran = Optional.of(write(out("")));
-            }
-            return read(ran.get(), out(""), input);
-        }
-
-        @Override
-        public Produced again(String input) throws IOException, InterruptedException, ConfigError {
-            if (ranAgain.isEmpty()) {
-                ranAgain = Optional.of(write(out("-again")));
-            }
-            return read(ranAgain.get(), out("-again"), input);
         }
     }
 }

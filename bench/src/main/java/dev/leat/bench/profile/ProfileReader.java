@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 /// half a profile.
 public final class ProfileReader {
     static final int DEPTH_MAX = 512;
-    private static final int TEXT_MAX = 256 << 20;
+    static final int TEXT_MAX = 256 << 20;
     private static final int FILES_MAX = 1_000;
     private static final Pattern COLLAPSED = Pattern.compile("(\\S.*) (\\d{1,15})");
     private static final Pattern THREAD = Pattern.compile("\"(.*)\" .*|#\\d+ \"(.*)\".*");
@@ -61,10 +61,10 @@ public final class ProfileReader {
                     throw new Unreadable(Place.of(path.toString()), "", "there is no profile in this folder");
                 }
                 for (Path file : files) {
-                    one(file, profile);
+                    read(file, profile);
                 }
             } else {
-                one(path, profile);
+                read(path, profile);
             }
         }
         return profile;
@@ -86,7 +86,7 @@ public final class ProfileReader {
                 : recorded;
     }
 
-    private void one(Path file, Profile profile) throws IOException, Unreadable {
+    void read(Path file, Profile profile) throws IOException, Unreadable {
         byte[] start = new byte[4];
         try (var in = disk.open(disk.realPath(file))) {
             int n = in.readNBytes(start, 0, 4);

@@ -64,23 +64,15 @@ public final class Profiling {
             long start = ticker.nanos();
             Profile profile = new Profile();
             for (int run = 0; run < RUNS_MAX; run++) {
-                String name = "run-" + run + "-";
-                trial.cold('B', recorded(workload.side(), folder.resolve(name + "%p.jfr"), environment), 1);
-                List<Path> recordings = disk.list(folder).stream()
-                        .filter(file -> String.valueOf(file.getFileName()).startsWith(name))
-                        .filter(file -> file.toString().endsWith(".jfr"))
-                        .sorted()
-                        .toList();
-                if (recordings.isEmpty()) {
-                    throw new Failed(Problem.lasting(
-                            "LEAT-B070",
-                            Place.of("workloads." + workload.name()),
-                            "",
-                            "the run left no recording: the command is no JVM, or it removed JAVA_TOOL_OPTIONS",
-                            "Record it with its own profiler and read that: leat bench profile --from FILE"));
-                }
-                for (Path recording : recordings) {
-                    Recordings.read(recording, profile);
+                if (workload.profiler().isPresent()) {
+                    foreign(
+                            trial,
+                            workload,
+                            workload.profiler().get(),
+                            folder.resolve("run-" + run + ".collapsed"),
+                            profile);
+                } else {
+                    recorded(trial, workload, folder, "run-" + run + "-", environment, profile);
                 }
                 if (profile.samples() >= Profile.SAMPLES_WANTED || ticker.nanos() - start > most.toNanos()) {
                     break;
@@ -98,6 +90,49 @@ public final class Profiling {
         }
     }
 
+    /// One run, every JVM of which records.
+    private void recorded(
+            Trial trial, Prepared workload, Path folder, String name, Optional<String> environment, Profile profile)
+            throws IOException, InterruptedException, ConfigError, Failed, Incomparable, ProfileReader.Unreadable {
+        trial.cold('B', recorded(workload.side(), folder.resolve(name + "%p.jfr"), environment), 1);
+        List<Path> recordings = disk.list(folder).stream()
+                .filter(file -> String.valueOf(file.getFileName()).startsWith(name))
+                .filter(file -> file.toString().endsWith(".jfr"))
+                .sorted()
+                .toList();
+        if (recordings.isEmpty()) {
+            throw new Failed(Problem.lasting(
+                    "LEAT-B070",
+                    Place.of("workloads." + workload.name()),
+                    "",
+                    "the run left no recording: the command is no JVM, or it removed JAVA_TOOL_OPTIONS",
+                    "Add  profiler: [PROFILER, \"{out}\", \"{command}\"]  to the workload, or read what its own"
+                            + " profiler wrote: leat bench profile --from FILE"));
+        }
+        for (Path recording : recordings) {
+            Recordings.read(recording, profile);
+        }
+    }
+
+    /// One run under a profiler of another runtime. What an earlier one wrote is never read for this one's.
+    private void foreign(Trial trial, Prepared workload, Prepared.Profiler profiler, Path kept, Profile profile)
+            throws IOException, InterruptedException, ConfigError, Failed, Incomparable, ProfileReader.Unreadable {
+        if (disk.exists(profiler.out())) {
+            disk.delete(profiler.out());
+        }
+        trial.cold('B', as(workload.side(), profiler.call()), 1);
+        if (!disk.exists(profiler.out())) {
+            throw new Failed(Problem.lasting(
+                    "LEAT-B070",
+                    Place.of("workloads." + workload.name() + ".profiler"),
+                    String.join(" ", profiler.call().words()),
+                    "the profiler wrote no stacks",
+                    "Let it write collapsed stacks, \"a;b;c 12\" a line, to {out}"));
+        }
+        DiskWrites.replace(disk, kept, disk.readAll(profiler.out(), ProfileReader.TEXT_MAX), 0666, "profile");
+        new ProfileReader(disk).read(kept, profile);
+    }
+
     /// Work in this process, recorded by this process.
     private Profile inside(Prepared workload, Launcher.Work work, Path folder, Duration most)
             throws IOException, Failed, ProfileReader.Unreadable {
@@ -107,6 +142,8 @@ public final class Profiling {
             recording.enable("jdk.NativeMethodSample").withPeriod(SAMPLED);
             recording.enable("jdk.ObjectAllocationSample").with("throttle", "300/s");
             recording.enable("jdk.GarbageCollection");
+            recording.enable("jdk.ThreadStart");
+            recording.enable("jdk.JVMInformation");
             recording.start();
             long start = ticker.nanos();
             Duration enough = most.compareTo(INSIDE_MAX) < 0 ? most : INSIDE_MAX;
@@ -141,12 +178,11 @@ public final class Profiling {
                 (before + " -XX:StartFlightRecording:filename=" + file + ",dumponexit=true," + EVENTS
                                 + " -Xlog:jfr+startup=off")
                         .strip());
-        return new Side(
-                side.name(),
-                new Call(call.words(), variables, call.folder(), call.input(), call.timeout(), false),
-                side.exits(),
-                side.reset(),
-                Optional.empty(),
-                List.of());
+        return as(side, new Call(call.words(), variables, call.folder(), call.input(), call.timeout(), false));
+    }
+
+    /// The side by another call, of which nothing is measured.
+    private static Side as(Side side, Call call) {
+        return new Side(side.name(), call, side.exits(), side.reset(), Optional.empty(), List.of());
     }
 }

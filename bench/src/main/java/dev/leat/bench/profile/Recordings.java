@@ -6,23 +6,78 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import jdk.jfr.consumer.RecordedClass;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordedStackTrace;
+import jdk.jfr.consumer.RecordedThread;
 import jdk.jfr.consumer.RecordingFile;
 
 /// A recording of the JVM. Samples of processor time are used where there are any (JDK 25 on Linux), else those of
 /// execution, never both: they would count the same moment twice.
 final class Recordings {
+    /// A recording that begins so soon after its JVM has seen all that its threads did.
+    private static final Duration BEGINNING = Duration.ofSeconds(2);
+
     private Recordings() {}
+
+    /// A thread's first allocation sample weighs all that the thread allocated since its start: of a program that
+    /// ran for hours before, hours. It is left out for threads that were there before the recording, since nobody
+    /// knows how much of it belongs to it.
+    private static final class Firsts {
+        private record Sample(Instant when, String site, String type, long weight) {}
+
+        private final Map<Long, Sample> first = new HashMap<>();
+        private final Set<Long> started = new HashSet<>();
+        private Optional<Instant> virtualMachine = Optional.empty();
+
+        void started(RecordedEvent event) {
+            Optional.ofNullable(event.getThread("thread")).ifPresent(thread -> started.add(thread.getId()));
+        }
+
+        void began(RecordedEvent event) {
+            virtualMachine = Optional.ofNullable(event.getInstant("jvmStartTime"));
+        }
+
+        /// The earliest of each thread waits for the end.
+        void add(long thread, Sample sample, Profile profile) {
+            Sample before = first.get(thread);
+            if (before == null) {
+                first.put(thread, sample);
+                return;
+            }
+            boolean earlier = sample.when().isBefore(before.when());
+            Sample later = earlier ? before : sample;
+            profile.allocation(later.site(), later.type(), later.weight());
+            if (earlier) {
+                first.put(thread, sample);
+            }
+        }
+
+        void settle(Optional<Instant> beginning, Profile profile) {
+            boolean whole = virtualMachine.isPresent()
+                    && beginning
+                            .filter(begun -> !begun.isAfter(virtualMachine.get().plus(BEGINNING)))
+                            .isPresent();
+            first.forEach((thread, sample) -> {
+                if (whole || started.contains(thread)) {
+                    profile.allocation(sample.site(), sample.type(), sample.weight());
+                }
+            });
+        }
+    }
 
     private record Sample(List<String> frames, String line) {}
 
     static void read(Path file, Profile profile) throws ProfileReader.Unreadable {
         List<Sample> execution = new ArrayList<>();
+        Firsts firsts = new Firsts();
         boolean cpu = false;
         Optional<Instant> first = Optional.empty();
         Optional<Instant> last = Optional.empty();
@@ -46,7 +101,9 @@ final class Recordings {
                                     String.valueOf(event.getString("state")).replace("STATE_", ""));
                         }
                     }
-                    case "jdk.ObjectAllocationSample" -> allocation(event, profile);
+                    case "jdk.ObjectAllocationSample" -> allocation(event, firsts, profile);
+                    case "jdk.ThreadStart" -> firsts.started(event);
+                    case "jdk.JVMInformation" -> firsts.began(event);
                     case "jdk.GarbageCollection" -> profile.pause(millis(event.getDuration("sumOfPauses")));
                     case "jdk.JavaMonitorEnter" ->
                         profile.waited(
@@ -60,6 +117,7 @@ final class Recordings {
             throw new ProfileReader.Unreadable(
                     Place.of(file.toString()), String.valueOf(e.getMessage()), "the recording is damaged");
         }
+        firsts.settle(first, profile);
         if (!cpu) {
             execution.forEach(sample -> profile.stack(sample.frames(), sample.line(), 1));
         }
@@ -96,14 +154,20 @@ final class Recordings {
                 + frame.getMethod().getName();
     }
 
-    private static void allocation(RecordedEvent event, Profile profile) {
+    private static void allocation(RecordedEvent event, Firsts firsts, Profile profile) {
         List<RecordedFrame> frames = Optional.ofNullable(event.getStackTrace())
                 .map(RecordedStackTrace::getFrames)
                 .orElse(List.of());
         String site = frames.isEmpty()
                 ? "unknown"
                 : method(frames.getFirst()) + ":" + frames.getFirst().getLineNumber();
-        profile.allocation(site, type(event.getClass("objectClass")), event.getLong("weight"));
+        firsts.add(
+                Optional.ofNullable(event.getThread())
+                        .map(RecordedThread::getId)
+                        .orElse(-1L),
+                new Firsts.Sample(
+                        event.getStartTime(), site, type(event.getClass("objectClass")), event.getLong("weight")),
+                profile);
     }
 
     /// `byte[]` for `[B`, `java.lang.String[]` for `[Ljava.lang.String;`.

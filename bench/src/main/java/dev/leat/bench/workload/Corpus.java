@@ -1,8 +1,7 @@
 package dev.leat.bench.workload;
 
-import dev.leat.bench.config.Template;
-import dev.leat.bench.config.BenchFile;
 import dev.leat.bench.config.BenchSettings;
+import dev.leat.bench.config.Template;
 import dev.leat.bench.execute.Call;
 import dev.leat.bench.execute.Ended;
 import dev.leat.bench.measure.Failed;

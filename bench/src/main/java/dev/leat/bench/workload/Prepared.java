@@ -1,8 +1,8 @@
 package dev.leat.bench.workload;
 
-import dev.leat.bench.config.Template;
 import dev.leat.bench.config.BenchFile;
 import dev.leat.bench.config.BenchSettings;
+import dev.leat.bench.config.Template;
 import dev.leat.bench.execute.Call;
 import dev.leat.bench.execute.Ended;
 import dev.leat.bench.execute.Launcher;
@@ -39,6 +39,7 @@ import java.util.regex.Pattern;
 
 /// A workload with its parameters and variant, ready to run in a folder.
 ///
+/// @param profiler  for what is no Java program
 /// @param overrides files that hold something else while it is measured, with that content
 /// @param imported  how results of another tool are had; then nothing else is run
 /// @param definition SHA-256 of everything that decides what is run: results with another one cannot be
@@ -48,6 +49,7 @@ public record Prepared(
         SequencedMap<String, String> params,
         String variant,
         Side side,
+        Optional<Profiler> profiler,
         Optional<Call> prepare,
         Optional<Call> conclude,
         Optional<Call> last,
@@ -60,6 +62,9 @@ public record Prepared(
         String definition) {
     /// Every Java virtual machine reads it.
     private static final String TOOL_OPTIONS = "JAVA_TOOL_OPTIONS";
+
+    /// Runs the workload under a profiler that writes collapsed stacks to `out`.
+    public record Profiler(Call call, Path out) {}
 
     /// Runs beside.
     public record Service(Call call, Optional<Pattern> ready) {}
@@ -146,6 +151,7 @@ public record Prepared(
                 params,
                 variant,
                 side,
+                words.profiler(call),
                 words.hook(workload.prepare()),
                 words.hook(workload.conclude()),
                 words.hook(workload.finally_()),
@@ -377,6 +383,19 @@ public record Prepared(
             return scalar.plain() && text.matches("-?\\d{1,15}(\\.\\d{1,9})?")
                     ? new Json.Num(new java.math.BigDecimal(text))
                     : Json.text(text);
+        }
+
+        Optional<Profiler> profiler(Call measured) throws ConfigError {
+            if (workload.profiler().isEmpty()) {
+                return Optional.empty();
+            }
+            List<String> all = new ArrayList<>();
+            for (String word : expanded(workload.profiler().get(), false)) {
+                all.addAll(word.equals("{command}") ? measured.words() : List.of(word));
+            }
+            Call call = new Call(
+                    all, measured.environment(), measured.folder(), measured.input(), measured.timeout(), false);
+            return Optional.of(new Profiler(call, out()));
         }
 
         Optional<Import> imported() throws ConfigError {

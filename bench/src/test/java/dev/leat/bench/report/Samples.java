@@ -50,7 +50,7 @@ public final class Samples {
                 "",
                 new ResultDocument.Source(
                         "%07x".formatted(0x1a2b3c * (day + 1) & 0xfffffff) + "0".repeat(33), "main", false),
-                new Machine(facts, 0.5),
+                new Machine(facts, "", 0.5),
                 "2026-01-17T10:15:02Z",
                 1,
                 "HEAD~1",

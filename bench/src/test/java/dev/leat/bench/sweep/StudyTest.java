@@ -32,7 +32,7 @@ class StudyTest {
                 "",
                 "",
                 ResultDocument.Source.NONE,
-                new Machine(new LinkedHashMap<>(), 0),
+                new Machine(new LinkedHashMap<>(), "", 0),
                 "",
                 0,
                 "",

@@ -143,8 +143,7 @@ public final class CompareCommand extends Command {
         if (!a.document().corpus().equals(b.document().corpus())) {
             differences.add("corpus");
         }
-        differences.addAll(
-                b.document().machine().differences(a.document().machine().facts()));
+        differences.addAll(b.document().machine().differences(a.document().machine()));
         if (!differences.isEmpty()) {
             throw new CommandError(
                     Exit.NOT_THERE,

@@ -4,6 +4,7 @@ import dev.leat.bench.execute.Launcher;
 import dev.leat.bench.json.Json;
 import dev.leat.bench.machine.Fitness;
 import dev.leat.bench.measure.Failed;
+import dev.leat.bench.result.Machine;
 import dev.leat.cli.command.Command;
 import dev.leat.cli.command.CommandError;
 import dev.leat.cli.command.Exit;
@@ -32,9 +33,9 @@ public final class MachineCommand extends Command {
     protected void describe(Syntax syntax) {
         syntax.header("Is this machine fit for measuring, and how small a change can it show")
                 .description("Looks at the clock, the load, the governor, turbo, heat, memory and limits of the"
-                        + " container; then runs one busy loop against itself, and tells the smallest change that 8 to 60"
-                        + " pairs show. What the system does not tell is unknown, not well. Exit 1 if something"
-                        + " disturbs.")
+                        + " container; then runs one busy loop against itself, and tells the smallest change"
+                        + " that 8 to 60 pairs show. What the system does not tell is unknown, not well. Exit"
+                        + " 1 if something disturbs.")
                 .examples("leat bench doctor", "leat bench doctor --quick")
                 .flag("--quick", "Only look, run nothing", on -> quick = on)
                 .value("--max-time", "SPAN", Duration.class, "Of the busy loop; default 30s", v -> most = v);
@@ -85,6 +86,13 @@ public final class MachineCommand extends Command {
             table.row(new Line().add(mark), Line.of(check.name()), Line.ofData(check.seen()), Line.of(check.advice()));
         }
         table.print(session.out());
+        Machine here = Machine.here(session.host().disk(), List.of());
+        Line facts = Line.of(Token.SOFT, "Facts of its class: ");
+        here.facts()
+                .forEach((fact, value) -> facts.add(Token.SOFT, fact + "=")
+                        .data(Token.SOFT, value)
+                        .add("  "));
+        session.out().print(facts);
         if (Double.isFinite(start)) {
             session.out().blank();
             session.out()
@@ -128,6 +136,11 @@ public final class MachineCommand extends Command {
                             return Json.object(one);
                         })
                         .toList()));
+        SequencedMap<String, Json> facts = new LinkedHashMap<>();
+        Machine.here(session.host().disk(), List.of())
+                .facts()
+                .forEach((fact, value) -> facts.put(fact, Json.text(value)));
+        fields.put("machine", Json.object(facts));
         fields.put("process_start_ms", Json.number(start));
         fields.put(
                 "noise",

@@ -26,11 +26,13 @@ import java.util.SequencedMap;
 /// `leat bench parity`: expected outputs.
 public final class OutputsCommand extends Command {
     private static final int ACCEPTED_NAMED = 100;
+    private static final int JOBS_MAX = 256;
 
     private List<String> words = List.of();
     private Optional<String> subset = Optional.empty();
     private Optional<String> reason = Optional.empty();
     private boolean force;
+    private Optional<Integer> jobs = Optional.empty();
 
     @Override
     protected void describe(Syntax syntax) {
@@ -47,6 +49,12 @@ public final class OutputsCommand extends Command {
                         "leat bench parity check --subset 'a/**'")
                 .operands(true, "WORD", "check, record or accept, then names of sets; default: all", w -> words = w)
                 .text("--reason", "TEXT", "With accept: why the new outputs are right", v -> reason = Optional.of(v))
+                .value(
+                        "-j, --jobs",
+                        "N",
+                        Integer.class,
+                        "With check: so many commands at once; default what the set says",
+                        v -> jobs = Optional.of(v))
                 .flag("--force", "With record: from a tree with changes too", on -> force = on)
                 .text("--subset", "GLOB", "Only such inputs; proves nothing to a gate", v -> subset = Optional.of(v));
     }
@@ -62,6 +70,10 @@ public final class OutputsCommand extends Command {
         if (!List.of("check", "record", "accept").contains(verb)) {
             throw CommandError.usage(
                     "bench parity", verb, "the word is check, record or accept", "leat bench parity check");
+        }
+        if (jobs.orElse(1) < 1 || jobs.orElse(1) > JOBS_MAX) {
+            throw CommandError.usage(
+                    "bench parity", "--jobs " + jobs.orElse(1), "1 to " + JOBS_MAX + " at once", "--jobs 4");
         }
         if (verb.equals("accept") && reason.filter(text -> !text.isBlank()).isEmpty()) {
             throw CommandError.usage("bench parity", "", "accepting has a reason", "--reason \"why\"");
@@ -82,6 +94,7 @@ public final class OutputsCommand extends Command {
                     Workbench.known(
                             "parity set", set, bench.file().settings().parity().keySet());
                     ParityCheck check = new ParityCheck(bench.here(), set, bench.launcher());
+                    jobs.ifPresent(check::jobs);
                     reports.add(
                             switch (verb) {
                                 case "check" -> check.check(subset);
