@@ -52,6 +52,7 @@ import dev.leat.cli.records.LintCommand;
 import dev.leat.cli.records.LoadCommand;
 import dev.leat.cli.run.PlanCommand;
 import dev.leat.cli.run.RunCommand;
+import dev.leat.cli.serve.ServeCommand;
 import dev.leat.cli.store.ExportCommand;
 import dev.leat.cli.store.QueryCommand;
 import dev.leat.cli.store.SearchCommand;
@@ -76,6 +77,7 @@ final class Commands {
             "search",
             "export",
             "explain",
+            "serve",
             "config",
             "completion",
             "bench time",
@@ -161,6 +163,7 @@ final class Commands {
                     case "search" -> new SearchCommand();
                     case "export" -> new ExportCommand();
                     case "explain" -> new ExplainCommand();
+                    case "serve" -> new ServeCommand();
                     case "config" -> new ConfigCommand();
                     case "completion" -> new CompletionCommand();
                     case "help" -> new HelpCommand();

@@ -49,7 +49,19 @@ class ArrowsTest {
             "network", Set.of("engine"),
             "bench", Set.of("engine"),
             "web", Set.of("engine", "markdown"),
-            "cli", Set.of("engine", "store", "markdown", "dot", "records", "network", "bench", "web", "picocli"));
+            "serve", Set.of("engine", "store", "markdown"),
+            "cli",
+                    Set.of(
+                            "engine",
+                            "store",
+                            "markdown",
+                            "dot",
+                            "records",
+                            "network",
+                            "bench",
+                            "web",
+                            "serve",
+                            "picocli"));
 
     /// The same for everything a pom names, tests included.
     private static final Map<String, Set<String>> POMS = Map.ofEntries(
@@ -63,6 +75,7 @@ class ArrowsTest {
             Map.entry("network", Set.of("engine", "testkit")),
             Map.entry("bench", Set.of("engine", "testkit")),
             Map.entry("web", Set.of("engine", "markdown", "testkit")),
+            Map.entry("serve", Set.of("engine", "store", "markdown", "testkit")),
             Map.entry(
                     "cli",
                     Set.of(
@@ -74,6 +87,7 @@ class ArrowsTest {
                             "network",
                             "bench",
                             "web",
+                            "serve",
                             "picocli",
                             "testkit")),
             Map.entry("dist", Set.of("cli")),

@@ -1,0 +1,44 @@
+package dev.leat.serve.page;
+
+import dev.leat.engine.apply.TargetLost;
+import dev.leat.serve.sheet.Cell;
+import dev.leat.serve.sheet.Part;
+import dev.leat.serve.sheet.Sheet;
+import dev.leat.store.QueryFailed;
+import java.util.ArrayList;
+import java.util.List;
+
+/// SQL over the store, under limits made for strangers: it reads, for two seconds, within 256 MiB.
+final class ConsolePage {
+    private static final int ROWS_MAX = 1_000;
+
+    private ConsolePage() {}
+
+    static Sheet of(Visit visit) throws TargetLost {
+        String sql = visit.value("sql").orElse("");
+        List<Part> parts = new ArrayList<>();
+        parts.add(new Part.Field("/sql", "sql", "One statement; it only reads", sql, true, "Ask"));
+        String facts = "up to 1,000 rows and 2 s";
+        int status = 200;
+        if (!sql.isBlank()) {
+            try {
+                Visit.Rows rows = visit.console(sql, ROWS_MAX);
+                facts = Cell.count(rows.size()).text() + (rows.more() ? " rows shown, and there are more" : " rows");
+                parts.add(new Part.Grid("rows", "Answer", rows.columns(), cells(rows), "", "no rows"));
+            } catch (QueryFailed e) {
+                status = 400;
+                facts = "not answered";
+                parts.add(ItemPage.problem(e.problem()));
+            }
+        }
+        parts.add(new Part.Prose("Tables and their columns: see Tables; the views runs, items, changes and failures are"
+                + " in every store."));
+        return new Sheet(status, "sql", "SQL", facts, parts, 0);
+    }
+
+    static List<List<Cell>> cells(Visit.Rows rows) {
+        return rows.rows().stream()
+                .map(row -> row.stream().map(Cell::stored).toList())
+                .toList();
+    }
+}

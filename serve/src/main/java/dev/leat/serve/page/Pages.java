@@ -1,0 +1,221 @@
+package dev.leat.serve.page;
+
+import dev.leat.engine.apply.TargetLost;
+import dev.leat.engine.item.Problem;
+import dev.leat.engine.plot.Palette;
+import dev.leat.serve.http.Answer;
+import dev.leat.serve.http.Frame;
+import dev.leat.serve.http.Request;
+import dev.leat.serve.sheet.Cell;
+import dev.leat.serve.sheet.Part;
+import dev.leat.serve.sheet.Sheet;
+import dev.leat.serve.sheet.SheetForms;
+import dev.leat.serve.sheet.Surroundings;
+import dev.leat.store.QueryFailed;
+import dev.leat.store.Store;
+import dev.leat.store.view.StatusView;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Semaphore;
+
+/// From an address to a page. Each request opens the store for itself, so a store that was made, replaced or locked
+/// meanwhile is seen as it is now. Thread-safe; at most [#STORES_MAX] stores are open at once, others wait.
+public final class Pages implements Frame.Handler {
+    public static final int STORES_MAX = 4;
+
+    private static final List<String> ROOMS = List.of("markdown", "web", "records", "network", "dot");
+
+    /// Opens the store to read, or says why it cannot.
+    public interface Door {
+        Store open() throws TargetLost;
+    }
+
+    private final Door door;
+    private final Sources sources;
+    private final InstantSource clock;
+    private final SheetForms forms = new SheetForms();
+    private final Semaphore stores = new Semaphore(STORES_MAX);
+    private final byte[] style;
+    private final String styleAddress;
+    private final byte[] mark;
+
+    public Pages(Door door, Sources sources, InstantSource clock) {
+        this.door = door;
+        this.sources = sources;
+        this.clock = clock;
+        String css = Palette.tokens() + Palette.plots() + new String(resource("style.css"), StandardCharsets.UTF_8);
+        this.style = css.getBytes(StandardCharsets.UTF_8);
+        this.styleAddress = "/-/style-" + Integer.toHexString(css.hashCode()) + ".css";
+        this.mark = resource("mark.svg");
+    }
+
+    private static byte[] resource(String name) {
+        try (InputStream in = Pages.class.getResourceAsStream("/dev/leat/serve/" + name)) {
+            if (in == null) {
+                throw new IllegalStateException("the module lacks its resource " + name);
+            }
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public Answer answer(Request request) throws Exception {
+        if (!request.path().isEmpty() && request.path().getFirst().equals("-")) {
+            return asset(request);
+        }
+        stores.acquire();
+        try (Store store = door.open()) {
+            Visit visit = new Visit(store, request, clock.instant());
+            return form(
+                    request, sheet(visit), around(visit, StatusView.of(store).pipelines()));
+        } finally {
+            stores.release();
+        }
+    }
+
+    private Sheet sheet(Visit visit) throws Exception {
+        List<String> path = visit.request().path();
+        if (path.isEmpty()) {
+            return Overview.of(visit);
+        }
+        String rest = String.join("/", path.subList(1, path.size()));
+        return switch (path.getFirst()) {
+            case "pipelines" -> PipelinePage.of(visit, rest);
+            case "runs" -> RunPage.of(visit, number(rest));
+            case "items" -> {
+                if (path.size() < 3) {
+                    throw new PageMissing("An item has a pipeline and a key: /items/PIPELINE/KEY.");
+                }
+                yield ItemPage.of(visit, path.get(1), String.join("/", path.subList(2, path.size())));
+            }
+            case "documents" -> rest.isEmpty() ? DocumentsPage.of(visit) : DocumentPage.of(visit, sources, rest);
+            case "tables" -> rest.isEmpty() ? TablesPage.list(visit) : TablesPage.one(visit, rest);
+            case "search" -> SearchPage.of(visit);
+            case "sql" -> ConsolePage.of(visit);
+            default -> throw new PageMissing("There is no page of this address.");
+        };
+    }
+
+    private static long number(String text) throws PageMissing {
+        if (!text.matches("\\d{1,18}")) {
+            throw new PageMissing("A run has a number.");
+        }
+        return Long.parseLong(text);
+    }
+
+    private Answer form(Request request, Sheet sheet, Surroundings around) {
+        return switch (request.query().getOrDefault("format", "")) {
+            case "json" -> Answer.text(sheet.status(), "application/json; charset=utf-8", forms.json(sheet));
+            case "csv" ->
+                Answer.text(
+                        sheet.status(),
+                        "text/csv; charset=utf-8",
+                        forms.csv(sheet, request.query().getOrDefault("table", "")));
+            default -> Answer.html(sheet.status(), forms.html(sheet, around));
+        };
+    }
+
+    private Surroundings around(Visit visit, List<StatusView.PipelineStatus> pipelines) {
+        Request request = visit.request();
+        String here = request.path().isEmpty() ? "" : request.path().getFirst();
+        List<Surroundings.Link> links = new ArrayList<>();
+        links.add(new Surroundings.Link("Overview", "/", here.isEmpty()));
+        Set<String> rooms = new TreeSet<>();
+        pipelines.forEach(p -> rooms.add(p.room()));
+        if (rooms.contains("markdown") || rooms.contains("web")) {
+            links.add(new Surroundings.Link("Documents", "/documents", here.equals("documents")));
+        }
+        for (String room : ROOMS) {
+            if (rooms.contains(room) && !room.equals("markdown")) {
+                boolean current =
+                        here.equals("tables") && room.equals(request.query().getOrDefault("room", ""));
+                links.add(new Surroundings.Link(
+                        Character.toUpperCase(room.charAt(0)) + room.substring(1), "/tables?room=" + room, current));
+            }
+        }
+        links.add(new Surroundings.Link(
+                "Tables", "/tables", here.equals("tables") && !request.query().containsKey("room")));
+        links.add(new Surroundings.Link("SQL", "/sql", here.equals("sql")));
+        List<String> sql = visit.statements();
+        return new Surroundings(
+                links,
+                visit.store().name(),
+                visit.now().toString(),
+                here.equals("search") ? request.query().getOrDefault("q", "") : "",
+                sql,
+                sql.isEmpty() ? "/sql" : "/sql?sql=" + Request.part(sql.getFirst()),
+                request.with(Map.of("format", "json")),
+                request.with(Map.of("format", "csv")),
+                styleAddress);
+    }
+
+    private Answer asset(Request request) {
+        String address = "/" + String.join("/", request.path());
+        if (address.equals(styleAddress)) {
+            return new Answer(
+                    200,
+                    "text/css; charset=utf-8",
+                    style,
+                    Map.of("Cache-Control", "private, max-age=31536000, immutable"));
+        }
+        if (address.equals("/-/mark.svg")) {
+            return new Answer(200, "image/svg+xml", mark, Map.of("Cache-Control", "private, max-age=86400"));
+        }
+        return Answer.sentence(404, "There is nothing at this address.");
+    }
+
+    /// A page that says what is wrong; the server goes on.
+    @Override
+    public Answer failed(Request request, Exception cause) {
+        Sheet sheet = switch (cause) {
+            case PageMissing missing ->
+                new Sheet(
+                        404,
+                        "missing",
+                        "Not there",
+                        "",
+                        List.of(new Part.Prose(String.valueOf(missing.getMessage()))),
+                        0);
+            case QueryFailed failed -> trouble(422, "The store does not answer this", failed.problem());
+            case TargetLost lost -> trouble(503, "The store cannot be read", lost.problem());
+            default ->
+                new Sheet(
+                        500,
+                        "trouble",
+                        "This page failed",
+                        "",
+                        List.of(
+                                new Part.Prose("It is a fault of Leat, not of your data: "
+                                        + cause.getClass().getSimpleName() + "."),
+                                new Part.Facts(
+                                        "problem",
+                                        List.of(new Part.Fact("what", Cell.of(String.valueOf(cause.getMessage())))))),
+                        0);
+        };
+        Surroundings around = new Surroundings(
+                List.of(new Surroundings.Link("Overview", "/", false)),
+                "",
+                clock.instant().toString(),
+                "",
+                List.of(),
+                "/sql",
+                request.with(Map.of("format", "json")),
+                request.with(Map.of("format", "csv")),
+                styleAddress);
+        return form(request, sheet, around);
+    }
+
+    private static Sheet trouble(int status, String title, Problem problem) {
+        return new Sheet(status, "trouble", title, "", List.of(ItemPage.problem(problem)), 0);
+    }
+}
