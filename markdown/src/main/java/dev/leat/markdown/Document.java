@@ -183,6 +183,9 @@ public final class Document {
     /// Kinds of facts of which there were more than are kept: how many there were.
     public SequencedMap<String, Truncated> truncated() {
         SequencedMap<String, Truncated> map = new LinkedHashMap<>();
+        if (!mayBeTruncated()) {
+            return map;
+        }
         truncated(map, "links", collected.get(collectors.links));
         truncated(map, "images", collected.get(collectors.images));
         truncated(map, "headings", collected.get(collectors.headings));
@@ -201,6 +204,11 @@ public final class Document {
             truncated(map, "nodes", Nodes.count(warehouse), options.caps().nodes());
         }
         return map;
+    }
+
+    /// Each fact takes a token at least.
+    boolean mayBeTruncated() {
+        return warehouse.size() >= options.caps().least();
     }
 
     /// How many there were, and how many are kept.
@@ -289,8 +297,8 @@ public final class Document {
                 warehouse, policy, findings, section -> sectionId(section).orElse("section." + section));
     }
 
-    /// The whole document as CommonMark HTML; where the profile takes no HTML, without raw HTML and addresses that run
-    /// code.
+    /// The whole document as CommonMark HTML; where the profile takes no HTML, without raw HTML and addresses that
+    /// run code.
     public String html() {
         boolean safe = !options.trust().html();
         return new HtmlRenderer(safe ? HtmlOptions.SAFE : HtmlOptions.PLAIN).render(warehouse);

@@ -24,7 +24,7 @@ final class Findings {
     static List<Finding> of(Document document) {
         Findings findings = new Findings();
         findings.collect(document);
-        return List.copyOf(findings.findings);
+        return findings.findings.isEmpty() ? List.of() : List.copyOf(findings.findings);
     }
 
     private void collect(Document document) {
@@ -35,10 +35,14 @@ final class Findings {
         for (Problem problem : document.collectorProblems()) {
             add("collector_failed", Severity.WARNING, line(problem), problem.rule(), problem.seen());
         }
-        document.truncated().forEach(this::truncated);
+        if (document.mayBeTruncated()) {
+            document.truncated().forEach(this::truncated);
+        }
         byProfile(document, document.options().trust());
         findings.addAll(document.dangers());
-        findings.replaceAll(finding -> located(finding, document));
+        for (int i = 0; i < findings.size(); i++) {
+            findings.set(i, located(findings.get(i), document));
+        }
         if (findings.size() > 1) {
             findings.sort(Comparator.comparingInt(Finding::line));
         }
@@ -69,7 +73,7 @@ final class Findings {
     /// How large pictures within the text are, each and together.
     private void pictures(Document document, Trust trust) {
         long all = 0;
-        for (Image image : document.images()) {
+        for (Image image : document.images()) { // asked for only where there is one within the text
             if (image.kind() == Image.Kind.DATA) {
                 long bytes = image.data().map(Image.DataUri::bytesApprox).orElse(0L);
                 if (!image.allowed()) {

@@ -21,45 +21,49 @@ import org.jspecify.annotations.Nullable;
 /// Unmodifiable once the chunker is done; safe to share.
 ///
 /// ```text
-/// column   of a chunk
-/// place    its innermost heading among `headings`, or NO_PLACE
-/// section  ordinal of its section
-/// kind     ordinal
-/// repeated first byte of what it repeats of the text before; `from` for nothing
-/// from     first byte of its text
-/// to       last byte of its text, excluded
-/// span     first byte of its span, which ends where the next begins
-/// tokens   estimated
-/// part     how many chunks up to this one are of its section
+/// of a chunk, ints that follow each other in `rows`
+/// PLACE    its innermost heading among `headings`, or NO_PLACE
+/// SECTION  ordinal of its section
+/// KIND     ordinal
+/// REPEATED first byte of what it repeats of the text before; FROM for nothing
+/// FROM     first byte of its text
+/// TO       last byte of its text, excluded
+/// SPAN     first byte of its span, which ends where the next begins (behind the last stands a row with nothing else)
+/// TOKENS   estimated
+/// PART     how many chunks up to this one are of its section
 /// ```
 /// What chunks are called is worked out for all of them when it is first asked for ([ChunkNames]): whoever wants
 /// only texts does not pay for it.
 public final class ChunkList extends AbstractList<Chunk> implements RandomAccess {
     static final int NO_PLACE = -1;
+    private static final int PLACE = 0;
+    private static final int SECTION = 1;
+    private static final int KIND = 2;
+    private static final int REPEATED = 3;
+    private static final int FROM = 4;
+    private static final int TO = 5;
+    private static final int SPAN = 6;
+    private static final int TOKENS = 7;
+    private static final int PART = 8;
+    private static final int WIDTH = 9;
+    private static final int[] NOTHING = {};
     private static final Chunk.Kind[] KINDS = Chunk.Kind.values();
     private static final int SIBLINGS_MAX = 20;
 
     private final TokenWarehouse warehouse;
     private final Source source;
-    private final TreeMap<Integer, List<String>> findings = new TreeMap<>();
+    /// By line, those with a line; in most documents there are none.
+    private final List<Finding> findings;
     private final ChunkPolicy policy;
     private final Filter filter;
     private final IntFunction<String> sectionNames;
     private final Measure measure;
     private volatile @Nullable Siblings siblings;
-    private final Map<Integer, Piece> framed = new HashMap<>(0);
-    private int[] headings = new int[2];
-    private int[] above = new int[2];
+    private @Nullable Map<Integer, Piece> framed;
+    private int[] headings = NOTHING;
+    private int[] above = NOTHING;
     private int headingCount;
-    private int[] place = new int[2];
-    private int[] section = new int[2];
-    private byte[] kind = new byte[2];
-    private int[] repeated = new int[2];
-    private int[] from = new int[2];
-    private int[] to = new int[2];
-    private int[] span = new int[3];
-    private int[] tokens = new int[2];
-    private int[] part = new int[2];
+    private int[] rows = new int[2 * WIDTH];
     private int size;
     private volatile @Nullable ChunkNames names;
 
@@ -75,12 +79,7 @@ public final class ChunkList extends AbstractList<Chunk> implements RandomAccess
         this.filter = Filter.of(warehouse, policy);
         this.sectionNames = sectionNames;
         this.source = warehouse.source();
-        for (Finding finding : found) {
-            if (finding.line() >= 0) {
-                findings.computeIfAbsent(finding.line(), line -> new ArrayList<>())
-                        .add(finding.type());
-            }
-        }
+        this.findings = found;
     }
 
     /// A heading below another, or below none; answers its place.
@@ -98,40 +97,35 @@ public final class ChunkList extends AbstractList<Chunk> implements RandomAccess
         return size + (size >> 1) + 8;
     }
 
-    void add(Chunk.Kind ofKind, int at, int inSection, Chunk.Text text, int spanFrom, int estimate, int ofSection) {
-        if (size == place.length) {
-            grow(more(size));
+    void add(Chunk.Kind kind, int place, int section, Chunk.Text text, int span, int tokens, int part) {
+        int row = size * WIDTH;
+        if (row + 2 * WIDTH > rows.length) {
+            rows = Arrays.copyOf(rows, Math.multiplyExact(more(size + 1), WIDTH));
         }
-        place[size] = at;
-        section[size] = inSection;
-        kind[size] = (byte) ofKind.ordinal();
-        repeated[size] = text.repeated();
-        from[size] = text.from();
-        to[size] = text.to();
-        span[size] = spanFrom;
-        tokens[size] = estimate;
-        part[size] = ofSection;
+        rows[row + PLACE] = place;
+        rows[row + SECTION] = section;
+        rows[row + KIND] = kind.ordinal();
+        rows[row + REPEATED] = text.repeated();
+        rows[row + FROM] = text.from();
+        rows[row + TO] = text.to();
+        rows[row + SPAN] = span;
+        rows[row + TOKENS] = tokens;
+        rows[row + PART] = part;
         if (!text.before().isEmpty() || !text.after().isEmpty()) {
-            framed.put(size, new Piece(text.from(), text.to(), text.before(), text.after()));
+            Map<Integer, Piece> known = framed == null ? new HashMap<>() : framed;
+            framed = known;
+            known.put(size, new Piece(text.from(), text.to(), text.before(), text.after()));
         }
         size++;
     }
 
-    private void grow(int room) {
-        place = Arrays.copyOf(place, room);
-        section = Arrays.copyOf(section, room);
-        kind = Arrays.copyOf(kind, room);
-        repeated = Arrays.copyOf(repeated, room);
-        from = Arrays.copyOf(from, room);
-        to = Arrays.copyOf(to, room);
-        span = Arrays.copyOf(span, room + 1);
-        tokens = Arrays.copyOf(tokens, room);
-        part = Arrays.copyOf(part, room);
-    }
-
     /// The last span ends here.
     void end(int bytes) {
-        span[size] = bytes;
+        rows[size * WIDTH + SPAN] = bytes;
+    }
+
+    private int of(int chunk, int column) {
+        return rows[chunk * WIDTH + column];
     }
 
     @Override
@@ -142,30 +136,30 @@ public final class ChunkList extends AbstractList<Chunk> implements RandomAccess
     @Override
     public Chunk get(int index) {
         Objects.checkIndex(index, size);
-        int startLine = source.lineAt(span[index]);
-        int endLine = source.lineAt(span[index + 1] - 1) + 1;
-        Chunk.Text text = content(index, heading(place[index]), repeated[index]);
+        int startLine = source.lineAt(of(index, SPAN));
+        int endLine = source.lineAt(of(index + 1, SPAN) - 1) + 1;
+        Chunk.Text text = content(index, heading(of(index, PLACE)), of(index, REPEATED));
         return new Chunk(
                 id(index),
                 index,
-                KINDS[kind[index]],
-                path(place[index]),
-                section[index],
+                KINDS[of(index, KIND)],
+                path(of(index, PLACE)),
+                of(index, SECTION),
                 text,
-                source.codePoint(span[index]),
-                source.codePoint(span[index + 1]),
+                source.codePoint(of(index, SPAN)),
+                source.codePoint(of(index + 1, SPAN)),
                 startLine,
                 endLine,
-                tokens[index],
+                of(index, TOKENS),
                 names().hash(index),
                 flags(startLine, endLine));
     }
 
     private Chunk.Text content(int index, String heading, int repeatedFrom) {
-        Piece frame = framed.get(index);
+        Piece frame = framed == null ? null : framed.get(index);
         String before = frame == null ? "" : frame.before();
         String after = frame == null ? "" : frame.after();
-        return new Chunk.Text(source, filter, heading, repeatedFrom, from[index], to[index], before, after);
+        return new Chunk.Text(source, filter, heading, repeatedFrom, of(index, FROM), of(index, TO), before, after);
     }
 
     private ChunkNames names() {
@@ -173,8 +167,8 @@ public final class ChunkList extends AbstractList<Chunk> implements RandomAccess
         if (known == null) {
             ChunkNames.Writer writer = new ChunkNames.Writer(size);
             for (int i = 0; i < size; i++) {
-                String text = content(i, "", from[i]).own();
-                writer.add(path(place[i]), NormalizedText.of(text, policy));
+                String text = content(i, "", of(i, FROM)).own();
+                writer.add(path(of(i, PLACE)), NormalizedText.of(text, policy));
             }
             known = writer.done();
             names = known; // made twice at worst, and the same
@@ -184,7 +178,8 @@ public final class ChunkList extends AbstractList<Chunk> implements RandomAccess
 
     private String id(int index) {
         if (policy.strategy() == Strategy.HYBRID) {
-            return (section[index] < 0 ? "preamble" : sectionNames.apply(section[index])) + "_chunk_" + part[index];
+            return (of(index, SECTION) < 0 ? "preamble" : sectionNames.apply(of(index, SECTION))) + "_chunk_"
+                    + of(index, PART);
         }
         return names().id(index);
     }
@@ -266,13 +261,30 @@ public final class ChunkList extends AbstractList<Chunk> implements RandomAccess
     }
 
     private List<String> flags(int startLine, int endLine) {
-        var on = findings.subMap(startLine, true, endLine, false);
-        if (on.isEmpty()) {
+        int at = firstFinding(startLine);
+        if (at == findings.size() || findings.get(at).line() >= endLine) {
             return List.of();
         }
         TreeSet<String> types = new TreeSet<>();
-        on.values().forEach(types::addAll);
+        for (; at < findings.size() && findings.get(at).line() < endLine; at++) {
+            types.add(findings.get(at).type());
+        }
         return List.copyOf(types);
+    }
+
+    /// The first finding on this line or below.
+    private int firstFinding(int line) {
+        int low = 0;
+        int high = findings.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (findings.get(middle).line() < line) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     /// Positions of the chunks by their ids, as texts compare.

@@ -7,6 +7,7 @@ import dev.leat.markdown.warehouse.TokenType;
 import dev.leat.markdown.warehouse.TokenWarehouse;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -28,8 +29,12 @@ public final class Chunker {
     private final List<Step> path = new ArrayList<>();
     /// Blocks of footnotes, by their place in the text.
     private final List<Integer> notes = new ArrayList<>();
-    private final ArrayDeque<Integer> before;
+    /// Where the sections before began, as many as are repeated.
+    private final ArrayDeque<Integer> before = new ArrayDeque<>(0);
     private final Ranges whole;
+    /// The blocks by line, `topCount` of them.
+    private int[] tops = new int[16];
+    private int topCount;
     private int textFrom;
     private int spanFrom;
     private int inSection;
@@ -44,13 +49,12 @@ public final class Chunker {
         this.measure = Measure.of(source, policy);
         this.maxUnits = ChunkPolicy.units(policy.maxTokens()) - measure.slack();
         this.chunks = new ChunkList(warehouse, policy, measure, found, names);
-        this.before = new ArrayDeque<>(Math.min(policy.previousSections(), 64));
         boolean repeats = policy.overlapUnits() > 0 || policy.strategy() == Strategy.SECTION_OVERLAP;
         this.whole = repeats ? Ranges.of(warehouse, KEPT_WHOLE) : Ranges.NONE;
     }
 
-    /// The chunks in document order; `findings` become flags of the chunks they lie in, `sectionNames` begin the
-    /// ids of the strategy hybrid.
+    /// The chunks in document order; `findings`, by line, become flags of the chunks they lie in, `sectionNames`
+    /// begin the ids of the strategy hybrid.
     public static ChunkList chunks(
             TokenWarehouse warehouse, ChunkPolicy policy, List<Finding> findings, IntFunction<String> sectionNames) {
         Chunker chunker = new Chunker(warehouse, policy, findings, sectionNames);
@@ -67,28 +71,26 @@ public final class Chunker {
 
     private void cut() {
         int depth = policy.strategy() == Strategy.HIERARCHICAL ? policy.maxDepth() : 6;
-        List<Integer> blocks = new ArrayList<>();
+        boolean sections = policy.cutsAtSections();
         int heading = -1;
-        for (int token : tops()) {
+        tops();
+        int begun = 0;
+        for (int at = 0; at < topCount; at++) {
             steps++;
-            boolean starts = warehouse.type(token) == TokenType.HEADING_OPEN
-                    && warehouse.parent(token) < 0
-                    && warehouse.headingLevel(token) <= depth;
-            if (starts && policy.cutsAtSections()) {
-                segment(heading, blocks, source.lineStart(warehouse.firstLine(token)));
+            int token = tops[at];
+            if (sections && isHeading(token) && warehouse.headingLevel(token) <= depth) {
+                segment(heading, begun, at, source.lineStart(warehouse.firstLine(token)));
                 enter(token);
                 heading = token;
-                blocks.clear();
+                begun = at;
             }
-            blocks.add(token);
         }
-        segment(heading, blocks, source.length());
+        segment(heading, begun, topCount, source.length());
         chunks.end(source.length()); // blank text behind the last chunk belongs to its span
     }
 
     /// The blocks by line; the bodies of footnotes stand where they were written, between the others.
-    private List<Integer> tops() {
-        List<Integer> tops = new ArrayList<>();
+    private void tops() {
         for (int token = 0; token < warehouse.size(); token = warehouse.next(token)) {
             switch (warehouse.type(token)) {
                 case FRONT_MATTER -> textFrom = source.lineStart(warehouse.endLine(token));
@@ -100,29 +102,43 @@ public final class Chunker {
                             .filter(body -> warehouse.type(body) != TokenType.FOOTNOTE_ANCHOR)
                             .filter(body -> warehouse.firstLine(body) >= 0)
                             .forEach(notes::add);
-                default -> tops.add(token);
+                default -> top(token);
             }
         }
-        if (notes.isEmpty()) {
-            return tops;
+        if (!notes.isEmpty()) {
+            notes.sort(Comparator.comparingInt(warehouse::byteStart));
+            mergeNotes();
         }
-        notes.sort(Comparator.comparingInt(warehouse::byteStart));
-        List<Integer> merged = new ArrayList<>();
+    }
+
+    private void top(int token) {
+        if (topCount == tops.length) {
+            tops = Arrays.copyOf(tops, topCount + (topCount >> 1) + 16);
+        }
+        tops[topCount++] = token;
+    }
+
+    private void mergeNotes() {
+        int[] others = tops;
+        int count = topCount;
+        tops = new int[count + notes.size()];
+        topCount = 0;
         int at = 0;
         int past = 0;
         for (int note : notes) {
             int line = warehouse.firstLine(note);
-            while (at < tops.size() && warehouse.firstLine(tops.get(at)) <= line) {
-                past = warehouse.endLine(tops.get(at));
-                merged.add(tops.get(at++));
+            while (at < count && warehouse.firstLine(others[at]) <= line) {
+                past = warehouse.endLine(others[at]);
+                top(others[at++]);
             }
             if (line >= past) {
-                merged.add(note); // not one that stands inside a list or quote
+                top(note); // not one that stands inside a list or quote
                 past = warehouse.endLine(note);
             }
         }
-        merged.addAll(tops.subList(at, tops.size()));
-        return merged;
+        while (at < count) {
+            top(others[at++]);
+        }
     }
 
     private void enter(int token) {
@@ -139,8 +155,8 @@ public final class Chunker {
     }
 
     /// One section's own text (or the document's), from where the last ended up to `to`. Blank text waits for the
-    /// next section.
-    private void segment(int heading, List<Integer> blocks, int to) {
+    /// next section. Its blocks are `tops`, `[first, end)`.
+    private void segment(int heading, int first, int end, int to) {
         if (isBlank(textFrom, to)) {
             return;
         }
@@ -149,23 +165,23 @@ public final class Chunker {
         boolean headed = policy.strategy() == Strategy.HYBRID || policy.strategy() == Strategy.HIERARCHICAL;
         int room = maxUnits - (headed ? head : 0);
         boolean together = sections && policy.strategy() != Strategy.CODE_AWARE && measure.of(textFrom, to) <= room;
-        List<Piece> pieces = together ? List.of(Piece.plain(textFrom, to)) : split(blocks, to, room);
+        List<Piece> pieces = together ? List.of(Piece.plain(textFrom, to)) : split(first, end, to, room);
         Chunk.Kind kind = pieces.size() > 1 ? Chunk.Kind.PART : heading < 0 ? Chunk.Kind.PREAMBLE : Chunk.Kind.SECTION;
         int section = heading < 0 ? SectionFact.NONE : warehouse.sectionOrdinalAt(warehouse.firstLine(heading));
         inSection = 0;
-        int next = 0;
+        int next = first;
         boolean repeatsSections = policy.strategy() == Strategy.SECTION_OVERLAP;
         int last = repeatsSections && !before.isEmpty() ? before.getFirst() : textFrom;
         for (Piece piece : pieces) {
-            for (; !sections && next < blocks.size() && isWithin(blocks.get(next), piece); next++) {
-                if (!isHeading(blocks.get(next))) {
+            for (; !sections && next < end && isWithin(tops[next], piece); next++) {
+                if (!isHeading(tops[next])) {
                     break; // a window lies where its first text lies
                 }
-                section = pass(blocks.get(next), section);
+                section = pass(tops[next], section);
             }
             add(piece, kind, section, last);
-            for (; !sections && next < blocks.size() && isWithin(blocks.get(next), piece); next++) {
-                section = pass(blocks.get(next), section);
+            for (; !sections && next < end && isWithin(tops[next], piece); next++) {
+                section = pass(tops[next], section);
             }
             last = repeatsSections ? piece.to() : piece.from();
         }
@@ -195,7 +211,8 @@ public final class Chunker {
         return source.lineStart(warehouse.firstLine(token)) < piece.to();
     }
 
-    private List<Piece> split(List<Integer> blocks, int to, int room) {
+    private List<Piece> split(int first, int end, int to, int room) {
+        List<Integer> blocks = Arrays.stream(tops, first, end).boxed().toList();
         int overlap = measure.slack() == 0 ? policy.overlapUnits() : Math.min(policy.overlapUnits(), room / 2);
         int max = room - overlap;
         int target = Math.min(

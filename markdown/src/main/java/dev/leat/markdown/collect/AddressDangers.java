@@ -2,9 +2,12 @@ package dev.leat.markdown.collect;
 
 import dev.leat.markdown.facts.Finding;
 import dev.leat.markdown.facts.Finding.Severity;
+import dev.leat.markdown.warehouse.ByteTest;
 import dev.leat.markdown.warehouse.TokenType;
 import dev.leat.markdown.warehouse.TokenWarehouse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -20,8 +23,15 @@ final class AddressDangers {
     private static final List<String> INSIDE = List.of("%2e%2e", "%252e");
     private static final List<String> BEHIND_DOTS = List.of("%2f", "%5c", ";", "\\");
 
+    private static final byte[] HTTP = "http:".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] HTTPS = "https:".getBytes(StandardCharsets.US_ASCII);
+    /// Behind a slash: another, or how a folder's name in [#BEGIN] begins.
+    private static final String MAY_LEAVE = "/eEpP";
+
     private final TokenWarehouse warehouse;
     private final Set<String> schemes;
+    private final boolean webIsAllowed;
+    private final ByteTest harmless = this::isHarmless;
     private final List<Finding> findings = new ArrayList<>(0);
     private final List<Finding> places = new ArrayList<>(0);
     private final Set<Seen> seen = new HashSet<>(0);
@@ -31,6 +41,7 @@ final class AddressDangers {
     private AddressDangers(TokenWarehouse warehouse, Set<String> schemes) {
         this.warehouse = warehouse;
         this.schemes = schemes;
+        this.webIsAllowed = schemes.contains("http") && schemes.contains("https");
     }
 
     /// Links first, then pictures, then links by where they lead.
@@ -55,7 +66,34 @@ final class AddressDangers {
         return findings.size() + places.size() < FINDINGS_MAX;
     }
 
+    /// Whether an address, as written, can be none of what is looked for here: most are. What percent-encoding
+    /// makes of it has no part in that.
+    private boolean isHarmless(byte[] bytes, int from, int to) {
+        int at = from;
+        if (webIsAllowed && startsWith(bytes, from, to, HTTPS)) {
+            at = from + HTTPS.length;
+        } else if (webIsAllowed && startsWith(bytes, from, to, HTTP)) {
+            at = from + HTTP.length;
+        } else if (to - from > 1 && bytes[from] == '/' && MAY_LEAVE.indexOf(bytes[from + 1]) >= 0) {
+            return false;
+        }
+        for (; at < to; at++) {
+            byte b = bytes[at];
+            if (b == ':' || b == '%' || b == '\\' || (b == '.' && at > from && bytes[at - 1] == '.')) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean startsWith(byte[] bytes, int from, int to, byte[] word) {
+        return to - from >= word.length && Arrays.equals(bytes, from, from + word.length, word, 0, word.length);
+    }
+
     private void link(int link) {
+        if (warehouse.addressPasses(link, harmless)) {
+            return;
+        }
         String url = warehouse.attribute(link, "href").orElse("");
         if (!isAllowed(url) && !isLabel(link)) {
             add("disallowed_link_schemes", Severity.WARNING, link, "Link with a disallowed scheme", url);
@@ -64,6 +102,9 @@ final class AddressDangers {
     }
 
     private void image(int image) {
+        if (warehouse.addressPasses(image, harmless)) {
+            return;
+        }
         String src = warehouse.attribute(image, "src").orElse("");
         boolean data = src.regionMatches(true, 0, "data:", 0, 5);
         if ((!data && isAllowed(src)) || isLabel(image) || !seen.add(new Seen(src, warehouse.firstLine(image)))) {

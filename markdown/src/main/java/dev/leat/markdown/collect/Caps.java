@@ -17,12 +17,21 @@ public record Caps(
             Integer.MAX_VALUE);
 
     public Caps {
-        int least = Math.min(
-                Math.min(Math.min(links, images), Math.min(headings, codeBlocks)),
-                Math.min(Math.min(tables, tableCells), Math.min(listItems, nodes)));
+        int least = least(links, images, headings, codeBlocks, tables, tableCells, listItems, nodes);
         if (least < 0) {
             throw new IllegalArgumentException("a limit is negative: " + least);
         }
+    }
+
+    /// The least of them: in a document of no more tokens nothing is cut short.
+    public int least() {
+        return least(links, images, headings, codeBlocks, tables, tableCells, listItems, nodes);
+    }
+
+    private static int least(int a, int b, int c, int d, int e, int f, int g, int h) {
+        return Math.min(
+                Math.min(Math.min(a, b), Math.min(c, d)), // of ints as they are: it is asked of every document
+                Math.min(Math.min(e, f), Math.min(g, h)));
     }
 
     /// Any number of cells and nodes.

@@ -8,6 +8,7 @@ import static dev.leat.markdown.warehouse.TokenType.TEXT;
 
 import dev.leat.markdown.facts.Finding;
 import dev.leat.markdown.facts.Table;
+import dev.leat.markdown.warehouse.ByteTest;
 import dev.leat.markdown.warehouse.TokenType;
 import dev.leat.markdown.warehouse.TokenWarehouse;
 import dev.leat.markdown.warehouse.WordSearch;
@@ -40,14 +41,13 @@ final class DangerCollector implements Collector<List<Finding>> {
     private static final Pattern POLICY = Pattern.compile(
             "<meta\\b[^>]{0,2000}?http-equiv\\s{0,20}=\\s{0,20}[\"']?content-security-policy",
             Pattern.CASE_INSENSITIVE);
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
     private static final Pattern FRAME_OPTIONS = Pattern.compile("x-frame-options", Pattern.CASE_INSENSITIVE);
 
     private static final List<String> FRAMES = List.of("iframe", "object", "embed");
 
-    /// Without any of these there is no address that is a program: characters may be written as numbers, by name or
-    /// behind a backslash, of letters the number alone.
-    private static final List<String> PROGRAM_WORDS =
-            List.of("script:", "text/html", "file:", "&#", "&colon;", "&sol;", "\\:", "\\/");
+    /// Without any of these, in the source or in what was decoded of it, there is no address that is a program.
+    private static final List<String> PROGRAM_WORDS = List.of("script:", "text/html", "file:");
     private static final String FRAME_WORD = "x-frame-options";
     private static final WordSearch SEARCH =
             new WordSearch(Stream.of(PROGRAM_WORDS, List.of(FRAME_WORD), TextDangers.ORDER_WORDS)
@@ -57,6 +57,20 @@ final class DangerCollector implements Collector<List<Finding>> {
     private static final long PROGRAMS = FRAME_HEADERS - 1;
     private static final long ORDERS = -(FRAME_HEADERS << 1);
     private static final long UNKNOWN = 1L << 63;
+    /// Whether a colon stands where a program's scheme may end: behind `pt`, `ta` or `le`.
+    private static final ByteTest MAY_BE_PROGRAM = (bytes, from, to) -> {
+        for (int at = from + 2; at < to; at++) {
+            if (bytes[at] == ':') {
+                int before = ((bytes[at - 2] | 0x20) << Byte.SIZE) | (bytes[at - 1] | 0x20);
+                if (before == ('p' << Byte.SIZE | 't')
+                        || before == ('t' << Byte.SIZE | 'a')
+                        || before == ('l' << Byte.SIZE | 'e')) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    };
 
     private final List<Finding> findings = new ArrayList<>(0);
     private @Nullable Set<Seen> seen;
@@ -79,7 +93,8 @@ final class DangerCollector implements Collector<List<Finding>> {
 
     private long words(Pass pass) {
         if (words == UNKNOWN) {
-            words = SEARCH.in(pass.warehouse().source());
+            TokenWarehouse warehouse = pass.warehouse();
+            words = SEARCH.in(warehouse.source()) | (warehouse.decodedWords(SEARCH) & PROGRAMS);
         }
         return words;
     }
@@ -88,12 +103,13 @@ final class DangerCollector implements Collector<List<Finding>> {
     private void everything(TokenWarehouse tokens) {
         for (int token = 0; token < tokens.size(); token++) {
             TokenType type = tokens.type(token);
-            if (type == TEXT || type == LINK_OPEN) {
-                String text = type == TEXT
-                        ? tokens.text(token)
-                        : tokens.attribute(token, "href").orElse("");
-                if (text.indexOf(':') >= 0) {
-                    scheme(text, tokens.firstLine(token));
+            if (type == TEXT) {
+                if (tokens.textPasses(token, MAY_BE_PROGRAM)) {
+                    scheme(tokens.text(token), tokens.firstLine(token));
+                }
+            } else if (type == LINK_OPEN) {
+                if (tokens.addressPasses(token, MAY_BE_PROGRAM)) {
+                    scheme(tokens.attribute(token, "href").orElse(""), tokens.firstLine(token));
                 }
             } else if (type == HTML_BLOCK || type == HTML_INLINE) {
                 html(tokens.text(token), tokens.firstLine(token));
@@ -239,9 +255,19 @@ final class DangerCollector implements Collector<List<Finding>> {
         Set<Seen> before = seen == null ? new HashSet<>() : seen;
         seen = before;
         if (findings.size() < FINDINGS_MAX && before.add(new Seen(type, at))) {
-            String shown = text.substring(from, to).toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
-            findings.add(Finding.of(type, severity, at, message, shown));
+            String shown = text.substring(from, to).toLowerCase(Locale.ROOT);
+            String spaced = hasBlank(shown) ? BLANKS.matcher(shown).replaceAll(" ") : shown;
+            findings.add(Finding.of(type, severity, at, message, spaced));
         }
+    }
+
+    private static boolean hasBlank(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) <= ' ') {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void ragged(TokenWarehouse warehouse, List<Finding> into) {
@@ -270,6 +296,6 @@ final class DangerCollector implements Collector<List<Finding>> {
         all.addAll(AddressDangers.of(warehouse, welcome.schemes()));
         all.addAll(findings);
         all.addAll(TextDangers.of(warehouse, (words & ORDERS) != 0));
-        return List.copyOf(all);
+        return all.isEmpty() ? List.of() : List.copyOf(all);
     }
 }

@@ -7,6 +7,7 @@ import dev.leat.markdown.warehouse.TokenWarehouse;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// One pass over a document's tokens for any number of collectors: routing and ignore masks are compiled here,
 /// once; [#run] costs O(tokens × average fan-out) per document. Thread-safe.
@@ -17,6 +18,9 @@ import java.util.List;
 /// [TokenWarehouse].
 public final class Dispatch {
     private final List<Collector.Definition<?>> definitions;
+    private final Collector.Definition<?>[] each;
+    /// Those that are started whatever the document holds.
+    private final int[] always;
     private final Routing routing;
     private final PassLimits limits;
     /// One flag a thread, kept: to set and remove it would cost as much as a small document.
@@ -24,6 +28,10 @@ public final class Dispatch {
 
     public Dispatch(List<? extends Collector.Definition<?>> definitions, PassLimits limits) {
         this.definitions = List.copyOf(new LinkedHashSet<>(definitions));
+        this.each = this.definitions.toArray(Collector.Definition<?>[]::new);
+        this.always = IntStream.range(0, each.length)
+                .filter(c -> !each[c].onlyOfTokens())
+                .toArray();
         this.routing = new Routing(
                 this.definitions.stream().map(Collector.Definition::interest).toList());
         this.limits = limits;
@@ -45,7 +53,7 @@ public final class Dispatch {
         }
         flag[0] = true;
         try {
-            Running pass = new Running(definitions, routing, limits, warehouse);
+            Running pass = new Running(each, always, routing, limits, warehouse);
             pass.end = end;
             pass.go();
             return pass.finish();
@@ -91,7 +99,7 @@ public final class Dispatch {
             throw new IllegalArgumentException("no collector " + collector + "; there are "
                     + definitions.stream().map(Collector.Definition::name).toList());
         }
-        Running pass = new Running(definitions, routing, limits, warehouse);
+        Running pass = new Running(each, always, routing, limits, warehouse);
         pass.traced = index;
         pass.go();
         return pass.offers;

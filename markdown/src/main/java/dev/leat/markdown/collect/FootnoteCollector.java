@@ -1,14 +1,8 @@
 package dev.leat.markdown.collect;
 
-import static dev.leat.markdown.warehouse.TokenType.BULLET_LIST_OPEN;
-import static dev.leat.markdown.warehouse.TokenType.CODE_BLOCK;
-import static dev.leat.markdown.warehouse.TokenType.FENCE;
 import static dev.leat.markdown.warehouse.TokenType.FOOTNOTE_CLOSE;
 import static dev.leat.markdown.warehouse.TokenType.FOOTNOTE_OPEN;
 import static dev.leat.markdown.warehouse.TokenType.FOOTNOTE_REF;
-import static dev.leat.markdown.warehouse.TokenType.INLINE;
-import static dev.leat.markdown.warehouse.TokenType.ORDERED_LIST_OPEN;
-import static dev.leat.markdown.warehouse.TokenType.TABLE_OPEN;
 
 import dev.leat.markdown.facts.BlockSpan;
 import dev.leat.markdown.facts.Footnotes;
@@ -21,58 +15,29 @@ import java.util.Optional;
 
 /// Footnotes: definitions (referenced or not, inline ones too) and references.
 final class FootnoteCollector implements Collector<Footnotes> {
-    static final Interest INTEREST = Interest.in(
-            FOOTNOTE_OPEN,
-            FOOTNOTE_CLOSE,
-            FOOTNOTE_REF,
-            INLINE,
-            BULLET_LIST_OPEN,
-            ORDERED_LIST_OPEN,
-            TABLE_OPEN,
-            FENCE,
-            CODE_BLOCK);
+    static final Interest INTEREST = Interest.in(FOOTNOTE_OPEN, FOOTNOTE_CLOSE, FOOTNOTE_REF);
 
     private final List<Footnotes.Definition> definitions = new ArrayList<>();
     private final List<Footnotes.Reference> references = new ArrayList<>();
-    private final StringBuilder text = new StringBuilder();
-    private List<BlockSpan> blocks = new ArrayList<>();
     private int depth;
 
     @Override
     public void accept(int token, Pass pass) {
         Tokens tokens = pass.tokens();
         switch (tokens.type(token)) {
-            case FOOTNOTE_OPEN -> {
-                if (depth++ == 0) {
-                    text.setLength(0);
-                    blocks = new ArrayList<>();
-                }
-            }
+            case FOOTNOTE_OPEN -> depth++;
             case FOOTNOTE_CLOSE -> {
                 if (--depth == 0) {
-                    define(tokens.partner(token), pass);
+                    define(tokens.partner(token), token, pass);
                 }
             }
-            case FOOTNOTE_REF -> {
+            default -> {
                 int line = tokens.firstLine(token);
                 references.add(new Footnotes.Reference(
                         tokens.attribute(token, "label").orElse(""),
                         number(token, tokens),
                         line,
                         pass.sectionAt(line)));
-            }
-            case INLINE -> {
-                if (depth > 0) {
-                    String more = pass.plainText(token);
-                    if (!more.isEmpty()) {
-                        text.append(more).append('\n');
-                    }
-                }
-            }
-            default -> {
-                if (depth > 0) {
-                    blocks.add(Blocks.span(tokens, token));
-                }
             }
         }
     }
@@ -82,17 +47,30 @@ final class FootnoteCollector implements Collector<Footnotes> {
         return tokens.attribute(token, "id").map(Integer::parseInt).orElse(-1);
     }
 
-    private void define(int token, Pass pass) {
+    private void define(int open, int close, Pass pass) {
         Tokens tokens = pass.tokens();
-        int line = tokens.firstLine(token);
-        Optional<String> label = tokens.attribute(token, "label");
-        boolean referenced = !tokens.attribute(token, "references").orElse("0").equals("0");
+        StringBuilder text = new StringBuilder();
+        List<BlockSpan> blocks = new ArrayList<>(0);
+        for (int token = open + 1; token < close; token++) {
+            switch (tokens.type(token)) {
+                case INLINE -> {
+                    String more = pass.plainText(token);
+                    text.append(more).append(more.isEmpty() ? "" : "\n");
+                }
+                case BULLET_LIST_OPEN, ORDERED_LIST_OPEN, TABLE_OPEN, FENCE, CODE_BLOCK ->
+                    blocks.add(Blocks.span(tokens, token));
+                default -> {}
+            }
+        }
+        int line = tokens.firstLine(open);
+        Optional<String> label = tokens.attribute(open, "label");
+        boolean referenced = !tokens.attribute(open, "references").orElse("0").equals("0");
         String content = text.substring(0, Math.max(0, text.length() - 1));
         definitions.add(new Footnotes.Definition(
                 label.orElse(""),
-                number(token, tokens),
+                number(open, tokens),
                 line,
-                tokens.endLine(token),
+                tokens.endLine(open),
                 content,
                 content.getBytes(StandardCharsets.UTF_8).length,
                 blocks,

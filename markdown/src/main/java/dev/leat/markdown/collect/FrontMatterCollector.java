@@ -3,7 +3,7 @@ package dev.leat.markdown.collect;
 import static dev.leat.markdown.warehouse.TokenType.FRONT_MATTER;
 
 import dev.leat.markdown.frontmatter.FrontMatter;
-import dev.leat.markdown.warehouse.Tokens;
+import dev.leat.markdown.warehouse.TokenWarehouse;
 import java.util.Optional;
 
 /// The front matter, if there is one.
@@ -14,12 +14,15 @@ final class FrontMatterCollector implements Collector<Optional<FrontMatter>> {
 
     @Override
     public void accept(int token, Pass pass) {
-        Tokens tokens = pass.tokens();
-        found = Optional.of(FrontMatter.parse(
-                FrontMatter.Format.of(tokens.markup(token)),
-                tokens.text(token),
-                tokens.firstLine(token),
-                tokens.endLine(token)));
+        TokenWarehouse tokens = pass.warehouse();
+        FrontMatter.Format format = FrontMatter.Format.of(tokens.markup(token));
+        int first = tokens.firstLine(token);
+        int end = tokens.endLine(token);
+        boolean sound = format == FrontMatter.Format.YAML && tokens.textPasses(token, FrontMatter::isSound);
+        found = Optional.of(
+                sound
+                        ? FrontMatter.sound(() -> tokens.text(token), first, end)
+                        : FrontMatter.parse(format, tokens.text(token), first, end));
     }
 
     @Override

@@ -21,6 +21,8 @@ final class Routing {
     final byte[] bitOf = new byte[TYPES];
     final long[] mask;
     final boolean[] byTag;
+    /// Whether tokens of a type go to a collector or move a bit: the pass runs over all others.
+    final boolean[] busy = new boolean[TYPES];
     /// How many bits there are.
     final int bits;
     private final List<Interest> interests;
@@ -36,6 +38,7 @@ final class Routing {
         }
         for (TokenType type : TokenType.values()) {
             routes[type.ordinal()] = routesOf(type);
+            busy[type.ordinal()] = routes[type.ordinal()].length > 0 || movesBit(type);
         }
     }
 
@@ -56,6 +59,10 @@ final class Routing {
             }
         }
         return bit;
+    }
+
+    private boolean movesBit(TokenType type) {
+        return bitOf[type.nesting() < 0 ? type.ordinal() - 1 : type.ordinal()] >= 0;
     }
 
     private int[] routesOf(TokenType type) {

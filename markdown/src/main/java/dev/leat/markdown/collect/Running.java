@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// closing token: a leaf that owns others keeps its bit up to the token after the last of them, a leaf block while
 /// tokens begin within its lines.
 final class Running implements Pass {
-    private final List<Collector.Definition<?>> definitions;
+    private final Collector.Definition<?>[] definitions;
     private final Routing routing;
     private final PassLimits limits;
     private final TokenWarehouse tokens;
@@ -25,13 +25,14 @@ final class Running implements Pass {
     private final int[] failures;
     private final List<Problem> problems = new ArrayList<>(0);
 
-    private final int[] depth = new int[Routing.TYPES];
+    /// How many tokens are open of the type that has a bit.
+    private final int[] depth;
     private final int[] leafPast;
     private final int[] leafEndLine;
     private long open;
     private long openLeaves;
-    /// The last block token, whose line is looked up when somebody asks.
-    private int block = Tokens.NONE;
+    /// The token collectors are asked about, whose line is looked up when somebody asks.
+    private int current = Tokens.NONE;
     private long routed;
     private long offered;
     private long textsAsked;
@@ -43,22 +44,26 @@ final class Running implements Pass {
     int end;
 
     int traced = -1;
-    final List<Dispatch.Offer> offers = new ArrayList<>();
+    final List<Dispatch.Offer> offers = new ArrayList<>(0);
 
-    Running(List<Collector.Definition<?>> definitions, Routing routing, PassLimits limits, TokenWarehouse tokens) {
+    Running(
+            Collector.Definition<?>[] definitions,
+            int[] always,
+            Routing routing,
+            PassLimits limits,
+            TokenWarehouse tokens) {
         this.definitions = definitions;
         this.routing = routing;
         this.limits = limits;
         this.tokens = tokens;
         this.end = tokens.size();
+        this.depth = new int[routing.bits];
         this.leafPast = new int[routing.bits];
         this.leafEndLine = new int[routing.bits];
-        this.collectors = new Collector<?>[definitions.size()];
+        this.collectors = new Collector<?>[definitions.length];
         this.failures = new int[collectors.length];
-        for (int c = 0; c < collectors.length; c++) {
-            if (!definitions.get(c).onlyOfTokens()) {
-                collectors[c] = definitions.get(c).start();
-            }
+        for (int c : always) {
+            collectors[c] = definitions[c].start();
         }
     }
 
@@ -66,6 +71,7 @@ final class Running implements Pass {
         long limit = limits.time().toNanos();
         long begun = limit == 0 ? 0 : limits.ticker().nanos();
         int size = end;
+        boolean[] busy = routing.busy;
         for (int token = 0; token < size; token++) {
             if (limit != 0
                     && token % PassLimits.TOKENS_PER_LOOK == 0
@@ -74,33 +80,39 @@ final class Running implements Pass {
                 return;
             }
             TokenType type = tokens.type(token);
-            if (!type.isInline()) {
-                block = token;
-            }
             if (openLeaves != 0) {
                 closeLeaves(token);
             }
-            count(type);
-            int[] routes = routing.routes[type.ordinal()];
-            routed += routes.length;
-            for (int c : routes) {
-                offer(c, token, type);
+            if (busy[type.ordinal()]) {
+                ask(token, type);
             }
-            if (type.nesting() == 0 && routing.bitOf[type.ordinal()] >= 0) {
-                openLeaf(token, type);
-            }
+        }
+        current = size - 1;
+    }
+
+    private void ask(int token, TokenType type) {
+        current = token;
+        count(type);
+        int[] routes = routing.routes[type.ordinal()];
+        routed += routes.length;
+        for (int c : routes) {
+            offer(c, token, type);
+        }
+        if (type.nesting() == 0 && routing.bitOf[type.ordinal()] >= 0) {
+            openLeaf(token, type);
         }
     }
 
     private void count(TokenType type) {
         if (type.nesting() == 1) {
-            if (depth[type.ordinal()]++ == 0 && routing.bitOf[type.ordinal()] >= 0) {
-                open |= 1L << routing.bitOf[type.ordinal()];
+            int bit = routing.bitOf[type.ordinal()];
+            if (bit >= 0 && depth[bit]++ == 0) {
+                open |= 1L << bit;
             }
         } else if (type.nesting() == -1) {
-            int opening = type.ordinal() - 1;
-            if (--depth[opening] == 0 && routing.bitOf[opening] >= 0) {
-                open &= ~(1L << routing.bitOf[opening]);
+            int bit = routing.bitOf[type.ordinal() - 1];
+            if (bit >= 0 && --depth[bit] == 0) {
+                open &= ~(1L << bit);
             }
         }
     }
@@ -141,14 +153,14 @@ final class Running implements Pass {
                 throw e;
             }
             failures[c]++;
-            problems.add(Dispatch.failure(definitions.get(c).name(), token, tokens.firstLine(token), e));
+            problems.add(Dispatch.failure(definitions[c].name(), token, tokens.firstLine(token), e));
         }
     }
 
     private Collector<?> started(int c) {
         Collector<?> known = collectors[c];
         if (known == null) {
-            known = definitions.get(c).start();
+            known = definitions[c].start();
             collectors[c] = known;
         }
         return known;
@@ -177,8 +189,8 @@ final class Running implements Pass {
 
     Collected finish() {
         Object[] results = new Object[collectors.length];
-        for (int c = 0; c < collectors.length; c++) {
-            results[c] = finish(c, definitions.get(c));
+        for (int c = 0; c < results.length; c++) {
+            results[c] = finish(c, definitions[c]);
         }
         return new Results(
                 definitions,
@@ -205,12 +217,12 @@ final class Running implements Pass {
 
     /// `of[i]` is the result of the i-th definition; they are few.
     private static final class Results implements Collected {
-        private final List<Collector.Definition<?>> definitions;
+        private final Collector.Definition<?>[] definitions;
         private final Object[] of;
         private final List<Problem> problems;
         private final Costs costs;
 
-        Results(List<Collector.Definition<?>> definitions, Object[] of, List<Problem> problems, Costs costs) {
+        Results(Collector.Definition<?>[] definitions, Object[] of, List<Problem> problems, Costs costs) {
             this.definitions = definitions;
             this.of = of;
             this.problems = problems;
@@ -231,7 +243,7 @@ final class Running implements Pass {
         @SuppressWarnings("unchecked") // a definition's R is its collector's R, whose result stands here
         public <R> R get(Collector.Definition<R> definition) {
             for (int c = 0; c < of.length; c++) {
-                if (definitions.get(c) == definition) {
+                if (definitions[c] == definition) {
                     return (R) of[c];
                 }
             }
@@ -251,12 +263,23 @@ final class Running implements Pass {
 
     @Override
     public int line() {
-        return block == Tokens.NONE ? 0 : tokens.firstLine(block);
+        int at = current;
+        while (at != Tokens.NONE && tokens.type(at).isInline()) {
+            at = tokens.parent(at);
+        }
+        return at == Tokens.NONE ? 0 : tokens.firstLine(at);
     }
 
     @Override
     public boolean inside(TokenType type) {
-        return depth[type.ordinal()] > 0;
+        int at = current;
+        if (at != Tokens.NONE && tokens.type(at).closes()) {
+            at = tokens.parent(tokens.partner(at));
+        }
+        while (at != Tokens.NONE && (tokens.type(at) != type || !type.opens())) {
+            at = tokens.parent(at);
+        }
+        return at != Tokens.NONE;
     }
 
     @Override

@@ -24,6 +24,9 @@ final class SectionCollector implements Collector<SectionFacts> {
     @Override
     public SectionFacts finish(Pass pass) {
         TokenWarehouse warehouse = pass.warehouse();
+        if (warehouse.sectionCount() == 0) {
+            return SectionFacts.NONE;
+        }
         for (int i = 0; i < warehouse.sectionCount(); i++) {
             if (sections.room()) {
                 sections.add(warehouse.sectionHeading(i));

@@ -1,10 +1,10 @@
 package dev.leat.markdown.collect;
 
 import dev.leat.markdown.facts.Table;
+import dev.leat.markdown.warehouse.TokenType;
 import dev.leat.markdown.warehouse.TokenWarehouse;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// Reads one table from its tokens.
 final class TableReader {
@@ -40,22 +40,18 @@ final class TableReader {
 
     /// Whether a row has another number of cells in the source than the header has.
     static boolean isRagged(TokenWarehouse tokens, int open) {
-        int columns = 0;
-        boolean body = false;
         int close = tokens.partner(open);
-        for (int token = open + 1; token < close; token++) {
-            switch (tokens.type(token)) {
-                case TH_OPEN -> columns++;
-                case TR_CLOSE -> body = true;
-                case TR_OPEN -> {
-                    Optional<String> cells = body ? tokens.attribute(token, "cells") : Optional.empty();
-                    if (cells.isPresent() && Integer.parseInt(cells.get()) != columns) {
-                        return true;
-                    }
-                }
-                case INLINE -> token = tokens.next(token) - 1;
-                default -> {}
+        int columns = 0;
+        int token = open + 1;
+        for (; token < close && tokens.type(token) != TokenType.TR_CLOSE; token++) {
+            columns += tokens.type(token) == TokenType.TH_OPEN ? 1 : 0;
+        }
+        while (token < close) {
+            boolean row = tokens.type(token) == TokenType.TR_OPEN;
+            if (row && tokens.cells(token) != columns) {
+                return true;
             }
+            token = row ? tokens.next(token) : token + 1;
         }
         return false;
     }

@@ -26,8 +26,10 @@ final class TextDangers {
             "your instruction",
             "you are now acting as",
             "pretend you are",
-            ":you are",
-            ": you are",
+            "system:you are",
+            "system: you are",
+            "system :you are",
+            "system : you are",
             "act as if",
             "simulate being");
     private static final Pattern ORDERS = Pattern.compile(
@@ -118,14 +120,31 @@ final class TextDangers {
         byte[] bytes = source.bytes();
         for (int at = from; at < source.length(); at++) {
             if (bytes[at] < 0) {
-                int sign = sign(bytes, at);
-                if (sign == 0 || isBidi(sign) || isInvisible(sign)) {
+                if (mayMatter(bytes, at)) {
                     return at;
                 }
-                at += 2;
+                while (at + 1 < source.length() && (bytes[at + 1] & 0xC0) == 0x80) {
+                    at++;
+                }
             }
         }
         return -1;
+    }
+
+    /// Whether the character that begins here may be Greek or Cyrillic, turn the direction or be invisible. Letters
+    /// of all other alphabets, accents, ideographs and emoji are no danger by themselves: a line with nothing else
+    /// need not be read.
+    private static boolean mayMatter(byte[] bytes, int at) {
+        int first = bytes[at] & 0xFF;
+        if (first == 0xE2) {
+            int sign = sign(bytes, at);
+            return sign == 0 || isBidi(sign) || isInvisible(sign);
+        }
+        return (first >= 0xCD && first <= 0xD4) // U+0340 to U+053F
+                || first == 0xE1 // U+1000 to U+1FFF: Greek with accents, Cyrillic as in old books, U+180E
+                || first == 0xEA // U+A640: Cyrillic as in older books
+                || (first == 0xF0 && bytes[at + 1] == (byte) 0x9E) // U+1E030: raised Cyrillic
+                || first == 0xF3; // U+E0000: tags
     }
 
     /// The code point here if it is one of U+2000 to U+206F (punctuation) or U+2190 to U+2BFF (arrows, symbols),

@@ -77,6 +77,14 @@ final class TokenAttributes {
         };
     }
 
+    boolean addressPasses(int token, ByteTest test) {
+        return columns.slicePasses(columns.extra(token) + LinkRecord.ADDRESS, test);
+    }
+
+    int cells(int row) {
+        return columns.extra(row);
+    }
+
     int startNumber(int list) {
         int start = columns.start(list);
         String digits = columns.source.text(start, start + columns.digits(list));

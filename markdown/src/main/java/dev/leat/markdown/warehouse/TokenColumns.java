@@ -125,6 +125,19 @@ final class TokenColumns {
                 : source.text(offset, offset + refs.get(at + 1));
     }
 
+    /// Whether the text of a slice in `refs` passes a test.
+    boolean slicePasses(int at, ByteTest test) {
+        int offset = refs.get(at);
+        return offset < 0
+                ? test.passes(side, ~offset, ~offset + refs.get(at + 1))
+                : test.passes(source.bytes(), offset, offset + refs.get(at + 1));
+    }
+
+    /// Which words stand in decoded text, as [WordSearch#in(Source)].
+    long decodedWords(WordSearch search) {
+        return search.in(side, side.length);
+    }
+
     /// Of a heading's either half.
     int headingLevel(int token) {
         return switch (type(token)) {

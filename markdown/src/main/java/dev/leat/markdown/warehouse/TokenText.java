@@ -28,6 +28,14 @@ final class TokenText {
         };
     }
 
+    /// Whether the text of a token of one slice passes a test.
+    boolean passes(int token, ByteTest test) {
+        int record = columns.extra(token);
+        return record == NONE
+                ? test.passes(source.bytes(), columns.start(token), columns.end(token))
+                : columns.slicePasses(record, test);
+    }
+
     /// See [Tokens#plainText]; of the tokens up to `end`.
     String plainText(int token, int end) {
         StringBuilder out = new StringBuilder();

@@ -12,8 +12,9 @@ import java.util.SequencedMap;
 import java.util.stream.IntStream;
 
 /// Tokens of one document as columns, every index built. An int is a token, [#NONE] is no token. Immutable, shared
-/// freely between threads. Costs: a fact of a token O(1) (a line O(log lines), its owner O(its depth)); n tokens take
-/// about 10 n bytes besides the text ([TokenColumns]), and 4 for each of a kind that somebody asked for by kind.
+/// freely between threads. Costs: a fact of a token O(1) (a line O(log lines), its owner O(its depth)); n tokens
+/// take about 10 n bytes besides the text ([TokenColumns]), and 4 for each of a kind that somebody asked for by
+/// kind.
 ///
 /// Names of the founding design:
 ///
@@ -309,6 +310,28 @@ public final class TokenWarehouse implements Tokens {
         return type(token) == TokenType.IMAGE && name.equals("alt")
                 ? Optional.of(plainText(token))
                 : attributes.of(token, name);
+    }
+
+    /// Whether the text of a `TEXT` or `FRONT_MATTER` passes a test; no string is made.
+    public boolean textPasses(int token, ByteTest test) {
+        return texts.passes(token, test);
+    }
+
+    /// Whether the address of a `LINK_OPEN` or `IMAGE` passes a test, decoded but not yet percent-encoded; no
+    /// string is made.
+    public boolean addressPasses(int link, ByteTest test) {
+        return attributes.addressPasses(link, test);
+    }
+
+    /// Which words stand in text that was decoded (character references, backslashes) and so stands nowhere in the
+    /// source: as [WordSearch#in(Source)].
+    public long decodedWords(WordSearch search) {
+        return columns.decodedWords(search);
+    }
+
+    /// How many cells the source of a table's row has, before cutting and padding.
+    public int cells(int row) {
+        return attributes.cells(row);
     }
 
     /// The number an ordered list starts with.

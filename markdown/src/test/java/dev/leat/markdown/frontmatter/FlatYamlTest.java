@@ -3,6 +3,7 @@ package dev.leat.markdown.frontmatter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leat.testkit.Corpora;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -89,6 +90,52 @@ class FlatYamlTest {
         assertThat(outcome(() -> new YamlReader(text).read()))
                 .as(text)
                 .isEqualTo(outcome(() -> new YamlReader(text).parsed()));
+        if (isSound(text)) {
+            assertThat(outcome(() -> new YamlReader(text).parsed()))
+                    .as(text)
+                    .isInstanceOf(String.class)
+                    .asString()
+                    .startsWith("{");
+        }
+    }
+
+    private static boolean isSound(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return FlatYaml.isSound(bytes, 0, bytes.length);
+    }
+
+    @Test
+    void whatMayBeMadeLaterHoldsNoError() {
+        assertThat(List.of(
+                        "# of a page\n\ntitle: A\n",
+                        "a:\n  b: c\n  d: 2\n",
+                        "a: |\n  b: c\n   # d\ne: f\n",
+                        "a: >\n  b\n  c\nd: 2024-02-28\n"))
+                .allMatch(FlatYamlTest::isSound)
+                .allSatisfy(FlatYamlTest::assertSame);
+        assertThat(List.of(
+                        "# of a page\n",
+                        "a:\n  b: c\n d: e\n",
+                        "a:\n  b:\n    c: d\n",
+                        "a: |\n  b\n c\n",
+                        "a: |\n",
+                        "a: 2024-06-31\n",
+                        "on: 1\n"))
+                .noneMatch(FlatYamlTest::isSound)
+                .allSatisfy(FlatYamlTest::assertSame);
+        SplittableRandom random = new SplittableRandom(21);
+        List<String> pieces = List.of(
+                " b\n", "\n  b: c\n", "  d: e f\n", " |\n  x\n", "  y\n", "c:", "d:", "# e\n", "\n", " ", "- ", "'");
+        int sound = 0;
+        for (int i = 0; i < 20_000; i++) {
+            StringBuilder text = new StringBuilder("a:");
+            for (int n = random.nextInt(1, 7); n > 0; n--) {
+                text.append(pieces.get(random.nextInt(pieces.size())));
+            }
+            sound += isSound(text.toString()) ? 1 : 0;
+            assertSame(text.toString());
+        }
+        assertThat(sound).isGreaterThan(300);
     }
 
     @Test
