@@ -70,6 +70,7 @@ final class Commands {
 
     /// In the order in which a person meets them.
     static final List<String> LISTED = List.of(
+            "init",
             "run",
             "plan",
             "status",
@@ -156,6 +157,7 @@ final class Commands {
     static Optional<Command> make(String name) {
         return Optional.ofNullable(
                 switch (name) {
+                    case "init" -> new dev.leat.cli.init.InitCommand();
                     case "run" -> new RunCommand();
                     case "plan" -> new PlanCommand();
                     case "status" -> new StatusCommand();

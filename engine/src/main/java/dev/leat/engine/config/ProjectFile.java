@@ -75,7 +75,7 @@ public final class ProjectFile {
                 Place.of(NAME),
                 "",
                 "there is no leat.yaml here or above",
-                "Write one, name it with -f FILE, or go to its folder"));
+                "Let leat init write one, name it with -f FILE, or go to its folder"));
     }
 
     private Path within(String named, String by) throws ConfigError {
