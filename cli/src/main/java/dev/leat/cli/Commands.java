@@ -44,12 +44,14 @@ import dev.leat.cli.network.IngestCommand;
 import dev.leat.cli.network.ListCommand;
 import dev.leat.cli.network.OverviewCommand;
 import dev.leat.cli.network.TemplatesCommand;
+import dev.leat.cli.records.BaselineCommand;
 import dev.leat.cli.records.ContractCommand;
 import dev.leat.cli.records.DdlCommand;
 import dev.leat.cli.records.DryRunCommand;
 import dev.leat.cli.records.InferCommand;
 import dev.leat.cli.records.LintCommand;
 import dev.leat.cli.records.LoadCommand;
+import dev.leat.cli.records.TruncateCommand;
 import dev.leat.cli.run.PlanCommand;
 import dev.leat.cli.run.RunCommand;
 import dev.leat.cli.serve.ServeCommand;
@@ -150,6 +152,11 @@ final class Commands {
             "records ddl",
             "records infer",
             "records contract",
+            "records generate",
+            "records truncate",
+            "records baseline",
+            "records sweep",
+            "records compare",
             "help");
 
     private Commands() {}
@@ -238,6 +245,11 @@ final class Commands {
                     case "records ddl" -> new DdlCommand();
                     case "records infer" -> new InferCommand();
                     case "records contract" -> new ContractCommand();
+                    case "records generate" -> new dev.leat.cli.records.GenerateCommand();
+                    case "records truncate", "records reset" -> new TruncateCommand();
+                    case "records baseline" -> new BaselineCommand();
+                    case "records sweep" -> new dev.leat.cli.records.SweepCommand();
+                    case "records compare" -> new dev.leat.cli.records.CompareCommand();
                     case "self-train" -> new SelfTrainCommand();
                     default -> null;
                 });

@@ -35,13 +35,14 @@ import java.util.Set;
 /// own rows out. A row that is there already is left alone, renewed, or makes its record fail, as its table says; rows
 /// that another record brought are never this record's own. Thread-safe.
 final class RecordsPlanner implements Planner<MappedRecord, TableView, RowOperation> {
-    private static final Grouping GROUPING = Grouping.of(1_000, Duration.ofSeconds(2));
-
     private final Contract contract;
     private final List<TableSpec> tables;
     private final LocalDateTime loadTime;
+    private final Grouping grouping;
 
-    RecordsPlanner(Contract contract, LocalDateTime loadTime) {
+    /// @param batchSize records in one transaction, at most
+    RecordsPlanner(Contract contract, LocalDateTime loadTime, int batchSize) {
+        this.grouping = Grouping.of(batchSize, Duration.ofSeconds(2));
         this.contract = contract;
         this.tables = RecordsTables.of(contract);
         this.loadTime = loadTime;
@@ -49,7 +50,7 @@ final class RecordsPlanner implements Planner<MappedRecord, TableView, RowOperat
 
     @Override
     public Grouping grouping() {
-        return GROUPING;
+        return grouping;
     }
 
     @Override

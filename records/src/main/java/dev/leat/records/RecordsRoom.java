@@ -68,7 +68,7 @@ public final class RecordsRoom implements Room {
                 setup.guard(),
                 scanner(setup.name(), settings, services),
                 new RecordsParser(settings, records, whole(read), loadTime),
-                new RecordsPlanner(contract, loadTime),
+                new RecordsPlanner(contract, loadTime, settings.batchSize()),
                 services.tables(
                         setup.name(),
                         NAME,

@@ -21,6 +21,9 @@ public record RecordsSettings(
         @Setting(value = "false", recipe = false, doc = "Make tables of the contract that are missing")
         boolean createTables,
 
+        @Setting(value = "1000", recipe = false, doc = "Records in one transaction")
+        int batchSize,
+
         @Setting(recipe = false, doc = "Patterns of files to leave out")
         List<String> exclude,
 
@@ -37,6 +40,9 @@ public record RecordsSettings(
 
         @Setting(doc = "How large a record may be") LimitSettings limits) {
     public RecordsSettings {
+        if (batchSize < 1 || batchSize > 100_000) {
+            throw new IllegalArgumentException("batch_size is between 1 and 100000, not " + batchSize);
+        }
         if (!fallbackEncoding.equals("none") && !isKnown(fallbackEncoding)) {
             throw new IllegalArgumentException("fallback_encoding is an encoding this machine knows, or none");
         }

@@ -1,24 +1,13 @@
 package dev.leat.cli.records;
 
 import dev.leat.cli.command.Command;
-import dev.leat.cli.command.CommandError;
-import dev.leat.cli.command.Exit;
 import dev.leat.cli.command.Format;
 import dev.leat.cli.command.Session;
 import dev.leat.cli.command.Syntax;
 import dev.leat.cli.run.RunCommand;
-import dev.leat.engine.disk.Facts;
-import dev.leat.engine.item.Place;
-import dev.leat.engine.item.Problem;
-import dev.leat.records.RecordJson;
 import dev.leat.records.contract.Contract;
-import java.io.IOException;
-import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /// `records load`: a run of one pipeline that the command line describes.
 public final class LoadCommand extends Command {
@@ -30,6 +19,7 @@ public final class LoadCommand extends Command {
     private boolean createTables;
     private boolean redo;
     private boolean failed;
+    private Optional<Integer> batchSize = Optional.empty();
     private Optional<Integer> workers = Optional.empty();
 
     @Override
@@ -52,6 +42,12 @@ public final class LoadCommand extends Command {
                         "NAME",
                         "The pipeline's name in the store; default: the contract's",
                         value -> name = Optional.of(value))
+                .value(
+                        "--batch-size",
+                        "N",
+                        Integer.class,
+                        "Records in one transaction; default 1000",
+                        value -> batchSize = Optional.of(value))
                 .flag("--create-tables", "Make tables of the contract that are missing", on -> createTables = on)
                 .flag("-n, --dry-run", "What a load would do; writes nothing", on -> dryRun = on)
                 .flag("--redo", "Map everything again; equal records are not written", on -> redo = on)
@@ -72,37 +68,14 @@ public final class LoadCommand extends Command {
     @Override
     public int run(Session session) throws Exception {
         Contract read = contract.contract(session);
-        List<String> patterns = new ArrayList<>();
-        for (String source : sources) {
-            patterns.add(pattern(session, source));
-        }
-        String pipeline = name.orElse(pipelineName(read.name()));
-        session.useProjectText("{\"store\": " + RecordJson.quoted(target) + ", \"pipelines\": {"
-                + RecordJson.quoted(pipeline) + ": {\"records\": {\"contract\": " + RecordJson.quoted(contract.file())
-                + ", \"create_tables\": " + createTables + ", \"sources\": ["
-                + patterns.stream().map(RecordJson::quoted).collect(Collectors.joining(", ")) + "]}}}}");
+        new Loading(
+                        contract.file(),
+                        name.orElse(Loading.pipelineName(read.name())),
+                        target,
+                        Loading.patterns(session, sources),
+                        createTables,
+                        batchSize)
+                .use(session);
         return RunCommand.of(dryRun, redo, failed, workers).run(session);
-    }
-
-    private static String pipelineName(String contract) {
-        String name = contract.replaceAll("[^A-Za-z0-9_-]+", "-").replaceAll("^[^A-Za-z]+", "");
-        return name.isEmpty() ? "records-load" : name.toLowerCase(java.util.Locale.ROOT);
-    }
-
-    /// A folder stands for the XML files in it.
-    private static String pattern(Session session, String source) throws CommandError, IOException {
-        if (source.contains("*") || source.contains("?") || source.startsWith("re:")) {
-            return source;
-        }
-        try {
-            var path = session.host().here().resolve(source);
-            Facts facts = session.host().disk().factsFollowing(path);
-            return facts.kind() == Facts.Kind.FOLDER ? source.replaceAll("/+$", "") + "/**/*.xml" : source;
-        } catch (NoSuchFileException | InvalidPathException e) {
-            throw new CommandError(
-                    Exit.NOT_THERE,
-                    Problem.lasting(
-                            "LEAT-Q024", Place.of(source), "", "there is no such file", "Name a file or a folder"));
-        }
     }
 }

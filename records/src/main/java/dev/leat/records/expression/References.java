@@ -1,5 +1,6 @@
 package dev.leat.records.expression;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -7,6 +8,8 @@ import java.util.Set;
 /// Which elements an expression names.
 public final class References {
     private final Set<String> elements = new HashSet<>();
+    private final List<Expression.Reference> all = new ArrayList<>();
+    private final List<String> literals = new ArrayList<>();
 
     private References() {}
 
@@ -16,16 +19,37 @@ public final class References {
         return references.elements;
     }
 
+    /// Every name it reads.
+    public static List<Expression.Reference> all(Expression expression) {
+        References references = new References();
+        references.visit(expression);
+        return references.all;
+    }
+
+    /// Texts and numbers that stand in it.
+    public static List<String> literals(Expression expression) {
+        References references = new References();
+        references.visit(expression);
+        return references.literals;
+    }
+
     private void visitAll(List<? extends Expression> expressions) {
         expressions.forEach(this::visit);
     }
 
     private void visit(Expression expression) {
         switch (expression) {
-            case Expression.Number ignored -> {}
-            case Expression.Text ignored -> {}
+            case Expression.Number(var value) -> literals.add(value.toPlainString());
+            case Expression.Text(String value) -> {
+                if (!value.isBlank()) {
+                    literals.add(value);
+                }
+            }
             case Expression.Null ignored -> {}
-            case Expression.Reference reference -> reference.element().ifPresent(elements::add);
+            case Expression.Reference reference -> {
+                all.add(reference);
+                reference.element().ifPresent(elements::add);
+            }
             case Expression.Arithmetic it -> visitAll(List.of(it.left(), it.right()));
             case Expression.Negate it -> visit(it.operand());
             case Expression.Case it -> {
