@@ -60,6 +60,11 @@ import dev.leat.cli.store.QueryCommand;
 import dev.leat.cli.store.SearchCommand;
 import dev.leat.cli.store.StatusCommand;
 import dev.leat.cli.web.ConvertCommand;
+import dev.leat.cli.web.CrawlCommand;
+import dev.leat.cli.web.ExtractLinksCommand;
+import dev.leat.cli.web.ReplayCommand;
+import dev.leat.cli.web.RobotsCommand;
+import dev.leat.cli.web.SitemapCommand;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -145,6 +150,12 @@ final class Commands {
             "network inspect",
             "network templates",
             "web convert",
+            "web batch",
+            "web sitemap",
+            "web crawl",
+            "web robots",
+            "web extract-links",
+            "web replay",
             "records load",
             "records lint",
             "records explain",
@@ -238,6 +249,12 @@ final class Commands {
                     case "network inspect" -> new dev.leat.cli.network.InspectCommand();
                     case "network templates" -> new TemplatesCommand();
                     case "web convert" -> new ConvertCommand();
+                    case "web batch" -> new dev.leat.cli.web.BatchCommand();
+                    case "web sitemap" -> new SitemapCommand();
+                    case "web crawl" -> new CrawlCommand();
+                    case "web robots" -> new RobotsCommand();
+                    case "web extract-links" -> new ExtractLinksCommand();
+                    case "web replay" -> new ReplayCommand();
                     case "records load" -> new LoadCommand();
                     case "records lint", "records validate" -> new LintCommand();
                     case "records explain" -> new dev.leat.cli.records.ExplainCommand();

@@ -2,6 +2,7 @@ package dev.leat.web.http;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.CookieManager;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;
@@ -27,9 +28,15 @@ import javax.net.ssl.TrustManagerFactory;
 /// @param noProxy hosts that are reached without it: names, `.suffixes`, `*`
 /// @param http1   never HTTP/2
 /// @param tls     whom to trust; empty: as the JVM does
+/// @param cookies whether cookies are kept
 public record Connections(
-        Optional<InetSocketAddress> proxy, List<String> noProxy, boolean http1, Optional<SSLContext> tls) {
-    public static final Connections DIRECT = new Connections(Optional.empty(), List.of(), false, Optional.empty());
+        Optional<InetSocketAddress> proxy,
+        List<String> noProxy,
+        boolean http1,
+        Optional<SSLContext> tls,
+        boolean cookies) {
+    public static final Connections DIRECT =
+            new Connections(Optional.empty(), List.of(), false, Optional.empty(), false);
 
     private static final List<String> PROTOCOLS = List.of("TLSv1.3", "TLSv1.2");
 
@@ -38,11 +45,16 @@ public record Connections(
     }
 
     public Connections through(InetSocketAddress proxyNow, List<String> except) {
-        return new Connections(Optional.of(proxyNow), except, http1, tls);
+        return new Connections(Optional.of(proxyNow), except, http1, tls, cookies);
     }
 
     public Connections http1Only() {
-        return new Connections(proxy, noProxy, true, tls);
+        return new Connections(proxy, noProxy, true, tls, cookies);
+    }
+
+    /// Cookies are kept as long as the client, and given back to who set them.
+    public Connections keepingCookies() {
+        return new Connections(proxy, noProxy, http1, tls, true);
     }
 
     /// Trusts the certificates in `pem` beside those that the JVM trusts.
@@ -66,7 +78,7 @@ public record Connections(
         both.init(all);
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, both.getTrustManagers(), null);
-        return new Connections(proxy, noProxy, http1, Optional.of(context));
+        return new Connections(proxy, noProxy, http1, Optional.of(context), cookies);
     }
 
     boolean proxied() {
@@ -79,6 +91,9 @@ public record Connections(
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .proxy(new Selector(proxy, noProxy));
         tls.ifPresent(builder::sslContext);
+        if (cookies) {
+            builder.cookieHandler(new CookieManager());
+        }
         SSLParameters parameters = new SSLParameters();
         parameters.setProtocols(PROTOCOLS.toArray(String[]::new));
         return builder.sslParameters(parameters).build();

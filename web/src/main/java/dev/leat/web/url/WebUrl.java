@@ -259,6 +259,11 @@ public record WebUrl(
                 + fragment.map(f -> "#" + f).orElse("");
     }
 
+    /// What people may see.
+    public WebUrl withoutUser() {
+        return new WebUrl(scheme, "", host, port, path, query, fragment);
+    }
+
     public WebUrl withoutFragment() {
         return new WebUrl(scheme, user, host, port, path, query, Optional.empty());
     }

@@ -1,0 +1,10 @@
+/// Many pages: fetched together, converted, written below one folder, and remembered, so that the next run fetches
+/// and writes only what changed.
+///
+/// Entry types: [dev.leat.web.batch.Batch], [dev.leat.web.batch.Crawl]. In: addresses. Out: one
+/// [dev.leat.web.batch.PageResult] each, in the order of the input. Uses the root, `fetch`, `read`, `page` and
+/// `url`. Cases: `BatchTest`.
+@NullMarked
+package dev.leat.web.batch;
+
+import org.jspecify.annotations.NullMarked;
