@@ -22,6 +22,7 @@ import dev.leat.markdown.facts.Paragraph;
 import dev.leat.markdown.facts.SectionFact;
 import dev.leat.markdown.facts.Table;
 import dev.leat.markdown.frontmatter.FrontMatter;
+import dev.leat.markdown.render.Extra;
 import dev.leat.markdown.render.HtmlOptions;
 import dev.leat.markdown.render.HtmlRenderer;
 import dev.leat.markdown.warehouse.TokenType;
@@ -31,6 +32,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A document that has been read: its facts, all from one pass. Immutable and safe to share. Conventions of lines
@@ -300,7 +302,13 @@ public final class Document {
     /// The whole document as CommonMark HTML; where the profile takes no HTML, without raw HTML and addresses that
     /// run code.
     public String html() {
+        return html(Set.of());
+    }
+
+    /// As [#html()], with what readers elsewhere understand besides.
+    public String html(Set<Extra> extras) {
         boolean safe = !options.trust().html();
-        return new HtmlRenderer(safe ? HtmlOptions.SAFE : HtmlOptions.PLAIN).render(warehouse);
+        HtmlOptions written = safe ? HtmlOptions.SAFE : HtmlOptions.PLAIN;
+        return new HtmlRenderer(written.withExtras(extras)).render(warehouse);
     }
 }

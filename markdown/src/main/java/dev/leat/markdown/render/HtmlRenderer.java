@@ -18,9 +18,13 @@ public final class HtmlRenderer {
     private static final Pattern IMAGE_DATA = Pattern.compile("data:image/(?:png|gif|jpeg|webp)(?:[;,].*)?");
 
     private final HtmlOptions options;
+    private final boolean plain;
+    private final Extras extras;
 
     public HtmlRenderer(HtmlOptions options) {
         this.options = options;
+        this.plain = options.extras().isEmpty();
+        this.extras = new Extras(options.extras());
     }
 
     public String render(TokenWarehouse tokens) {
@@ -45,7 +49,7 @@ public final class HtmlRenderer {
     private int write(TokenWarehouse w, int i, HtmlOut out) throws IOException {
         switch (w.type(i)) {
             case FRONT_MATTER, INLINE -> {}
-            case HEADING_OPEN -> out.line().raw("<" + w.tag(i) + ">");
+            case HEADING_OPEN -> out.line().raw("<" + w.tag(i) + extras.attributes(w, i) + ">");
             case HEADING_CLOSE -> out.raw("</" + w.tag(i) + ">\n");
             case PARAGRAPH_OPEN -> {
                 if (!w.isHidden(i)) {
@@ -70,9 +74,16 @@ public final class HtmlRenderer {
                 }
             }
             case LIST_ITEM_CLOSE -> out.raw("</li>\n");
-            case BLOCKQUOTE_OPEN -> out.line().raw("<blockquote>\n");
-            case BULLET_LIST_CLOSE, ORDERED_LIST_CLOSE, BLOCKQUOTE_CLOSE ->
-                out.line().raw("</" + w.tag(i) + ">\n");
+            case BLOCKQUOTE_OPEN -> {
+                String alert = extras.alert(w, i);
+                if (!alert.isEmpty()) {
+                    return extras.alertOpen(w, i, alert, out);
+                }
+                out.line().raw("<blockquote>\n");
+            }
+            case BLOCKQUOTE_CLOSE ->
+                out.line().raw(extras.alert(w, w.partner(i)).isEmpty() ? "</blockquote>\n" : "</div>\n");
+            case BULLET_LIST_CLOSE, ORDERED_LIST_CLOSE -> out.line().raw("</" + w.tag(i) + ">\n");
             case FENCE -> fence(w, i, out);
             case CODE_BLOCK -> out.line().raw("<pre><code>").escaped(w.text(i)).raw("</code></pre>\n");
             case HTML_BLOCK -> out.line().raw(html(w.text(i))).line();
@@ -118,7 +129,13 @@ public final class HtmlRenderer {
                         .raw("</div>\n");
             case MATH_INLINE ->
                 out.raw("<span class=\"math\">").escaped(w.text(i)).raw("</span>");
-            case TEXT -> out.escaped(w.text(i));
+            case TEXT -> {
+                if (plain) {
+                    out.escaped(w.text(i));
+                } else {
+                    extras.text(w, i, options.safe(), out);
+                }
+            }
             case CODE_INLINE -> out.raw("<code>").escaped(w.text(i)).raw("</code>");
             case SOFTBREAK -> out.raw("\n");
             case HARDBREAK -> out.raw("<br />\n");
