@@ -12,26 +12,26 @@ import org.junit.jupiter.api.io.TempDir;
 /// Records from the command line to rows: all or nothing per record, once only, and again when they change.
 class RecordsTest {
     private static final String CONTRACT = """
-            leat_contract: 1
-            name: orders
-            xml_root_element: order
-            key: { column: id, xml_path: /order, xml_attribute: id, data_type: bigint, min: 1 }
-            tables:
-              sale: { kind: root, primary_key: [id] }
-              sale_line: { kind: element, element_type: line, primary_key: [id, n] }
-            element_filtering:
-              filter_rules:
-                - { element_type: line, xml_child_path: /order/line, required_attributes: { n: true } }
-            relationships:
-              - { parent_table: sale, child_table: sale_line, foreign_key_column: id }
-            mappings:
-              - { xml_path: /order, xml_attribute: id, target_table: sale, target_column: id, data_type: bigint }
-              - { xml_path: /order, xml_attribute: who, target_table: sale, target_column: who, data_type: string,
-                  data_length: 10, nullable: false }
-              - { xml_path: /order/line, xml_attribute: n, target_table: sale_line, target_column: n, data_type: int }
-              - { xml_path: /order/line, target_table: sale_line, target_column: price, data_type: decimal,
-                  mapping_type: extract_numeric }
-            """;
+        leat_contract: 1
+        name: orders
+        xml_root_element: order
+        key: { column: id, xml_path: /order, xml_attribute: id, data_type: bigint, min: 1 }
+        tables:
+          sale: { kind: root, primary_key: [id] }
+          sale_line: { kind: element, element_type: line, primary_key: [id, n] }
+        element_filtering:
+          filter_rules:
+            - { element_type: line, xml_child_path: /order/line, required_attributes: { n: true } }
+        relationships:
+          - { parent_table: sale, child_table: sale_line, foreign_key_column: id }
+        mappings:
+          - { xml_path: /order, xml_attribute: id, target_table: sale, target_column: id, data_type: bigint }
+          - { xml_path: /order, xml_attribute: who, target_table: sale, target_column: who, data_type: string,
+              data_length: 10, nullable: false }
+          - { xml_path: /order/line, xml_attribute: n, target_table: sale_line, target_column: n, data_type: int }
+          - { xml_path: /order/line, target_table: sale_line, target_column: price, data_type: decimal,
+              mapping_type: extract_numeric }
+        """;
 
     @TempDir
     Path folder;
@@ -118,7 +118,8 @@ class RecordsTest {
     void aPipelineOfAProjectIsTheSame() throws IOException {
         cli.write(
                 "leat.yaml",
-                "pipelines: { sales: { records: { contract: contract.yaml, create_tables: true, sources: [\"in/*.xml\"] } } }\n");
+                "pipelines: { sales: { records: { contract: contract.yaml, create_tables: true, sources:"
+                        + " [\"in/*.xml\"] } } }\n");
         assertThat(cli.run("run").exit()).isZero();
         assertThat(cli.run("run").err()).contains("nothing to do");
         Files.delete(folder.resolve("in/b.xml"));
@@ -153,5 +154,29 @@ class RecordsTest {
                         .exit())
                 .isZero();
         assertThat(rows("select count(*) c from line")).isEqualTo("c\n2\n");
+    }
+
+    @Test
+    void archivesAndStandardInputAreSources() throws IOException {
+        try (var zip = new java.util.zip.ZipOutputStream(Files.newOutputStream(folder.resolve("in/more.zip")))) {
+            for (int id = 10; id < 13; id++) {
+                zip.putNextEntry(new java.util.zip.ZipEntry("x/" + id + ".xml"));
+                String record = id == 11 ? "<order id='11'>" : "<order id='" + id + "' who='Zip'/>";
+                zip.write(record.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            }
+        }
+        Files.write(folder.resolve("in/bad.tar"), new byte[] {1, 2, 3});
+        var result = load();
+        assertThat(result.exit()).isEqualTo(6);
+        assertThat(result.err()).contains("in/more.zip!/x/11.xml", "LEAT-R102", "LEAT-R114");
+        assertThat(rows("select id from sale where who = 'Zip' order by id")).isEqualTo("id\n10\n12\n");
+        for (int id = 20; id < 22; id++) {
+            cli.input = "<order id='" + id + "' who='Pipe'/>";
+            var piped = cli.run("records", "load", "-c", "contract.yaml", "--name", "piped", "-");
+            assertThat(piped.exit()).as(piped.err()).isZero();
+        }
+        assertThat(rows("select id from sale where who = 'Pipe' order by id")).isEqualTo("id\n20\n21\n");
+        assertThat(rows("select key from items where pipeline = 'piped' and state = 'ok'"))
+                .contains("stdin#21");
     }
 }

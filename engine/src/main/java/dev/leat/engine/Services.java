@@ -9,6 +9,7 @@ import dev.leat.engine.rows.RowOperation;
 import dev.leat.engine.rows.TableSpec;
 import dev.leat.engine.rows.TableView;
 import dev.leat.engine.scan.FileScanner;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -61,6 +62,11 @@ public interface Services {
     /// The person's folder.
     default Path home() {
         return Path.of(System.getProperty("user.home"));
+    }
+
+    /// What is piped into the command, to be read once; empty where nothing can be.
+    default Optional<InputStream> input() {
+        return Optional.empty();
     }
 
     /// What the environment says by this name.

@@ -10,18 +10,23 @@ import dev.leat.engine.plan.Items;
 import dev.leat.engine.plan.Parser;
 import dev.leat.engine.plan.Recipe;
 import dev.leat.engine.scan.Content;
+import dev.leat.records.archive.Archive;
 import dev.leat.records.map.MappedRecord;
 import dev.leat.records.map.Trace;
 import dev.leat.records.xml.Document;
 import dev.leat.records.xml.Failure;
 import dev.leat.records.xml.RecordReader;
 import dev.leat.records.xml.Refused;
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /// One file to its records' rows: one record, or as many as stand at the contract's record path. Pure and thread-safe.
@@ -55,6 +60,9 @@ final class RecordsParser implements Parser<MappedRecord> {
     @Override
     public Items<MappedRecord> parse(SourceRef source, Content content) throws IOException {
         try {
+            if (Archive.is(source.key().text())) {
+                return archive(source, content);
+            }
             if (!many && source.bytes() > bytesMax) {
                 return Items.of(bad(source.key(), tooLarge(source.bytes())));
             }
@@ -74,6 +82,27 @@ final class RecordsParser implements Parser<MappedRecord> {
         }
     }
 
+    private Items<MappedRecord> archive(SourceRef source, Content content) throws IOException {
+        InputStream stream = switch (content) {
+            case Content.Bytes(byte[] array, int length, var facts) -> new ByteArrayInputStream(array, 0, length);
+            case Content.Flow flow -> flow.stream();
+            case Content.NotModified() -> throw new IllegalArgumentException("nothing to parse: " + source.key());
+        };
+        try {
+            Archive archive = Archive.open(source.key().text(), stream, Archive.Limits.DEFAULT);
+            return new ArchiveItems(source.key(), archive, (key, entry) -> {
+                SourceRef document = new SourceRef(key, source.stamp(), SourceRef.UNKNOWN_SIZE);
+                if (many) {
+                    return new Several(document, 0, records.open(entry.content()));
+                }
+                byte[] bytes = entry.content().readNBytes((int) bytesMax + 1);
+                return new Several(document, bytes.length, records.open(bytes, bytes.length));
+            });
+        } catch (EOFException | ZipException e) {
+            return Items.of(ArchiveItems.bad(source.key(), "", String.valueOf(e.getMessage())));
+        }
+    }
+
     private static Failure tooLarge(long bytes) {
         return Failure.parse("E_XML_TOO_LARGE", bytes + " bytes", "the record is larger than limits.bytes", 0, 0);
     }
@@ -87,6 +116,8 @@ final class RecordsParser implements Parser<MappedRecord> {
         private final SourceRef source;
         private final long bytes;
         private final RecordReader reader;
+        /// Whether items are named by their records' keys.
+        private final boolean named;
         private long count;
         private boolean ended;
 
@@ -94,6 +125,7 @@ final class RecordsParser implements Parser<MappedRecord> {
             this.source = source;
             this.bytes = bytes;
             this.reader = reader;
+            this.named = many || source.key().equals(StandardInput.KEY);
         }
 
         @Override
@@ -118,10 +150,10 @@ final class RecordsParser implements Parser<MappedRecord> {
         }
 
         private Item<MappedRecord> item(Document document) {
-            Key key = many ? new Key(source.key().text() + "#" + count) : source.key();
+            Key key = named ? new Key(source.key().text() + "#" + count) : source.key();
             try {
                 MappedRecord record = records.map(document, loadTime, Trace.NONE);
-                key = many ? new Key(source.key().text() + "#" + CellWriter.text(record.key())) : key;
+                key = named ? new Key(source.key().text() + "#" + CellWriter.text(record.key())) : key;
                 Fingerprint rows = Fingerprint.ofParts(List.of(RecordJson.document(record)));
                 long weight = 512 + 512 * record.rows() + (many ? 0 : bytes);
                 return new Item.Good<>(key, record, rows, weight, warnings(key, document, record));

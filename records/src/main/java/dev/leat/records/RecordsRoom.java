@@ -12,7 +12,7 @@ import dev.leat.engine.item.Fingerprint;
 import dev.leat.engine.item.Place;
 import dev.leat.engine.item.Problem;
 import dev.leat.engine.rows.TableSpec;
-import dev.leat.engine.scan.FileScanner;
+import dev.leat.engine.scan.Scanner;
 import dev.leat.records.contract.Contract;
 import dev.leat.records.contract.ContractReader;
 import dev.leat.records.contract.Finding;
@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// XML records to rows: scan files, map each record once by the contract, write rows of many tables, all or nothing
 /// per record.
@@ -115,8 +116,11 @@ public final class RecordsRoom implements Room {
         return reading.contract().orElseThrow();
     }
 
-    private static FileScanner scanner(String pipeline, RecordsSettings settings, Services services)
-            throws ConfigError {
+    private static Scanner scanner(String pipeline, RecordsSettings settings, Services services) throws ConfigError {
+        Optional<InputStream> input = services.input();
+        if (settings.sources().equals(List.of("-")) && input.isPresent()) {
+            return new StandardInput(input.get());
+        }
         try {
             return services.files(settings.sources(), settings.exclude(), settings.follow(), settings.ignoreFiles());
         } catch (IllegalArgumentException e) {

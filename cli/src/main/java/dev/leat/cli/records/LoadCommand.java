@@ -30,7 +30,10 @@ public final class LoadCommand extends Command {
                 .examples(
                         "leat records load -c contract.json inbox/", "leat records load -c c.json --failed 'in/*.xml'")
                 .operands(
-                        true, "FILE|DIR|GLOB", "Records: files, folders of *.xml, patterns", words -> sources = words);
+                        true,
+                        "FILE|DIR|GLOB|-",
+                        "Records: files, archives, folders of them, patterns; - is stdin",
+                        words -> sources = words);
         contract.describe(syntax);
         syntax.text(
                         "--target",

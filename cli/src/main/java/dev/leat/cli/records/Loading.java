@@ -24,6 +24,8 @@ record Loading(
         List<String> sources,
         boolean createTables,
         Optional<Integer> batchSize) {
+    private static final String FILES = "/**/*.{xml,xml.gz,zip,tar,tar.gz,tgz}";
+
     static String pipelineName(String contract) {
         String name = contract.replaceAll("[^A-Za-z0-9_-]+", "-").replaceAll("^[^A-Za-z]+", "");
         return name.isEmpty() ? "records-load" : name.toLowerCase(Locale.ROOT);
@@ -56,15 +58,15 @@ record Loading(
         return patterns;
     }
 
-    /// A folder stands for the XML files in it.
+    /// A folder stands for the XML files and archives in it.
     private static String pattern(Session session, String source) throws CommandError, IOException {
-        if (source.contains("*") || source.contains("?") || source.startsWith("re:")) {
+        if (source.equals("-") || source.contains("*") || source.contains("?") || source.startsWith("re:")) {
             return source;
         }
         try {
             var path = session.host().here().resolve(source);
             Facts facts = session.host().disk().factsFollowing(path);
-            return facts.kind() == Facts.Kind.FOLDER ? source.replaceAll("/+$", "") + "/**/*.xml" : source;
+            return facts.kind() == Facts.Kind.FOLDER ? source.replaceAll("/+$", "") + FILES : source;
         } catch (NoSuchFileException | InvalidPathException e) {
             throw new CommandError(
                     Exit.NOT_THERE,

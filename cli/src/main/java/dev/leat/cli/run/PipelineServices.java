@@ -12,6 +12,7 @@ import dev.leat.engine.rows.RowOperation;
 import dev.leat.engine.rows.TableSpec;
 import dev.leat.engine.rows.TableView;
 import dev.leat.store.Store;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -31,6 +32,11 @@ record PipelineServices(Host host, Store store, String storeName, Path project, 
             throws ConfigError {
         Store where = wish.target().isPresent() ? others.open(wish.target().get()) : store;
         return where.tables(pipeline, room, tables, wish.make());
+    }
+
+    @Override
+    public Optional<InputStream> input() {
+        return Optional.of(host.in());
     }
 
     @Override
