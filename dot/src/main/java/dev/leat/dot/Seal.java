@@ -106,7 +106,7 @@ final class Seal {
                 if (end < 0 || gap < 0 || gap > end) {
                     return false;
                 }
-                long stamp = disk.stamp(Path.of(text.substring(gap + 1, end)));
+                long stamp = disk.stamp(file.getFileSystem().getPath(text.substring(gap + 1, end)));
                 if (!Long.toHexString(stamp).equals(text.substring(at, gap))) {
                     return false;
                 }

@@ -30,16 +30,16 @@ import org.junit.jupiter.api.io.TempDir;
 /// lying about.
 class CrashTest {
     /// Processes die here, machines do not.
-    private static final Disk UNSYNCED = PassingDisk.unsynced(new RealDisk());
+    static final Disk UNSYNCED = PassingDisk.unsynced(new RealDisk());
 
     /// Home and packages on two file systems.
-    private static final String BORDER = "over the border: ";
+    static final String BORDER = "over the border: ";
 
     @TempDir
     Path folder;
 
     /// Nothing can be renamed between home and packages.
-    private static final class Border extends PassingDisk {
+    static final class Border extends PassingDisk {
         Border(Disk disk) {
             super(disk);
         }
@@ -62,14 +62,14 @@ class CrashTest {
         }
     }
 
-    private interface Act {
+    interface Act {
         void on(Bench bench) throws Exception;
     }
 
     /// A command, and what was there before it.
-    private record Case(String name, Act before, Act command) {}
+    record Case(String name, Act before, Act command) {}
 
-    private static List<Case> cases() {
+    static List<Case> cases() {
         Act files = bench -> {
             bench.write("packages/a/d/x", "x");
             bench.write("packages/a/d/sub/z", "z");
@@ -238,7 +238,7 @@ class CrashTest {
     }
 
     /// Trees, and what the manifest says, but for how often it was written.
-    private static Map<String, Object> state(Bench bench) throws IOException {
+    static Map<String, Object> state(Bench bench) throws IOException {
         Map<String, Object> state = new TreeMap<>();
         Bench.tree(bench.home).forEach((path, what) -> state.put("home/" + masked(path), what));
         Bench.tree(bench.packages).forEach((path, what) -> state.put("packages/" + path, what));
@@ -257,7 +257,7 @@ class CrashTest {
         return text.replaceAll("f\\.[0-9a-f]{8}\\.", "f.HASH.");
     }
 
-    private static List<String> leftovers(Path root) throws IOException {
+    static List<String> leftovers(Path root) throws IOException {
         List<String> found = new ArrayList<>();
         try (Stream<Path> files = Files.walk(root)) {
             files.map(path -> path.getFileName().toString())

@@ -39,6 +39,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class LinkPerformer implements Performer<Path, LinkOperation> {
     private final Disk disk;
     private final Path target;
+    private final char separator;
     private final Trees trees;
     private final Moving moving;
     private final Set<Path> touched = ConcurrentHashMap.newKeySet();
@@ -56,6 +57,7 @@ final class LinkPerformer implements Performer<Path, LinkOperation> {
     LinkPerformer(Disk disk, Path target, List<LinkOperation> operations) {
         this.disk = disk;
         this.target = target;
+        this.separator = target.getFileSystem().getSeparator().charAt(0);
         this.trees = new Trees(disk);
         this.moving = new Moving(disk, trees);
         for (LinkOperation operation : operations) {
@@ -82,7 +84,7 @@ final class LinkPerformer implements Performer<Path, LinkOperation> {
         try {
             String folder = folder(operation.path());
             if (!folder.equals(lastVerified)) {
-                if (!isItself(Path.of(folder))) {
+                if (!isItself(path(folder))) {
                     throw changed(operation, folder + " is reached through a link, or gone");
                 }
                 lastVerified = folder;
@@ -100,9 +102,18 @@ final class LinkPerformer implements Performer<Path, LinkOperation> {
         }
     }
 
+    /// A path on the file system of the target, which need not be the machine's.
+    private Path path(String text) {
+        return target.getFileSystem().getPath(text);
+    }
+
+    private String folder(String path) {
+        return folder(path, separator);
+    }
+
     /// The path of the folder that holds it.
-    static String folder(String path) {
-        return path.substring(0, Math.max(1, path.lastIndexOf('/')));
+    static String folder(String path, char separator) {
+        return path.substring(0, Math.max(1, path.lastIndexOf(separator)));
     }
 
     private void check(Keeping operation) throws ApplyFailed, IOException {
@@ -112,19 +123,19 @@ final class LinkPerformer implements Performer<Path, LinkOperation> {
             case DirRemoveAll(String path, String trash, var needs) -> expect(operation, path, Facts.Kind.FOLDER);
             case FileBackup(String path, String backup, String temporary, var needs) -> {
                 expectAny(operation, path);
-                if (disk.exists(Path.of(backup))) {
+                if (disk.exists(path(backup))) {
                     throw changed(operation, backup + " is there");
                 }
             }
             case FileDelete(String path, String trash, var needs) -> expectAny(operation, path);
             case FileMove(String path, String to, String trash, var needs) -> {
                 expectAny(operation, path);
-                if (trash.isEmpty() && disk.exists(Path.of(to))) {
+                if (trash.isEmpty() && disk.exists(path(to))) {
                     throw changed(operation, to + " is there");
                 }
             }
             case DirCopy(String source, String path, String temporary, var needs) -> {
-                if (disk.exists(Path.of(path))) {
+                if (disk.exists(path(path))) {
                     throw changed(operation, path + " is there");
                 }
             }
@@ -132,23 +143,23 @@ final class LinkPerformer implements Performer<Path, LinkOperation> {
     }
 
     private void expect(LinkOperation operation, String path, String text) throws ApplyFailed, IOException {
-        Optional<String> there = link(Path.of(path));
+        Optional<String> there = link(path(path));
         if (there.isPresent() && !there.get().equals(text)) {
             throw changed(operation, "refusing to delete " + path + ": it leads to " + there.get());
         }
-        if (there.isEmpty() && disk.exists(Path.of(path))) {
+        if (there.isEmpty() && disk.exists(path(path))) {
             throw changed(operation, "refusing to delete " + path + ": it is no link");
         }
     }
 
     private void expect(LinkOperation operation, String path, Facts.Kind kind) throws ApplyFailed, IOException {
-        if (trees.facts(Path.of(path)).filter(facts -> facts.kind() == kind).isEmpty()) {
+        if (trees.facts(path(path)).filter(facts -> facts.kind() == kind).isEmpty()) {
             throw changed(operation, path + " is not what it was");
         }
     }
 
     private void expectAny(LinkOperation operation, String path) throws ApplyFailed, IOException {
-        if (!disk.exists(Path.of(path))) {
+        if (!disk.exists(path(path))) {
             throw changed(operation, path + " is gone");
         }
     }
@@ -174,7 +185,7 @@ final class LinkPerformer implements Performer<Path, LinkOperation> {
 
     @Override
     public void perform(LinkOperation operation) throws IOException, ApplyFailed {
-        Path path = Path.of(operation.path());
+        Path path = path(operation.path());
         if (operation instanceof LinkCreate(String p, String text, var needs)) {
             disk.symlink(path, text);
         } else if (operation instanceof LinkDelete) {
@@ -199,28 +210,38 @@ final class LinkPerformer implements Performer<Path, LinkOperation> {
     private void perform(Keeping operation, Path path) throws IOException {
         switch (operation) {
             case LinkReplace(String p, String before, String text, String temporary, var needs) -> {
-                disk.symlink(Path.of(temporary), text);
-                disk.rename(Path.of(temporary), path);
+                disk.symlink(path(temporary), text);
+                disk.rename(path(temporary), path);
             }
-            case DirRemoveAll(String p, String trash, var needs) -> disk.rename(path, Path.of(trash));
+            case DirRemoveAll(String p, String trash, var needs) -> disk.rename(path, path(trash));
             case FileMove(String p, String to, String trash, var needs) -> {
                 if (!trash.isEmpty()) {
-                    disk.rename(Path.of(to), Path.of(trash));
+                    setAside(path(to), path(trash));
                 }
-                moving.move(path, Path.of(to));
-                touch(Path.of(to));
+                forceTouched(); // the folders it moves into
+                moving.move(path, path(to));
+                touch(path(to));
+                disk.forceFolder(path(folder(to)));
+                disk.forceFolder(path(folder(p)));
             }
             case FileBackup(String p, String backup, String temporary, var needs) -> {
-                trees.copy(path, Path.of(temporary));
-                disk.rename(Path.of(temporary), Path.of(backup));
-                touch(Path.of(backup));
+                trees.copy(path, path(temporary));
+                disk.rename(path(temporary), path(backup));
+                touch(path(backup));
             }
-            case FileDelete(String p, String trash, var needs) -> disk.rename(path, Path.of(trash));
+            case FileDelete(String p, String trash, var needs) -> setAside(path, path(trash));
             case DirCopy(String source, String p, String temporary, var needs) -> {
-                trees.copy(Path.of(source), Path.of(temporary));
-                disk.rename(Path.of(temporary), path);
+                trees.copy(path(source), path(temporary));
+                disk.rename(path(temporary), path);
             }
         }
+    }
+
+    /// Durably, before anything else takes the name: otherwise a power cut might keep that and not this, and what was
+    /// set aside would have no name at all.
+    private void setAside(Path path, Path trash) throws IOException {
+        disk.rename(path, trash);
+        disk.forceFolder(path(folder(trash.toString())));
     }
 
     private void touch(Path path) {
@@ -256,7 +277,7 @@ final class LinkPerformer implements Performer<Path, LinkOperation> {
 
     @Override
     public void undo(LinkOperation operation) throws IOException {
-        Path path = Path.of(operation.path());
+        Path path = path(operation.path());
         lastVerified = "";
         verified.clear(); // folders come and go on the way back
         if (!isItself(Objects.requireNonNull(path.getParent()))) {
@@ -284,11 +305,11 @@ final class LinkPerformer implements Performer<Path, LinkOperation> {
                 }
             }
             case LinkReplace(String p, String before, String text, String temporary, var needs) -> {
-                deleteIfThere(Path.of(temporary));
+                deleteIfThere(path(temporary));
                 Optional<String> there = link(path);
                 if (there.filter(text::equals).isPresent()) {
-                    disk.symlink(Path.of(temporary), before);
-                    disk.rename(Path.of(temporary), path);
+                    disk.symlink(path(temporary), before);
+                    disk.rename(path(temporary), path);
                 } else if (there.filter(before::equals).isEmpty()) {
                     leave(operation);
                 }
@@ -311,29 +332,29 @@ final class LinkPerformer implements Performer<Path, LinkOperation> {
                     });
                 }
             }
-            case DirRemoveAll(String p, String trash, var needs) -> back(operation, Path.of(trash), path);
+            case DirRemoveAll(String p, String trash, var needs) -> back(operation, path(trash), path);
             case FileMove(String p, String to, String trash, var needs) -> {
-                Path there = Path.of(to);
+                Path there = path(to);
                 touch(there);
                 moving.undo(path, there);
-                boolean kept = !trash.isEmpty() && disk.exists(Path.of(trash));
+                boolean kept = !trash.isEmpty() && disk.exists(path(trash));
                 if ((trash.isEmpty() || kept) && disk.exists(there) && !disk.exists(path)) {
                     disk.rename(there, path);
                 }
                 if (kept) {
-                    back(operation, Path.of(trash), there);
+                    back(operation, path(trash), there);
                 }
             }
             case FileBackup(String p, String backup, String temporary, var needs) -> {
-                trees.delete(Path.of(temporary));
-                if (disk.exists(path) && !trees.deleteCopy(path, Path.of(backup))) {
+                trees.delete(path(temporary));
+                if (disk.exists(path) && !trees.deleteCopy(path, path(backup))) {
                     leave(operation);
                 }
             }
-            case FileDelete(String p, String trash, var needs) -> back(operation, Path.of(trash), path);
+            case FileDelete(String p, String trash, var needs) -> back(operation, path(trash), path);
             case DirCopy(String source, String p, String temporary, var needs) -> {
-                trees.delete(Path.of(temporary));
-                if (!trees.deleteCopy(Path.of(source), path)) {
+                trees.delete(path(temporary));
+                if (!trees.deleteCopy(path(source), path)) {
                     leaveUnlessVacated(operation);
                 }
             }
@@ -377,6 +398,12 @@ final class LinkPerformer implements Performer<Path, LinkOperation> {
 
     @Override
     public void settle() throws IOException {
+        forceTouched();
+        touched.clear();
+        lastTouched = "";
+    }
+
+    private void forceTouched() throws IOException {
         for (Path folder : touched) {
             try {
                 disk.forceFolder(folder);
@@ -384,8 +411,6 @@ final class LinkPerformer implements Performer<Path, LinkOperation> {
                 // It went, too; the folder above is among them.
             }
         }
-        touched.clear();
-        lastTouched = "";
     }
 
     @Override
@@ -394,18 +419,24 @@ final class LinkPerformer implements Performer<Path, LinkOperation> {
             return;
         }
         switch (keeping) {
-            case DirRemoveAll(String path, String trash, var needs) -> trees.delete(Path.of(trash));
-            case FileDelete(String path, String trash, var needs) -> trees.delete(Path.of(trash));
+            case DirRemoveAll(String path, String trash, var needs) -> discard(trash);
+            case FileDelete(String path, String trash, var needs) -> discard(trash);
             case FileMove(String path, String to, String trash, var needs) -> {
-                moving.forget(Path.of(path));
+                moving.forget(path(path));
+                touch(path(path));
                 if (!trash.isEmpty()) {
-                    trees.delete(Path.of(trash));
+                    discard(trash);
                 }
             }
             case LinkReplace o -> {}
             case FileBackup o -> {}
             case DirCopy o -> {}
         }
+    }
+
+    private void discard(String trash) throws IOException {
+        trees.delete(path(trash));
+        touch(path(trash));
     }
 
     @Override

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -18,8 +17,6 @@ import java.util.Optional;
 /// copy beside ─▶ compare ─▶ original aside ─▶ copy into place ─▶ commit ─▶ what is aside goes
 /// ```
 final class Moving {
-    private static final int BUFFER = 1 << 16;
-
     private final Disk disk;
     private final Trees trees;
 
@@ -80,7 +77,7 @@ final class Moving {
         }
         return switch (facts.get().kind()) {
             case LINK -> disk.readLink(one).equals(disk.readLink(other));
-            case FILE -> facts.get().size() == others.get().size() && hasSameBytes(one, other);
+            case FILE -> facts.get().size() == others.get().size() && trees.hasSameBytes(one, other);
             case FOLDER -> isSameFolder(one, other);
             case OTHER -> false;
         };
@@ -97,20 +94,5 @@ final class Moving {
             }
         }
         return true;
-    }
-
-    private boolean hasSameBytes(Path one, Path other) throws IOException {
-        try (var left = disk.open(one);
-                var right = disk.open(other)) {
-            while (true) {
-                byte[] expected = left.readNBytes(BUFFER);
-                if (!Arrays.equals(expected, right.readNBytes(BUFFER))) {
-                    return false;
-                }
-                if (expected.length == 0) {
-                    return true;
-                }
-            }
-        }
     }
 }

@@ -111,6 +111,7 @@ public final class Transaction {
             for (LinkOperation operation : begun) {
                 performer.forget(operation);
             }
+            performer.settle(); // trash that comes back after the journal is gone would be nobody's
             journal.remove();
         } catch (IOException e) {
             // Committed; the next command sees so by the manifest's serial, and finishes this.
@@ -137,20 +138,21 @@ public final class Transaction {
     private void prepare(List<LinkOperation> operations) throws Refused {
         Set<String> made = new HashSet<>();
         Set<String> seen = new HashSet<>();
+        char separator = target.getFileSystem().getSeparator().charAt(0);
         String last = ""; // what follows mostly lies in the same folder
         for (LinkOperation operation : operations) {
             if (operation instanceof LinkOperation.DirCreate) {
                 made.add(operation.path());
             }
-            String folder = LinkPerformer.folder(operation.path());
+            String folder = LinkPerformer.folder(operation.path(), separator);
             if (!folder.equals(last) && !made.contains(folder) && seen.add(folder)) {
-                writable(Path.of(folder), operation);
+                writable(target.getFileSystem().getPath(folder), operation);
             }
             last = folder;
             if (operation instanceof LinkOperation.FileMove move) {
-                String there = LinkPerformer.folder(move.to());
+                String there = LinkPerformer.folder(move.to(), separator);
                 if (!made.contains(there) && seen.add(there)) {
-                    writable(Path.of(there), operation);
+                    writable(target.getFileSystem().getPath(there), operation);
                 }
             }
         }
@@ -282,8 +284,8 @@ public final class Transaction {
                 for (LinkOperation operation : operations.reversed()) {
                     performer.undo(operation);
                 }
-                performer.settle();
             }
+            performer.settle();
             if (!performer.leftAlone().isEmpty() && !accept) {
                 throw new Refused(
                         Refused.Kind.INCOMPLETE,

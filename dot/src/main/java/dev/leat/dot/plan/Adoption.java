@@ -46,7 +46,7 @@ public final class Adoption {
                     "only what lies below the target can be adopted",
                     "Bare names are looked up in the target; or name another one with --target.");
         }
-        String relative = target.relativize(wanted.path()).toString();
+        String relative = Destinations.slashed(target.relativize(wanted.path()));
         Spot spot = planner.target.at(relative);
         switch (spot.now()) {
             case Found.Absent absent -> throughLink(spot, wanted);

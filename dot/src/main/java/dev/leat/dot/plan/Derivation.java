@@ -113,8 +113,12 @@ final class Derivation {
         return Set.of(operation.key());
     }
 
+    private static Path path(Spot spot, String text) {
+        return spot.path().getFileSystem().getPath(text);
+    }
+
     private LinkOperation move(Spot spot, String to) throws IOException {
-        Path there = Path.of(to);
+        Path there = path(spot, to);
         Path folder = Objects.requireNonNull(there.getParent());
         String trash = extras.isThere(there) ? extras.trash(there) : "";
         return new FileMove(spot.path().toString(), to, trash, extras.folder(folder, 0755));
@@ -122,9 +126,10 @@ final class Derivation {
 
     private Set<String> backup(Spot spot, Removal removal) throws IOException {
         if (removal instanceof Removal.BackedUp(String to)) {
-            Path folder = Objects.requireNonNull(Path.of(to).getParent());
-            LinkOperation backup = new FileBackup(
-                    spot.path().toString(), to, extras.temporary(Path.of(to)), extras.folder(folder, 0700));
+            Path there = path(spot, to);
+            Path folder = Objects.requireNonNull(there.getParent());
+            LinkOperation backup =
+                    new FileBackup(spot.path().toString(), to, extras.temporary(there), extras.folder(folder, 0700));
             operations.add(backup);
             return Set.of(backup.key());
         }

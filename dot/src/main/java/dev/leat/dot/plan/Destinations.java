@@ -22,6 +22,7 @@ final class Destinations {
     private final Places places;
     private final LinkStyle style;
     private final String packages;
+    private final char separator;
 
     /// What follows mostly lies in the same folder.
     private @Nullable Spot lastFolder;
@@ -36,6 +37,7 @@ final class Destinations {
         this.places = places;
         this.style = options.linkStyle();
         this.packages = places.packages() + "/";
+        this.separator = places.target().getFileSystem().getSeparator().charAt(0);
     }
 
     Path sourcePath(String packageName, String source) {
@@ -46,7 +48,14 @@ final class Destinations {
     /// The text of a link at the spot to an entry of a package.
     String text(Spot spot, String packageName, String source) {
         String way = way(Objects.requireNonNull(spot.parent(), "the target itself is never a link"));
-        return source.isEmpty() ? way + packageName : way + packageName + "/" + source;
+        String text = source.isEmpty() ? way + packageName : way + packageName + "/" + source;
+        return separator == '/' ? text : text.replace('/', separator);
+    }
+
+    /// A relative path with slashes between its names, as spots and entries have them.
+    static String slashed(Path relative) {
+        String separator = relative.getFileSystem().getSeparator();
+        return separator.equals("/") ? relative.toString() : relative.toString().replace(separator, "/");
     }
 
     /// From the folder to the package directory, with a slash at the end where it is anything.
@@ -99,9 +108,7 @@ final class Destinations {
             leads = real.get();
         }
         Path below = places.packages().relativize(leads);
-        String source = below.getNameCount() == 1
-                ? ""
-                : below.subpath(1, below.getNameCount()).toString();
+        String source = below.getNameCount() == 1 ? "" : slashed(below.subpath(1, below.getNameCount()));
         try {
             Facts facts = disk.facts(leads);
             return Optional.of(

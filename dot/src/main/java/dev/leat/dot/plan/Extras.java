@@ -17,7 +17,7 @@ final class Extras {
     private final Disk disk;
     private final long serial;
     private final Map<String, LinkOperation> folders = new LinkedHashMap<>();
-    private final Map<String, Set<String>> purges = new LinkedHashMap<>();
+    private final Map<Path, Set<String>> purges = new LinkedHashMap<>();
     private int names;
 
     Extras(Disk disk, long serial) {
@@ -45,7 +45,7 @@ final class Extras {
     }
 
     void purge(Path folder, List<String> after) {
-        purges.put(folder.toString(), new TreeSet<>(after));
+        purges.put(folder, new TreeSet<>(after));
     }
 
     List<LinkOperation> folders() {
@@ -55,7 +55,7 @@ final class Extras {
     List<LinkOperation> purges() {
         return purges.entrySet().stream()
                 .<LinkOperation>map(purge -> new LinkOperation.DirRemoveAll(
-                        purge.getKey(), trash(Path.of(purge.getKey())), purge.getValue()))
+                        purge.getKey().toString(), trash(purge.getKey()), purge.getValue()))
                 .toList();
     }
 

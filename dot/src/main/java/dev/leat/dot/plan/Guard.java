@@ -29,7 +29,7 @@ final class Guard {
 
     /// Empty where it does not lie below the target.
     private static String below(Path target, Path path) {
-        return path.startsWith(target) ? target.relativize(path).toString() : "";
+        return path.startsWith(target) ? Destinations.slashed(target.relativize(path)) : "";
     }
 
     /// The package directory itself.

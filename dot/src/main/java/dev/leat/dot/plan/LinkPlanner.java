@@ -65,7 +65,7 @@ public final class LinkPlanner {
         this.before = before;
         this.now = now;
         this.draft = new Draft(before);
-        this.target = new TargetTree(disk, places.target());
+        this.target = TargetTree.of(disk, places.target());
         this.destinations = new Destinations(disk, places, options);
         this.scanner = new PackageScanner(disk, places, options);
         this.guard = new Guard(places);
@@ -480,7 +480,7 @@ public final class LinkPlanner {
         if (backup.isEmpty()) {
             return false;
         }
-        if (!disk.exists(Path.of(backup.get()))) {
+        if (!disk.exists(spot.path().getFileSystem().getPath(backup.get()))) {
             warnings.add("the backup of " + spot.relative() + " is gone: " + backup.get());
             return false;
         }
@@ -528,6 +528,7 @@ public final class LinkPlanner {
         List<LinkOperation> operations = new ArrayList<>();
         reading(() -> {
             folding.settle();
+            conflicts.addAll(Twins.in(target));
             operations.addAll(new Derivation(extras).operations(target.root()));
         });
         Manifest after = draft.finish();

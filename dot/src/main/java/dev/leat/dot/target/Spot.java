@@ -9,6 +9,8 @@ import java.nio.file.NotLinkException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -20,16 +22,19 @@ public final class Spot {
     private final @Nullable Spot parent;
     private final String name;
     private final int depth;
+    private final boolean foldsCase;
     private final TreeMap<String, Spot> children = new TreeMap<>();
     private @Nullable String relative;
     private @Nullable Path path;
     private @Nullable Found real;
     private @Nullable Found planned;
     private @Nullable Set<String> names;
+    private List<String> listed = List.of();
     private Removal removal = Removal.PLAIN;
 
-    Spot(Disk disk, Path root) {
+    Spot(Disk disk, Path root, boolean foldsCase) {
         this.disk = disk;
+        this.foldsCase = foldsCase;
         this.parent = null;
         this.name = "";
         this.depth = 0;
@@ -39,6 +44,7 @@ public final class Spot {
 
     private Spot(Disk disk, Spot parent, String name) {
         this.disk = disk;
+        this.foldsCase = parent.foldsCase;
         this.parent = parent;
         this.name = name;
         this.depth = parent.depth + 1;
@@ -126,20 +132,45 @@ public final class Spot {
         if (!(real() instanceof Found.Folder)) {
             return false;
         }
-        return realNames().contains(childName);
+        return realNames().contains(foldsCase ? folded(childName) : childName);
     }
 
+    /// The one of all names that differ in case only.
+    static String folded(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+
+    /// The names there are, as they are looked up.
     private Set<String> realNames() throws IOException {
         if (names == null) {
-            names = new HashSet<>(disk.names(path()));
+            listed = disk.names(path());
+            Set<String> found = new HashSet<>();
+            for (String each : listed) {
+                found.add(foldsCase ? folded(each) : each);
+            }
+            names = found;
         }
         return names;
+    }
+
+    /// Makes a child for every entry that has none, under whatever case.
+    private void touchAll() throws IOException {
+        realNames();
+        Set<String> touched = new HashSet<>();
+        if (foldsCase) {
+            children.keySet().forEach(each -> touched.add(folded(each)));
+        }
+        for (String each : listed) {
+            if (!foldsCase || touched.add(folded(each))) {
+                child(each);
+            }
+        }
     }
 
     /// Every entry this folder will have.
     public Collection<Spot> entries() throws IOException {
         if (real() instanceof Found.Folder) {
-            realNames().forEach(this::child);
+            touchAll();
         }
         TreeMap<String, Spot> there = new TreeMap<>();
         for (Spot spot : children.values()) {
@@ -153,11 +184,7 @@ public final class Spot {
     /// Whether [#entries] has any.
     public boolean hasEntries() throws IOException {
         if (real() instanceof Found.Folder) {
-            for (String each : realNames()) {
-                if (!(child(each).now() instanceof Found.Absent)) {
-                    return true;
-                }
-            }
+            touchAll();
         }
         for (Spot spot : children.values()) {
             if (!(spot.now() instanceof Found.Absent)) {

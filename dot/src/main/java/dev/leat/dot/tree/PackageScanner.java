@@ -33,6 +33,7 @@ public final class PackageScanner {
     private final Places places;
     private final DotOptions options;
     private final Ignoring ignoring;
+    private final String separator;
     private final List<Path> listed = new ArrayList<>();
 
     public PackageScanner(Disk disk, Places places, DotOptions options) throws Refused {
@@ -40,6 +41,7 @@ public final class PackageScanner {
         this.places = places;
         this.options = options;
         this.ignoring = new Ignoring(options, disk, places.home());
+        this.separator = places.packages().getFileSystem().getSeparator();
     }
 
     /// Every folder that was listed, and every ignore file that was read.
@@ -213,7 +215,7 @@ public final class PackageScanner {
         private @Nullable Entry link(Path path, String entryName, String shownName, String source, String target)
                 throws IOException {
             String text = disk.readLink(path);
-            Path leads = Path.of(text);
+            Path leads = path.getFileSystem().getPath(text);
             boolean stays = !leads.isAbsolute()
                     && path.resolveSibling(leads).normalize().startsWith(folder);
             if (!stays && !options.packageLinks()) {
@@ -253,12 +255,12 @@ public final class PackageScanner {
     }
 
     /// The entries in the order of their names.
-    private static Named[] named(List<Path> entries) {
+    private Named[] named(List<Path> entries) {
         Named[] named = new Named[entries.size()];
         for (int i = 0; i < named.length; i++) {
             Path entry = entries.get(i);
             String path = entry.toString(); // getFileName() would index all names of the path first
-            named[i] = new Named(path.substring(path.lastIndexOf('/') + 1), entry);
+            named[i] = new Named(path.substring(path.lastIndexOf(separator) + 1), entry);
         }
         Arrays.sort(named);
         return named;
