@@ -87,7 +87,7 @@ final class TarReader {
         if ((header[from] & 0x80) != 0) {
             long value = header[from] & 0x3F;
             for (int i = from + 1; i < from + length; i++) {
-                value = value << 8 | header[i] & 0xFF;
+                value = (value << 8) | (header[i] & 0xFF);
             }
             if (value < 0) {
                 throw new Archive.Refused("the size of an entry is a number");
