@@ -12,6 +12,7 @@ import dev.leat.engine.plan.Parser;
 import dev.leat.engine.scan.Content;
 import dev.leat.engine.scan.Scanner;
 import dev.leat.engine.scan.SourceChanging;
+import dev.leat.engine.scan.SourceUnreadable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.NoSuchFileException;
@@ -107,6 +108,8 @@ final class Intake<T> {
                             String.valueOf(e.getMessage()),
                             "the source is being written",
                             "Run again when its writer is done.")));
+        } catch (SourceUnreadable e) {
+            answers.accept(new Answer.Unreadable<>(ask, e.problem()));
         } catch (IOException e) {
             answers.accept(new Answer.Unreadable<>(
                     ask,

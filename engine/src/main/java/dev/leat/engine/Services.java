@@ -33,7 +33,17 @@ public interface Services {
     /// The store in words for people.
     String storeName();
 
+    /// What is kept of one kind of thing between runs; shared by all pipelines that ask for the space. Closed by
+    /// whoever made these services.
     Cache cache(String space);
+
+    /// The same, as a room wishes it; the first wish for a space counts.
+    default Cache cache(String space, CacheWish wish) throws ConfigError {
+        if (wish.shared().isPresent()) {
+            throw new IllegalArgumentException("no shared cache is known here");
+        }
+        return cache(space);
+    }
 
     InstantSource clock();
 

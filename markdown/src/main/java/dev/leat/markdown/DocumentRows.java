@@ -53,23 +53,18 @@ final class DocumentRows {
         this.whole = whole;
     }
 
-    static TableRows of(
-            Key item, String pipeline, String contentHash, long bytes, Document document, ChunkPolicy policy) {
-        return of(item, pipeline, contentHash, bytes, document, policy, WHOLE_BYTES_MAX);
+    /// What the rows say of where a document is from. `url` is that of the page it was made of, if there is one.
+    record From(String pipeline, String contentHash, long bytes, Optional<String> url) {}
+
+    static TableRows of(Key item, From from, Document document, ChunkPolicy policy) {
+        return of(item, from, document, policy, WHOLE_BYTES_MAX);
     }
 
-    static TableRows of(
-            Key item,
-            String pipeline,
-            String contentHash,
-            long bytes,
-            Document document,
-            ChunkPolicy policy,
-            int wholeBytesMax) {
+    static TableRows of(Key item, From from, Document document, ChunkPolicy policy, int wholeBytesMax) {
         boolean whole = document.warehouse().source().length() <= wholeBytesMax;
         DocumentRows rows = new DocumentRows(item, document, whole);
         List<Rows> all = new ArrayList<>();
-        all.add(rows.documents(pipeline, contentHash, bytes));
+        all.add(rows.documents(from));
         all.add(rows.sections());
         all.add(rows.headings());
         all.add(rows.paragraphs());
@@ -180,23 +175,23 @@ final class DocumentRows {
         return rows;
     }
 
-    private Rows documents(String pipeline, String contentHash, long bytes) {
+    private Rows documents(From origin) {
         RowBuffer rows = new RowBuffer(MarkdownTables.DOCUMENTS);
         Optional<FrontMatter> front = document.frontMatter();
         Source source = document.warehouse().source();
         int from = front.map(f -> source.lineStart(f.endLine())).orElse(0);
         Policy policy = document.policy();
         row(rows)
-                .put(pipeline)
+                .put(origin.pipeline())
                 .put(item.text())
                 .put(document.title())
                 .put(front.flatMap(f -> f.text("lang").or(() -> f.text("language"))))
-                .put(bytes)
+                .put(origin.bytes())
                 .put(document.warehouse().lineCount())
                 .put(Words.count(source.bytes(), from, source.length()))
-                .put(contentHash)
+                .put(origin.contentHash())
                 .put(front.filter(FrontMatter::isPresent).map(FrontMatter::json))
-                .none()
+                .put(origin.url())
                 .put(policy.blockReason())
                 .put(policy.isQuarantined() ? JsonText.of(policy.quarantineReasons()) : null);
         return rows;

@@ -13,6 +13,7 @@ import dev.leat.markdown.chunk.ChunkPolicy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.Optional;
 
 /// One file to one document's rows. Pure and thread-safe. Trouble with the content is a bad item.
 final class MarkdownParser implements Parser<TableRows> {
@@ -87,7 +88,11 @@ final class MarkdownParser implements Parser<TableRows> {
         try {
             String hash = Fingerprint.ofBytes(bytes, 0, bytes.length).hex();
             Document document = markdown.document(name, bytes);
-            TableRows rows = DocumentRows.of(source.key(), pipeline, hash, bytes.length, document, chunks);
+            TableRows rows = DocumentRows.of(
+                    source.key(),
+                    new DocumentRows.From(pipeline, hash, bytes.length, Optional.empty()),
+                    document,
+                    chunks);
             // facts, their strings and the rows' columns: measured on handbooks, about six times the text
             long weight = 6L * bytes.length + 1_024;
             return new Item.Good<>(source.key(), rows, rows.fingerprint(), weight, document.problems());

@@ -17,6 +17,7 @@ import java.io.SequenceInputStream;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,11 @@ class LargeDocumentRowsTest {
 
     private static TableRows rows(Document document, MarkdownSettings settings, long bytes, int wholeMax) {
         return DocumentRows.of(
-                KEY, "handbook", "hash", bytes, document, settings.chunk().policy(), wholeMax);
+                KEY,
+                new DocumentRows.From("handbook", "hash", bytes, Optional.empty()),
+                document,
+                settings.chunk().policy(),
+                wholeMax);
     }
 
     /// Whoever reads rows in another order than the first gets the same ones.

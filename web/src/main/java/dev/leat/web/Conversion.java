@@ -14,10 +14,21 @@ import dev.leat.web.write.XmlWriter;
 public final class Conversion {
     /// What pages become.
     public enum Form {
-        MARKDOWN,
-        JSON,
-        XML,
-        TEXT
+        MARKDOWN(".md"),
+        JSON(".json"),
+        XML(".xml"),
+        TEXT(".txt");
+
+        private final String ending;
+
+        Form(String ending) {
+            this.ending = ending;
+        }
+
+        /// Of a file's name.
+        public String ending() {
+            return ending;
+        }
     }
 
     private final Form form;

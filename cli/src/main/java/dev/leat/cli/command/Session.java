@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class Session {
     /// Rooms that may stand in a project file. Named here so that commands that only look at the store load none of
     /// them; a test compares with what the service loader finds.
-    public static final Set<String> ROOMS = Set.of("markdown", "records", "network", "dot");
+    public static final Set<String> ROOMS = Set.of("markdown", "records", "network", "dot", "web");
 
     private final Host host;
     private final Common common;

@@ -42,6 +42,7 @@ final class Execution implements AutoCloseable {
     private final List<Pipeline<?, ?, ?>> pipelines = new ArrayList<>();
     private final Evidence evidence;
     private final Map<String, Store> others = new LinkedHashMap<>();
+    private final ProjectCaches caches;
 
     private Execution(Session session, Mode mode, Store store) throws ConfigError {
         this.session = session;
@@ -50,6 +51,7 @@ final class Execution implements AutoCloseable {
         this.store = store;
         this.storeName = OpenStore.shown(session, store);
         this.evidence = new Evidence(session, store);
+        this.caches = new ProjectCaches(session.host(), store.state(), mode == Mode.APPLY, session::warn);
     }
 
     /// Opens these pipelines; those that are not enabled are left out. All settings are checked before the store is
@@ -74,7 +76,8 @@ final class Execution implements AutoCloseable {
                     execution.storeName,
                     session.project().folder(),
                     paranoid,
-                    new OtherStores(session, access, execution.others));
+                    new OtherStores(session, access, execution.others),
+                    execution.caches);
             for (Map.Entry<Declaration, Room> entry : rooms.entrySet()) {
                 execution.pipelines.add(entry.getValue().open(entry.getKey().bind(entry.getValue()), services));
             }
@@ -138,6 +141,7 @@ final class Execution implements AutoCloseable {
                 pipeline.close();
             }
         } finally {
+            caches.close();
             others.values().forEach(Store::close);
             store.close();
         }

@@ -1,6 +1,7 @@
 package dev.leat.cli.run;
 
 import dev.leat.cli.command.Host;
+import dev.leat.engine.CacheWish;
 import dev.leat.engine.Services;
 import dev.leat.engine.TableWish;
 import dev.leat.engine.apply.Target;
@@ -20,7 +21,14 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /// What rooms are given: the machine and the project's store.
-record PipelineServices(Host host, Store store, String storeName, Path project, boolean paranoid, OtherStores others)
+record PipelineServices(
+        Host host,
+        Store store,
+        String storeName,
+        Path project,
+        boolean paranoid,
+        OtherStores others,
+        ProjectCaches caches)
         implements Services {
     @Override
     public Target<TableView, RowOperation> tables(String pipeline, String room, List<TableSpec> tables) {
@@ -41,7 +49,16 @@ record PipelineServices(Host host, Store store, String storeName, Path project, 
 
     @Override
     public Cache cache(String space) {
-        return Cache.forgetful();
+        try {
+            return caches.of(space, CacheWish.DEFAULT);
+        } catch (ConfigError e) {
+            throw new IllegalStateException("nothing was wished for", e);
+        }
+    }
+
+    @Override
+    public Cache cache(String space, CacheWish wish) throws ConfigError {
+        return caches.of(space, wish);
     }
 
     @Override

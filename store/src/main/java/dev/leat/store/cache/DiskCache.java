@@ -38,10 +38,12 @@ public final class DiskCache implements Cache {
 
     private final Path folder;
     private final long bytesMax;
+    private final Machine machine;
     private final Disk disk;
     private final InstantSource clock;
     private final Breaker breaker;
     private final CacheTotal total;
+    private final boolean writes;
     private final LongAdder hits = new LongAdder();
     private final LongAdder misses = new LongAdder();
     private final LongAdder puts = new LongAdder();
@@ -54,12 +56,23 @@ public final class DiskCache implements Cache {
 
     /// @param bytesMax what the folder may hold; an entry larger than a tenth of it is not kept
     public DiskCache(Path folder, long bytesMax, Machine machine) {
+        this(folder, bytesMax, machine, true);
+    }
+
+    private DiskCache(Path folder, long bytesMax, Machine machine, boolean writes) {
         this.folder = folder;
+        this.machine = machine;
+        this.writes = writes;
         this.bytesMax = bytesMax;
         this.disk = machine.disk();
         this.clock = machine.clock();
         this.breaker = new Breaker("cache " + folder.getFileName(), machine.ticker(), machine.warn());
         this.total = new CacheTotal(folder, bytesMax, disk, clock);
+    }
+
+    /// The same folder for those who may change nothing: nothing is kept, nothing removed, no use noted.
+    public DiskCache readOnly() {
+        return new DiskCache(folder, bytesMax, machine, false);
     }
 
     private Path file(Id id) {
@@ -113,6 +126,9 @@ public final class DiskCache implements Cache {
 
     /// So that eviction knows what is in use.
     private void touch(Path file) {
+        if (!writes) {
+            return;
+        }
         try {
             Facts facts = disk.facts(file);
             long now = nanos();
@@ -131,7 +147,7 @@ public final class DiskCache implements Cache {
     @Override
     public void putAll(Map<Id, Entry> entries) {
         entries.forEach((id, entry) -> {
-            if (!breaker.open()) {
+            if (writes && !breaker.open()) {
                 put(id, entry);
             }
         });
@@ -194,6 +210,9 @@ public final class DiskCache implements Cache {
     }
 
     private void delete(Path file, long size) {
+        if (!writes) {
+            return;
+        }
         try {
             disk.delete(file);
             total.add(-size, -1);
@@ -265,7 +284,9 @@ public final class DiskCache implements Cache {
     @Override
     public void close() {
         try {
-            total.save();
+            if (writes) {
+                total.save();
+            }
         } catch (IOException e) {
             // the count is made anew when it is missed
         }

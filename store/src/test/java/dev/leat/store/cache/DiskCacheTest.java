@@ -178,6 +178,22 @@ class DiskCacheTest extends CacheContract {
     }
 
     @Test
+    void whoMayOnlyReadChangesNothing() throws IOException {
+        var cache = cache();
+        cache.put(id("a"), bytes("alpha"), inAnHour());
+        cache.close();
+        var disk = FaultyDisk.counting(new RealDisk(), FaultyDisk.CHANGES);
+        var reader = open(disk, LIMIT).readOnly();
+        assertThat(reader.get(id("a"))).isPresent();
+        reader.put(id("b"), bytes("beta"), inAnHour());
+        reader.remove(id("a"));
+        time.pass(Duration.ofHours(2));
+        assertThat(reader.get(id("a"))).isEmpty();
+        reader.close();
+        assertThat(disk.count()).isZero();
+    }
+
+    @Test
     void triesAgainAfterAMinute() {
         var disk = FaultyDisk.once(new RealDisk(), Set.of(FaultyDisk.Kind.READ), 2, FaultyDisk.Fault.EIO);
         var cache = open(disk, LIMIT);
