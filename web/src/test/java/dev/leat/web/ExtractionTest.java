@@ -2,6 +2,8 @@ package dev.leat.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leat.markdown.Markdown;
+import dev.leat.markdown.MarkdownRejected;
 import dev.leat.web.page.Page;
 import dev.leat.web.read.PageReader;
 import dev.leat.web.read.ReadOptions;
@@ -61,7 +63,7 @@ class ExtractionTest {
         assertThat(mean("leat", truths, ExtractionTest::ours)).isGreaterThan(peer + 0.05);
     }
 
-    /// Measured: 63 of 79 alike to 95 %, 0.93 in the mean.
+    /// Measured: 64 of 79 alike to 95 %, 0.93 in the mean.
     @Test
     void keepsWhatABrowsersReaderKeeps() {
         var truths = Truth.ofReader();
@@ -69,28 +71,29 @@ class ExtractionTest {
                 .filter(truth -> truth.score(ours(truth)) >= 0.95)
                 .count();
         System.out.printf("reader: %d of %d alike to 95 %%%n", alike, truths.size());
-        assertThat(alike).isGreaterThanOrEqualTo(62);
+        assertThat(alike).isGreaterThanOrEqualTo(64);
         assertThat(mean("leat", truths, ExtractionTest::ours)).isGreaterThan(0.92);
     }
 
-    /// Rendered by an independent renderer, our Markdown says what the page says. Measured: all but 4 of 283 pages,
-    /// two of them for footnotes.
+    /// Rendered by the Markdown room, our Markdown says what the page says. Measured: all but 2 of 283 pages: one
+    /// refers to a footnote that is not there, one counts its footnotes in letters.
     @Test
-    void markdownRendersToTheTextItWasMadeFrom() throws IOException {
+    void markdownRendersToTheTextItWasMadeFrom() throws IOException, MarkdownRejected {
         var truths = new ArrayList<>(Truth.ofKinds());
         truths.addAll(Truth.ofReader());
         var different = new ArrayList<String>();
         for (var truth : truths) {
             Page page = READER.read(truth.page(), "");
-            var rendered =
-                    Jsoup.parse(Rendered.html(MarkdownWriter.of(page.blocks()))).wholeText();
-            if (!bare(rendered).equals(bare(page.text()))) {
+            var rendered = Jsoup.parse(
+                    Markdown.parse(MarkdownWriter.of(page.blocks())).html());
+            rendered.select(".footnote-backref").remove();
+            if (!bare(rendered.wholeText()).equals(bare(page.text()))) {
                 different.add(truth.id());
             }
         }
         System.out.printf(
                 "round trip: %d of %d, others %s%n", truths.size() - different.size(), truths.size(), different);
-        assertThat(different.size()).isLessThanOrEqualTo(truths.size() / 25);
+        assertThat(different.size()).isLessThanOrEqualTo(truths.size() / 100);
     }
 
     private static String bare(String text) {

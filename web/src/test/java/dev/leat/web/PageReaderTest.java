@@ -120,6 +120,18 @@ class PageReaderTest {
     }
 
     @Test
+    void aRuleAtTheBeginningIsNoFrontMatter() {
+        assertThat(new Conversion(Form.MARKDOWN, FULL).of("<hr><p>a: b</p><hr><p>c</p>"))
+                .isEqualTo("***\n\na: b\n\n---\n\nc\n");
+    }
+
+    @Test
+    void codeIsNothingButCode() {
+        assertThat(new Conversion(Form.MARKDOWN, FULL).of("<p><code><a href=/b>x</a></code></p>"))
+                .isEqualTo("`x`\n");
+    }
+
+    @Test
     void encodingsAreFoundAsBrowsersFindThem() {
         var text = "<p>Grüße, “Welt”</p>";
         for (var charset : new String[] {"UTF-8", "windows-1252"}) {
@@ -128,6 +140,12 @@ class PageReaderTest {
         }
         var japanese = "<meta charset=shift_jis><p>日本語</p>".getBytes(Charset.forName("windows-31j"));
         assertThat(new Conversion(Form.TEXT, FULL).of(japanese, "")).isEqualTo("日本語\n");
+        var saved = "<meta charset=gb2312><p>" + "人工智能".repeat(10);
+        assertThat(new Conversion(Form.TEXT, FULL).of(saved.getBytes(StandardCharsets.UTF_8), ""))
+                .as("a page saved as UTF-8 that kept its old label")
+                .isEqualTo("人工智能".repeat(10) + "\n");
+        assertThat(new Conversion(Form.TEXT, FULL).of(saved.getBytes(Charset.forName("GB18030")), ""))
+                .isEqualTo("人工智能".repeat(10) + "\n");
         assertThat(new Conversion(Form.TEXT, FULL).of("<p>é</p>".getBytes(StandardCharsets.ISO_8859_1), "latin1"))
                 .isEqualTo("é\n");
     }

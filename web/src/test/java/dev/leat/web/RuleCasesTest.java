@@ -49,12 +49,11 @@ class RuleCasesTest {
         return options;
     }
 
-    /// Measured: 173 of 185. Others want options we do not have (letters around sub- and superscript, elements
-    /// taken out of the conversion, no escaping), definition lists as one extension has them, or a link lost in
-    /// code.
+    /// Measured: 174 of 185. Others want options we do not have (letters around sub- and superscript, elements
+    /// taken out of the conversion, no escaping), or definition lists as one extension has them.
     @Test
     void markdownifysCasesMeanTheSame() throws IOException {
-        assertThat(meaningTheSame("markdownify.json")).isGreaterThanOrEqualTo(173);
+        assertThat(meaningTheSame("markdownify.json")).isGreaterThanOrEqualTo(174);
     }
 
     /// Measured: 45 of 57. Others want links around blocks, empty links, or asterisks that show.

@@ -26,7 +26,8 @@ final class Hints {
             ads sponsor sponsored promo newsletter subscribe subscription signup popup modal overlay lightbox trending
             popular widget widgets pagination pager paging toc login signin tagcloud tooltip popover facets filters
             filter rail sr disclaimer dialog reviews review tools print checkbox signature avatar reactions links button
-            buttons btn more scroller side options""");
+            buttons btn more scroller side options
+            outbrain taboola teads paid partner partners promoted""");
     private static final Set<String> COMMENTS = words("comment comments disqus respond commentlist");
     private static final Set<String> FORUM =
             words("thread threads topic forum forums discussion replies question answer answers");

@@ -12,10 +12,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Bytes of a page to text, in the order of the HTML standard: byte order mark, what the server says, what the page
-/// says in its first bytes, UTF-8 if it is valid UTF-8, else windows-1252.
+/// says in its first bytes, UTF-8 if it is valid UTF-8, else windows-1252. One thing more than browsers do: programs
+/// that save pages as UTF-8 often leave the old label in them, so a label in the page does not stand against bytes
+/// that are UTF-8 too often to be so by chance.
 final class Charsets {
     private static final Charset WINDOWS = Charset.forName("windows-1252");
     private static final int PRESCAN = 4_096;
+    /// Sequences of several bytes that another encoding would have to spell as UTF-8 by chance, without one fault.
+    private static final int CHANCE_MAX = 20;
     private static final Pattern META = Pattern.compile(
             "<meta[^>]{0,200}?charset\\s*=\\s*[\"']?\\s*([A-Za-z0-9_:.-]{1,40})", Pattern.CASE_INSENSITIVE);
 
@@ -25,7 +29,7 @@ final class Charsets {
     static String decode(byte[] bytes, String declared) {
         Charset charset = byteOrderMark(bytes)
                 .or(() -> labelled(declared))
-                .or(() -> prescan(bytes))
+                .or(() -> prescan(bytes).filter(label -> !isOutdated(label, bytes)))
                 .orElse(null);
         if (charset == null) {
             Optional<String> utf8 = strict(bytes);
@@ -35,6 +39,31 @@ final class Charsets {
             charset = WINDOWS;
         }
         return withoutMark(new String(bytes, charset));
+    }
+
+    /// Stops at the first fault, which in another encoding comes early.
+    private static boolean isOutdated(Charset label, byte[] bytes) {
+        if (label.equals(StandardCharsets.UTF_8)) {
+            return false;
+        }
+        int sequences = 0;
+        for (int i = 0; i < bytes.length; i++) {
+            int lead = bytes[i] & 0xFF;
+            if (lead >= 0x80) {
+                int more = lead >= 0xF0 ? 3 : lead >= 0xE0 ? 2 : 1;
+                if (lead < 0xC2 || lead > 0xF4 || i + more >= bytes.length) {
+                    return false;
+                }
+                for (int k = 1; k <= more; k++) {
+                    if ((bytes[i + k] & 0xC0) != 0x80) {
+                        return false;
+                    }
+                }
+                i += more;
+                sequences++;
+            }
+        }
+        return sequences > CHANCE_MAX;
     }
 
     private static String withoutMark(String text) {

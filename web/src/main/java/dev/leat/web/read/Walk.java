@@ -497,8 +497,8 @@ final class Walk {
             }
         }
         String target = base.resolve(written);
-        if (target.isEmpty()) {
-            return inside(element, style, End.NOTHING);
+        if (target.isEmpty() || style.code()) {
+            return inside(element, style, End.NOTHING); // code is nothing but code
         }
         Link link = new Link(target, element.attr("title").strip());
         return inside(element, style.within(link), End.NOTHING);

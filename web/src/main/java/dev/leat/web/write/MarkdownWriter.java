@@ -70,7 +70,8 @@ public final class MarkdownWriter {
             case Block.Quote quote -> nested("> ", "> ", quote.blocks(), false);
             case Block.Table table -> table(table);
             case Block.Footnote note -> nested("[^" + note.label() + "]: ", "    ", note.blocks(), false);
-            case Block.Rule() -> line(firstMargin == null ? "---" : "***");
+            // behind a marker three hyphens may be a list or a heading's line, at the very beginning front matter
+            case Block.Rule() -> line(firstMargin == null && !out.isEmpty() ? "---" : "***");
         }
     }
 
