@@ -51,9 +51,4 @@ final class Codes {
                 "a page's file can be written",
                 "Check permissions and free space, then run again");
     }
-
-    static Problem stopped() {
-        return Problem.passing(
-                "LEAT-W120", Place.of("sitemap"), "", "the run was stopped while it looked for pages", "Run again");
-    }
 }

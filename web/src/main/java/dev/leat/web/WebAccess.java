@@ -33,10 +33,6 @@ final class WebAccess implements AutoCloseable {
         return client;
     }
 
-    Addresses.Listed list(URI sitemap, Fetcher by) {
-        return new Addresses.Listed(List.of(), List.of());
-    }
-
     @Override
     public void close() {
         client.close();

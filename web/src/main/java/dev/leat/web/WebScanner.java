@@ -1,7 +1,6 @@
 package dev.leat.web;
 
 import dev.leat.engine.item.Key;
-import dev.leat.engine.item.Problem;
 import dev.leat.engine.item.SourceRef;
 import dev.leat.engine.item.Stamp;
 import dev.leat.engine.scan.Content;
@@ -28,8 +27,7 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.TreeMap;
 
-/// Saved pages of a tree, and pages behind addresses: those that were named, and those that sitemaps name. The key of
-/// a page is its path or its address. What an address says is asked when it is opened, so every run asks; a cache
+/// Saved pages of a tree, and pages behind addresses. The key of a page is its path or its address. What an address says is asked when it is opened, so every run asks; a cache
 /// around the fetcher spares the asking.
 final class WebScanner implements Scanner {
     private final Optional<Scanner> files;
@@ -57,7 +55,7 @@ final class WebScanner implements Scanner {
     @Override
     public boolean selects(Key key) {
         return isAddress(key.text())
-                ? addresses.selects(key.text())
+                ? addresses.has(key.text())
                 : files.filter(scanner -> scanner.selects(key)).isPresent();
     }
 
@@ -73,29 +71,16 @@ final class WebScanner implements Scanner {
             parts.add(files.get().scan());
         }
         if (!addresses.isEmpty()) {
-            parts.add(pages(found()));
+            parts.add(pages());
         }
         return parts.size() == 1 ? parts.getFirst() : new Merged(parts);
     }
 
-    private Addresses.Found found() throws ScanLost {
-        try {
-            return addresses.find(sitemap -> access.list(sitemap, fetcher));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ScanLost(Codes.stopped());
-        }
-    }
-
-    private static Iterator<Scanned> pages(Addresses.Found found) {
+    private Iterator<Scanned> pages() {
         TreeMap<Key, Scanned> steps = new TreeMap<>();
-        for (String page : found.pages()) {
+        for (String page : addresses.all()) {
             Key key = new Key(page);
             steps.put(key, new Scanned.Found(new SourceRef(key, Stamp.UNKNOWN, SourceRef.UNKNOWN_SIZE)));
-        }
-        for (Map.Entry<String, Problem> gap : found.unseen().entrySet()) {
-            Key key = new Key(gap.getKey());
-            steps.put(key, new Scanned.Unseen(key, gap.getValue()));
         }
         return Collections.unmodifiableCollection(steps.values()).iterator();
     }
@@ -128,7 +113,7 @@ final class WebScanner implements Scanner {
         URI uri = URI.create(address);
         FetchRequest request = FetchRequest.of(uri).page();
         try {
-            return fetcher.fetch(addresses.isGiven(address) ? request : request.discovered());
+            return fetcher.fetch(request);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new java.io.InterruptedIOException("stopped while " + address + " was fetched");

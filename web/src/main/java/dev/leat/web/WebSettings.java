@@ -15,13 +15,10 @@ public record WebSettings(
         @Setting(
                 required = true,
                 recipe = false,
-                doc = "Pages: addresses, sitemaps' addresses, patterns of saved files")
+                doc = "Pages: addresses, and patterns of saved files")
         List<String> sources,
 
-        @Setting(recipe = false, doc = "Of a sitemap's addresses, take those that match; all if there is none")
-        List<String> include,
-
-        @Setting(recipe = false, doc = "Patterns of addresses and files to leave out")
+        @Setting(recipe = false, doc = "Patterns of files to leave out")
         List<String> exclude,
 
         @Setting(value = "auto", doc = "How much of a page: auto, main or full")
