@@ -22,7 +22,7 @@ import java.util.Optional;
 /// Rows in the project's store and files in a folder. Files are written whole and durably before the rows that tell of
 /// them are committed: a run killed between leaves a file that the next one finds equal. The ledger stays with the
 /// rows.
-final class PagesTarget implements Target<PageView, PageOperation> {
+final class PagesTarget implements Target<PageView, WebOperation> {
     private static final int FILE_MODE = 0644;
     private static final int FOLDER_MODE = 0755;
 
@@ -47,7 +47,7 @@ final class PagesTarget implements Target<PageView, PageOperation> {
     }
 
     @Override
-    public Session<PageView, PageOperation> begin(Mode mode, String batch) throws TargetLost, InterruptedException {
+    public Session<PageView, WebOperation> begin(Mode mode, String batch) throws TargetLost, InterruptedException {
         return new PagesSession(tables.begin(mode, batch));
     }
 
@@ -56,7 +56,7 @@ final class PagesTarget implements Target<PageView, PageOperation> {
         tables.close();
     }
 
-    private final class PagesSession implements Session<PageView, PageOperation> {
+    private final class PagesSession implements Session<PageView, WebOperation> {
         private final Session<TableView, RowOperation> rows;
 
         PagesSession(Session<TableView, RowOperation> rows) {
@@ -74,13 +74,13 @@ final class PagesTarget implements Target<PageView, PageOperation> {
         }
 
         @Override
-        public void apply(List<PageOperation> level) throws ApplyFailed, TargetLost {
+        public void apply(List<WebOperation> level) throws ApplyFailed, TargetLost {
             List<RowOperation> inTables = new ArrayList<>();
-            for (PageOperation operation : level) {
+            for (WebOperation operation : level) {
                 switch (operation) {
-                    case PageOperation.InTable(RowOperation row) -> inTables.add(row);
-                    case PageOperation.PutFile put -> put(put);
-                    case PageOperation.RemoveFile remove -> remove(remove);
+                    case WebOperation.InTable(RowOperation row) -> inTables.add(row);
+                    case WebOperation.PutFile put -> put(put);
+                    case WebOperation.RemoveFile remove -> remove(remove);
                 }
             }
             if (!inTables.isEmpty()) {
@@ -88,7 +88,7 @@ final class PagesTarget implements Target<PageView, PageOperation> {
             }
         }
 
-        private void put(PageOperation.PutFile put) throws ApplyFailed {
+        private void put(WebOperation.PutFile put) throws ApplyFailed {
             try {
                 Path parent = put.file().getParent();
                 if (parent != null) {
@@ -101,7 +101,7 @@ final class PagesTarget implements Target<PageView, PageOperation> {
             }
         }
 
-        private void remove(PageOperation.RemoveFile remove) throws ApplyFailed {
+        private void remove(WebOperation.RemoveFile remove) throws ApplyFailed {
             try {
                 disk.delete(remove.file());
             } catch (NoSuchFileException e) {
@@ -111,7 +111,7 @@ final class PagesTarget implements Target<PageView, PageOperation> {
             }
         }
 
-        private static ApplyFailed failed(PageOperation operation, Path file, IOException e) {
+        private static ApplyFailed failed(WebOperation operation, Path file, IOException e) {
             return new ApplyFailed(operation.describe(), Codes.noFile(file.toString(), String.valueOf(e.getMessage())));
         }
 

@@ -54,8 +54,8 @@ public final class WebRoom implements Room {
                 setup.vanished(),
                 setup.guard(),
                 scanner(setup.name(), settings, services),
-                new PageParser(setup.name(), settings),
-                new PagePlanner(settings.prune()),
+                new WebParser(setup.name(), settings),
+                new WebPlanner(settings.prune()),
                 new PagesTarget(services.tables(setup.name(), NAME, WebTables.ALL), services.disk(), folder));
     }
 

@@ -8,7 +8,7 @@ import dev.leat.engine.scan.ScanLost;
 import dev.leat.engine.scan.Scanned;
 import dev.leat.engine.scan.Scanner;
 import dev.leat.engine.scan.SourceUnreadable;
-import dev.leat.web.PageParser.Fact;
+import dev.leat.web.WebParser.Fact;
 import dev.leat.web.fetch.FetchOutcome;
 import dev.leat.web.fetch.FetchOutcome.Failed;
 import dev.leat.web.fetch.FetchOutcome.Fetched;

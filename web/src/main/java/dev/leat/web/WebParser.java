@@ -29,7 +29,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /// One page to its rows, and to a file's bytes where the pipeline makes files. Pure and thread-safe.
-final class PageParser implements Parser<WebPage> {
+final class WebParser implements Parser<WebPage> {
     /// Raised when any input may give other rows.
     static final int PARSER_VERSION = 1;
 
@@ -39,7 +39,7 @@ final class PageParser implements Parser<WebPage> {
     private final MarkdownRows markdown;
     private final ReadOptions reading;
 
-    PageParser(String pipeline, WebSettings settings) {
+    WebParser(String pipeline, WebSettings settings) {
         this.pipeline = pipeline;
         this.settings = settings;
         SortedMap<String, String> options = Settings.recipeOptions(settings);

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.Set;
 
 /// A step of a web pipeline: rows of a table, or a file.
-sealed interface PageOperation extends Operation {
-    record InTable(RowOperation rows) implements PageOperation {
+sealed interface WebOperation extends Operation {
+    record InTable(RowOperation rows) implements WebOperation {
         @Override
         public String key() {
             return rows.key();
@@ -31,7 +31,7 @@ sealed interface PageOperation extends Operation {
     }
 
     /// Puts a file in its place. `replaces`: another content is there.
-    record PutFile(Path file, byte[] bytes, boolean replaces) implements PageOperation {
+    record PutFile(Path file, byte[] bytes, boolean replaces) implements WebOperation {
         @Override
         public String key() {
             return "file:" + file;
@@ -54,7 +54,7 @@ sealed interface PageOperation extends Operation {
     }
 
     /// Takes away a file that a page left which is gone.
-    record RemoveFile(Path file) implements PageOperation {
+    record RemoveFile(Path file) implements WebOperation {
         @Override
         public String key() {
             return "file:" + file;

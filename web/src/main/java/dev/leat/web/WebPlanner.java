@@ -27,14 +27,14 @@ import java.util.SequencedMap;
 
 /// Pages are planned as rows, by the engine's planner for tables, and as files: those that are equal are left alone,
 /// and those of pages that are gone go only where that is asked for and nobody has altered them.
-final class PagePlanner implements Planner<WebPage, PageView, PageOperation> {
+final class WebPlanner implements Planner<WebPage, PageView, WebOperation> {
     private static final Grouping GROUPING = Grouping.of(64, Duration.ofMillis(200));
     private static final int FILE_BYTES_MAX = 1 << 30;
 
     private final TablePlanner tables = new TablePlanner(WebTables.ALL, GROUPING);
     private final boolean prune;
 
-    PagePlanner(boolean prune) {
+    WebPlanner(boolean prune) {
         this.prune = prune;
     }
 
@@ -44,7 +44,7 @@ final class PagePlanner implements Planner<WebPage, PageView, PageOperation> {
     }
 
     @Override
-    public Plan<PageOperation> plan(Group<WebPage> group, PageView present) throws TargetLost {
+    public Plan<WebOperation> plan(Group<WebPage> group, PageView present) throws TargetLost {
         List<Entry<TableRows>> entries = new ArrayList<>();
         for (Entry<WebPage> entry : group.entries()) {
             Item.Good<WebPage> item = entry.item();
@@ -53,8 +53,8 @@ final class PagePlanner implements Planner<WebPage, PageView, PageOperation> {
                     entry.before()));
         }
         Plan<RowOperation> rows = tables.plan(new Group<>(entries, group.vanished()), present.tables());
-        List<PageOperation> operations = new ArrayList<>();
-        rows.operations().forEach(operation -> operations.add(new PageOperation.InTable(operation)));
+        List<WebOperation> operations = new ArrayList<>();
+        rows.operations().forEach(operation -> operations.add(new WebOperation.InTable(operation)));
         SequencedMap<Key, ItemPlan> items = new LinkedHashMap<>(rows.items());
         if (present.folder().isPresent()) {
             files(group, present, present.folder().get(), operations, items);
@@ -66,7 +66,7 @@ final class PagePlanner implements Planner<WebPage, PageView, PageOperation> {
             Group<WebPage> group,
             PageView present,
             Path folder,
-            List<PageOperation> operations,
+            List<WebOperation> operations,
             SequencedMap<Key, ItemPlan> items)
             throws TargetLost {
         for (Entry<WebPage> entry : group.entries()) {
@@ -77,7 +77,7 @@ final class PagePlanner implements Planner<WebPage, PageView, PageOperation> {
                 PageView.Standing standing = present.standing(file, bytes);
                 if (standing != PageView.Standing.EQUAL) {
                     add(
-                            new PageOperation.PutFile(file, bytes, standing == PageView.Standing.DIFFERENT),
+                            new WebOperation.PutFile(file, bytes, standing == PageView.Standing.DIFFERENT),
                             entry.item().key(),
                             operations,
                             items);
@@ -93,7 +93,7 @@ final class PagePlanner implements Planner<WebPage, PageView, PageOperation> {
             List<LedgerLine> vanished,
             PageView present,
             Path folder,
-            List<PageOperation> operations,
+            List<WebOperation> operations,
             SequencedMap<Key, ItemPlan> items)
             throws TargetLost {
         int name = WebTables.PAGES.indexOf("file");
@@ -110,14 +110,14 @@ final class PagePlanner implements Planner<WebPage, PageView, PageOperation> {
                                 .equals(was))
                         .isPresent();
                 if (ours) {
-                    add(new PageOperation.RemoveFile(file), gone.item(row), operations, items);
+                    add(new WebOperation.RemoveFile(file), gone.item(row), operations, items);
                 }
             }
         }
     }
 
     private static void add(
-            PageOperation operation, Key item, List<PageOperation> operations, SequencedMap<Key, ItemPlan> items) {
+            WebOperation operation, Key item, List<WebOperation> operations, SequencedMap<Key, ItemPlan> items) {
         operations.add(operation);
         ItemPlan plan = items.get(item);
         SequencedMap<String, Tally> tables = new LinkedHashMap<>();
