@@ -21,6 +21,7 @@ import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /// As [MarkdownCollecting], by processor time in one process, the things compared taking turns: the ratio to trust
 /// while other work shares the processors. Arguments: names of [MarkdownDocuments]; prints the lower quartile of
@@ -85,6 +86,7 @@ public final class MarkdownResultCost {
                 .mapToDouble(of -> Arrays.stream(of).sorted().toArray()[ROUNDS / 4])
                 .toArray();
         System.out.printf(
+                Locale.ROOT,
                 "%s: parse %.3f ms; with facts, findings and chunks %.3f ms, %.2f times; %s%n",
                 read.name(),
                 quartile[0],
@@ -92,6 +94,7 @@ public final class MarkdownResultCost {
                 quartile[1] / quartile[0],
                 made.getClass().getSimpleName());
         System.out.printf(
+                Locale.ROOT,
                 "%s: one dispatch %.3f ms, a pass for each collector %.3f ms, %.2f times%n",
                 read.name(), quartile[2], quartile[3], quartile[3] / quartile[2]);
     }
