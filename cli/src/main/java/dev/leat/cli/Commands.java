@@ -149,6 +149,15 @@ final class Commands {
             "network parse",
             "network inspect",
             "network templates",
+            "network run",
+            "network verify",
+            "network analyze",
+            "network cache",
+            "network concurrency",
+            "network count",
+            "network reset",
+            "network bundle",
+            "network risk",
             "web convert",
             "web batch",
             "web sitemap",
@@ -248,6 +257,15 @@ final class Commands {
                     case "network parse" -> new dev.leat.cli.network.ParseCommand();
                     case "network inspect" -> new dev.leat.cli.network.InspectCommand();
                     case "network templates" -> new TemplatesCommand();
+                    case "network run" -> new dev.leat.cli.network.MeasureCommand();
+                    case "network verify" -> new dev.leat.cli.network.VerifyCommand();
+                    case "network analyze" -> new dev.leat.cli.network.AnalyzeCommand();
+                    case "network cache" -> new dev.leat.cli.network.CacheCommand();
+                    case "network concurrency" -> new dev.leat.cli.network.ConcurrencyCommand();
+                    case "network count" -> new dev.leat.cli.network.CountCommand();
+                    case "network reset" -> new dev.leat.cli.network.ResetCommand();
+                    case "network bundle" -> new dev.leat.cli.network.PassBundleCommand();
+                    case "network risk" -> new dev.leat.cli.network.RiskCommand();
                     case "web convert" -> new ConvertCommand();
                     case "web batch" -> new dev.leat.cli.web.BatchCommand();
                     case "web sitemap" -> new SitemapCommand();

@@ -1,6 +1,7 @@
 package dev.leat.engine;
 
 import dev.leat.engine.apply.Target;
+import dev.leat.engine.apply.TargetLost;
 import dev.leat.engine.config.ConfigError;
 import dev.leat.engine.disk.Disk;
 import dev.leat.engine.disk.Facts;
@@ -32,6 +33,11 @@ public interface Services {
 
     /// The store in words for people.
     String storeName();
+
+    /// What tells this store from every other, also from its copies under another name.
+    default String storeId() throws TargetLost {
+        return "";
+    }
 
     /// What is kept of one kind of thing between runs; shared by all pipelines that ask for the space. Closed by
     /// whoever made these services.

@@ -38,10 +38,12 @@ final class CaptureScanner implements Scanner {
     private static final int MANIFEST_MAX = 16 << 20;
 
     private final Scanner files;
+    private final Pace pace;
     private final Map<Key, Together> groups = new ConcurrentHashMap<>();
 
-    CaptureScanner(Scanner files) {
+    CaptureScanner(Scanner files, Pace pace) {
         this.files = files;
+        this.pace = pace;
     }
 
     /// Files that are one source. `device` and `platform` are known of command files only.
@@ -95,6 +97,10 @@ final class CaptureScanner implements Scanner {
         found.values().forEach(file -> all.add(new Scanned.Found(file)));
         groups.forEach((key, group) -> all.add(new Scanned.Found(source(key, group))));
         all.sort(Comparator.comparing(CaptureScanner::key));
+        pace.found(all.stream()
+                .filter(Scanned.Found.class::isInstance)
+                .map(step -> key(step).text())
+                .toList());
         return all.iterator();
     }
 

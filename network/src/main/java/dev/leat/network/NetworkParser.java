@@ -1,6 +1,7 @@
 package dev.leat.network;
 
 import dev.leat.engine.config.Settings;
+import dev.leat.engine.disk.Ticker;
 import dev.leat.engine.item.Fingerprint;
 import dev.leat.engine.item.Item;
 import dev.leat.engine.item.Key;
@@ -17,6 +18,9 @@ import dev.leat.network.capture.Device;
 import dev.leat.network.inventory.Coverage;
 import dev.leat.network.inventory.DeviceInventory;
 import dev.leat.network.inventory.DeviceReader;
+import dev.leat.network.telemetry.Telemetry;
+import dev.leat.network.telemetry.TelemetryEvent;
+import dev.leat.network.telemetry.TelemetryKind;
 import dev.leat.network.templates.CaptureText;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -36,13 +40,29 @@ final class NetworkParser implements Parser<Inventory> {
 
     private final Recipe recipe;
     private final DeviceReader reader;
+    private final Pace pace;
+    private final Telemetry telemetry;
+    private final Ticker ticker;
+    private final String recheck;
 
     /// @param templates of the templates' texts
-    NetworkParser(NetworkSettings settings, DeviceReader reader, Fingerprint templates) {
+    /// @param recheck goes into the fingerprints that the loop is told, so that it has each row compared
+    NetworkParser(
+            NetworkSettings settings,
+            DeviceReader reader,
+            Fingerprint templates,
+            Pace pace,
+            Telemetry telemetry,
+            Ticker ticker,
+            String recheck) {
         SortedMap<String, String> options = new TreeMap<>(Settings.recipeOptions(settings));
         options.put("templates", templates.hex());
         this.recipe = new Recipe(NetworkRoom.NAME, PARSER_VERSION, options);
         this.reader = reader;
+        this.pace = pace;
+        this.telemetry = telemetry;
+        this.ticker = ticker;
+        this.recheck = recheck;
     }
 
     @Override
@@ -63,18 +83,32 @@ final class NetworkParser implements Parser<Inventory> {
         };
     }
 
-    private Item<Inventory> item(Key key, byte[] bytes, Optional<String> platform) {
-        try {
+    private Item<Inventory> item(Key key, byte[] bytes, Optional<String> platform) throws IOException {
+        try (Pace.Place place = pace.begin(key.text())) {
             CaptureText text = CaptureText.decode(bytes);
             List<Problem> problems = new ArrayList<>();
             if (text.replaced() > 0) {
                 problems.add(Codes.replaced(key.text(), text.replaced()));
             }
-            return item(key, Capture.of(text.text()).devices(), platform, bytes.length, problems);
+            long start = ticker.nanos();
+            Item<Inventory> item = item(key, Capture.of(text.text()).devices(), platform, bytes.length, problems);
+            tell(key, item, start);
+            return item;
         } catch (RuntimeException e) {
             // whatever a capture holds, the others go on: the fault is named, not passed on
             return new Item.Bad<>(key, Codes.brokeTheReader(key.text(), e));
         }
+    }
+
+    private void tell(Key key, Item<Inventory> item, long start) {
+        if (!telemetry.isOn()) {
+            return;
+        }
+        boolean good = item instanceof Item.Good<Inventory>;
+        String host = item instanceof Item.Good<Inventory> read ? PassReport.of(read.value(), "hostname") : "";
+        String site = item instanceof Item.Good<Inventory> read ? PassReport.of(read.value(), "site") : "";
+        telemetry.accept(TelemetryEvent.of(
+                TelemetryKind.PARSE_DURATION, host, site, (ticker.nanos() - start) / 1e9, good, key.text()));
     }
 
     /// @param platform where the source says it
@@ -100,6 +134,8 @@ final class NetworkParser implements Parser<Inventory> {
         }
         TableRows rows = DeviceReader.rows(key, read);
         // cells as texts in columns: measured on generated captures, about four times the text
-        return new Item.Good<>(key, new Inventory(rows, coverage), rows.fingerprint(), 4 * bytes + 4_096, problems);
+        Fingerprint own = rows.fingerprint();
+        Fingerprint told = recheck.isEmpty() ? own : Fingerprint.ofParts(List.of(recheck, own.hex()));
+        return new Item.Good<>(key, new Inventory(rows, own, coverage), told, 4 * bytes + 4_096, problems);
     }
 }

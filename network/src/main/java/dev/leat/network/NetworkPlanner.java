@@ -12,7 +12,6 @@ import dev.leat.engine.plan.ItemPlan;
 import dev.leat.engine.plan.Plan;
 import dev.leat.engine.plan.Planner;
 import dev.leat.engine.rows.PickedRows;
-import dev.leat.engine.rows.RowBuffer;
 import dev.leat.engine.rows.RowOperation;
 import dev.leat.engine.rows.Rows;
 import dev.leat.engine.rows.TableSpec;
@@ -20,7 +19,6 @@ import dev.leat.engine.rows.TableView;
 import dev.leat.network.inventory.InventoryTables;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +29,7 @@ import java.util.Set;
 /// Compares the devices of captures with what is stored, row by row. Only what differs is written; what a capture does
 /// not speak for stays ([dev.leat.network.inventory.Coverage]); every row that changes leaves one row in
 /// `device_changes`. A device that is new leaves one for itself, not one for each of its rows. Thread-safe.
-final class NetworkPlanner implements Planner<Inventory, TableView, RowOperation> {
+final class NetworkPlanner implements Planner<Inventory, InventoryView, RowOperation> {
     private static final Grouping GROUPING = Grouping.of(256, Duration.ofSeconds(2));
 
     @Override
@@ -40,13 +38,12 @@ final class NetworkPlanner implements Planner<Inventory, TableView, RowOperation
     }
 
     @Override
-    public Plan<RowOperation> plan(Group<Inventory> group, TableView present) throws TargetLost {
-        Draft draft = new Draft(group);
-        draft.read(present);
+    public Plan<RowOperation> plan(Group<Inventory> group, InventoryView present) throws TargetLost {
+        Draft draft = new Draft(group, present);
         for (Entry<Inventory> entry : group.entries()) {
             draft.compare(entry);
         }
-        draft.forget(present);
+        draft.forget(present.tables());
         return draft.plan();
     }
 
@@ -64,38 +61,35 @@ final class NetworkPlanner implements Planner<Inventory, TableView, RowOperation
 
     private static final class Draft {
         private final Group<Inventory> group;
-        private final Map<String, ItemRows> stored = new HashMap<>();
+        private final InventoryView view;
+        private final InventoryView.Stored stored;
         private final SequencedMap<String, Writes> writes = new LinkedHashMap<>();
         private final SequencedMap<Key, SequencedMap<String, Tally>> tallies = new LinkedHashMap<>();
 
-        Draft(Group<Inventory> group) {
+        Draft(Group<Inventory> group, InventoryView view) throws TargetLost {
             this.group = group;
+            this.view = view;
+            this.stored = view.stored(group.entries());
             NetworkTables.ALL.forEach(table -> writes.put(table.name(), new Writes(table)));
             group.entries().forEach(entry -> tallies.put(entry.item().key(), new LinkedHashMap<>()));
             group.vanished().forEach(line -> tallies.put(line.key(), new LinkedHashMap<>()));
         }
 
-        void read(TableView present) throws TargetLost {
-            List<Key> known = group.entries().stream()
-                    .filter(Entry::hasRows)
-                    .map(entry -> entry.item().key())
-                    .toList();
-            for (TableSpec table : InventoryTables.CAPTURED) {
-                Rows rows = known.isEmpty() ? new RowBuffer(table) : present.rowsOf(table, known);
-                stored.put(table.name(), new ItemRows(rows));
-            }
-        }
-
         void compare(Entry<Inventory> entry) {
             Key item = entry.item().key();
-            ChangeLog log = new ChangeLog(item, stored(InventoryTables.DEVICES));
+            InventoryView.Visit visit = view.visit(item);
+            long start = view.nanos();
+            if (view.keeps()) {
+                visit.after = InventoryView.fresh();
+            }
+            ChangeLog log = new ChangeLog(item, stored.of(InventoryTables.DEVICES, item));
             for (Rows desired : entry.item().value().rows().tables()) {
                 if (desired.table() != InventoryTables.DEVICES) {
-                    compare(entry.item().value(), item, desired, log);
+                    compare(visit, item, desired, log);
                 }
             }
             Rows devices = entry.item().value().rows().tables().getFirst();
-            compare(entry.item().value(), item, devices, log);
+            compare(visit, item, devices, log);
             Rows changes = log.rows();
             if (changes.size() > 0) {
                 Writes to = writes(NetworkTables.DEVICE_CHANGES);
@@ -103,14 +97,7 @@ final class NetworkPlanner implements Planner<Inventory, TableView, RowOperation
                 to.inserted += changes.size();
                 count(item, NetworkTables.DEVICE_CHANGES, new Tally(changes.size(), 0, 0));
             }
-        }
-
-        private ItemRows stored(TableSpec table) {
-            ItemRows rows = stored.get(table.name());
-            if (rows == null) {
-                throw new IllegalStateException(table.name() + " was not read");
-            }
-            return rows;
+            visit.diffNanos = view.nanos() - start;
         }
 
         private Writes writes(TableSpec table) {
@@ -122,31 +109,44 @@ final class NetworkPlanner implements Planner<Inventory, TableView, RowOperation
         }
 
         /// Devices come last: their row holds how many changes there were.
-        private void compare(Inventory inventory, Key item, Rows desired, ChangeLog log) {
+        private void compare(InventoryView.Visit visit, Key item, Rows desired, ChangeLog log) {
             TableSpec table = desired.table();
             Writes to = writes(table);
-            ItemRows there = stored(table);
-            RowMerge merge = new RowMerge(item, desired, there.rows(), inventory, log);
+            ItemRows there = stored.of(table, item);
+            RowMerge merge = new RowMerge(item, desired, there.rows(), visit.inventory, log);
             Map<String, Integer> left = there.of(item);
+            PickedRows after = visit.after(table);
+            visit.existing += left.size();
             for (int row = 0; row < desired.size(); row++) {
                 Integer before = left.remove(merge.key(row));
                 switch (merge.accept(row, before == null ? -1 : before)) {
                     case INSERT -> {
+                        visit.inserted++;
+                        after.add(merge.from(), merge.row());
                         to.puts.add(merge.from(), merge.row());
                         to.inserted++;
                         count(item, table, new Tally(1, 0, 0));
                     }
                     case UPDATE -> {
+                        visit.updated++;
+                        after.add(merge.from(), merge.row());
                         to.puts.add(merge.from(), merge.row());
                         count(item, table, new Tally(0, 1, 0));
                     }
-                    case SAME -> {}
+                    case SAME -> {
+                        visit.unchanged++;
+                        after.add(there.rows(), before == null ? -1 : before);
+                    }
                 }
             }
             for (int row : left.values().stream().sorted().toList()) {
                 if (merge.isGone(row)) {
+                    visit.deleted++;
                     to.deletes.add(there.rows(), row);
                     count(item, table, new Tally(0, 0, 1));
+                } else {
+                    visit.kept++;
+                    after.add(there.rows(), row);
                 }
             }
         }

@@ -62,16 +62,24 @@ public final class NetworkRoom implements Room {
             texts.add(fingerprint(BuiltInTemplates.set()));
         }
         DeviceReader reader = new DeviceReader(templates, settings.forcedPlatform(), SiteRule.of(settings.site()));
+        Pass pass = Pass.of(settings, services);
         return new Pipeline<>(
                 setup.name(),
                 NAME,
                 services.storeName(),
                 setup.vanished(),
                 setup.guard(),
-                new CaptureScanner(scanner(setup.name(), settings, services)),
-                new NetworkParser(settings, reader, Fingerprint.ofParts(texts)),
+                new CaptureScanner(scanner(setup.name(), settings, services), pass.pace()),
+                new NetworkParser(
+                        settings,
+                        reader,
+                        Fingerprint.ofParts(texts),
+                        pass.pace(),
+                        pass.telemetry(),
+                        pass.ticker(),
+                        pass.recheck()),
                 new NetworkPlanner(),
-                services.tables(setup.name(), NAME, NetworkTables.ALL));
+                pass.target(services.tables(setup.name(), NAME, NetworkTables.ALL)));
     }
 
     private static TemplateSet own(NetworkSettings settings, Services services) throws ConfigError {

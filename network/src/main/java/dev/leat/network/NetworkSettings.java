@@ -29,7 +29,24 @@ public record NetworkSettings(
         String platform,
 
         @Setting(value = SiteRule.DEFAULT, doc = "A regular expression whose group `site` is the site in a name")
-        String site) {
+        String site,
+
+        @Setting(doc = "What is remembered beside the store")
+        BaselineSettings baselines,
+
+        @Setting(doc = "How many captures are read at once") ConcurrencySettings concurrency,
+
+        @Setting(
+                value = "",
+                recipe = false,
+                doc = "A folder for events as lines of JSON, a file for each day; or one .jsonl file")
+        String telemetry,
+
+        @Setting(
+                value = "false",
+                recipe = false,
+                doc = "Compare every row of what is read again, though the ledger says that they are equal")
+        boolean recheck) {
     public NetworkSettings {
         SiteRule.of(site);
     }

@@ -2,8 +2,8 @@
 /// what is stored row by row.
 ///
 /// Entry type: [dev.leat.network.NetworkRoom], found as a service by the command line. In: captures; out: rows of
-/// [dev.leat.network.NetworkTables]. Uses `capture`, `inventory`, `templates`, `textfsm` and the
-/// engine.
+/// [dev.leat.network.NetworkTables]. Uses `capture`, `inventory`, `templates`, `textfsm`, `baseline`, `concurrency`,
+/// `telemetry` and the engine.
 @NullMarked
 package dev.leat.network;
 

@@ -99,7 +99,7 @@ public final class IngestCommand extends Command {
     }
 
     /// A folder stands for the captures in it.
-    private static List<String> patterns(Session session, String source) throws CommandError, IOException {
+    static List<String> patterns(Session session, String source) throws CommandError, IOException {
         if (source.contains("*") || source.contains("?") || source.startsWith("re:")) {
             return List.of(source);
         }

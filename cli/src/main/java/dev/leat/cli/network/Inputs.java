@@ -55,11 +55,15 @@ final class Inputs {
         try {
             return session.host().disk().realPath(session.host().here().resolve(name));
         } catch (NoSuchFileException | InvalidPathException e) {
-            throw new CommandError(
-                    Exit.NOT_THERE,
-                    Problem.lasting(
-                            "LEAT-Q024", Place.of(name), "", "there is no such file", "Name a file, a folder or -"));
+            throw absent(name);
         }
+    }
+
+    static CommandError absent(String name) {
+        return new CommandError(
+                Exit.NOT_THERE,
+                Problem.lasting(
+                        "LEAT-Q024", Place.of(name), "", "there is no such file", "Name a file, a folder or -"));
     }
 
     static boolean isFolder(Session session, Path path) throws IOException {

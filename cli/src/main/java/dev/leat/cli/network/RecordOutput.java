@@ -22,8 +22,11 @@ final class RecordOutput {
     private RecordOutput() {}
 
     static void print(Session session, TextTable parsed) throws Exception {
-        List<String> keys = Records.keys(parsed);
-        List<Map<String, Object>> records = Records.of(parsed);
+        print(session, Records.keys(parsed), Records.of(parsed));
+    }
+
+    /// @param records values by key: texts, lists or maps of them
+    static void print(Session session, List<String> keys, List<Map<String, Object>> records) throws Exception {
         if (session.format() == Format.JSON) {
             session.out()
                     .raw(JsonText.of(json -> {

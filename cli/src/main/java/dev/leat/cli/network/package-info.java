@@ -2,7 +2,7 @@
 /// templates tried on their cases.
 ///
 /// Entry types: the command classes; [dev.leat.cli.network.Inputs] is what they share. Uses `command`, `screen`,
-/// `run` (an ingestion is a run of one pipeline), `store` (outputs) and the network room.
+/// `run` (an ingestion is a run of one pipeline), `store` (outputs), the harness (bundles) and the network room.
 @NullMarked
 package dev.leat.cli.network;
 

@@ -5,6 +5,7 @@ import dev.leat.engine.CacheWish;
 import dev.leat.engine.Services;
 import dev.leat.engine.TableWish;
 import dev.leat.engine.apply.Target;
+import dev.leat.engine.apply.TargetLost;
 import dev.leat.engine.config.ConfigError;
 import dev.leat.engine.disk.Disk;
 import dev.leat.engine.disk.Facts;
@@ -45,6 +46,11 @@ record PipelineServices(
     @Override
     public Optional<InputStream> input() {
         return Optional.of(host.in());
+    }
+
+    @Override
+    public String storeId() throws TargetLost {
+        return store.identity().id();
     }
 
     @Override

@@ -52,6 +52,13 @@ public final class RunCommand extends Command {
         return command;
     }
 
+    /// A run that may remove all it does not find.
+    public static RunCommand removing() {
+        RunCommand command = new RunCommand();
+        command.allowRemovals = true;
+        return command;
+    }
+
     @Override
     protected void describe(Syntax syntax) {
         syntax.header("Do what leat.yaml says; again: nothing changed, nothing done")

@@ -1,0 +1,176 @@
+package dev.leat.network.baseline;
+
+import dev.leat.engine.item.Fingerprint;
+import dev.leat.engine.item.Key;
+import dev.leat.engine.rows.Column;
+import dev.leat.engine.rows.RowBuffer;
+import dev.leat.engine.rows.Rows;
+import dev.leat.engine.rows.TableSpec;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.CRC32C;
+
+/// Rows of one item as bytes: for each table the number of rows, then cell by cell 0 for null, or 1 and the value;
+/// numbers as varints, texts as length and UTF-8; a CRC-32C at the end. Says nothing of tables and types, that is the
+/// [#schema]'s to tell apart.
+public final class BaselineCodec {
+    private static final int CRC_BYTES = 4;
+
+    private final List<TableSpec> tables;
+    private final Fingerprint schema;
+
+    public BaselineCodec(List<TableSpec> tables) {
+        this.tables = List.copyOf(tables);
+        List<String> parts = new ArrayList<>();
+        parts.add("leat.baseline/1");
+        for (TableSpec table : tables) {
+            parts.add(table.name());
+            parts.addAll(table.key());
+            for (Column column : table.columns()) {
+                parts.add(column.name() + " " + column.type() + " " + column.compared());
+            }
+        }
+        this.schema = Fingerprint.ofParts(parts);
+    }
+
+    /// Of the tables' names, keys and columns.
+    public Fingerprint schema() {
+        return schema;
+    }
+
+    public byte[] encode(List<? extends Rows> rows) {
+        if (rows.size() != tables.size()) {
+            throw new IllegalArgumentException(rows.size() + " tables, " + tables.size() + " are known");
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream(4_096);
+        for (Rows table : rows) {
+            number(out, table.size());
+            for (int row = 0; row < table.size(); row++) {
+                for (int c = 0; c < table.table().columns().size(); c++) {
+                    cell(out, table, row, c);
+                }
+            }
+        }
+        CRC32C crc = new CRC32C();
+        byte[] body = out.toByteArray();
+        crc.update(body);
+        for (int shift = 24; shift >= 0; shift -= 8) {
+            out.write((int) (crc.getValue() >>> shift));
+        }
+        return out.toByteArray();
+    }
+
+    private static void cell(ByteArrayOutputStream out, Rows rows, int row, int column) {
+        if (rows.isNull(row, column)) {
+            out.write(0);
+            return;
+        }
+        out.write(1);
+        switch (rows.table().columns().get(column).type()) {
+            case INTEGER, BOOLEAN, DATE, TIMESTAMP -> number(out, rows.asLong(row, column));
+            case DOUBLE -> number(out, Double.doubleToLongBits(rows.asDouble(row, column)));
+            case DECIMAL, TEXT, BYTES, JSON -> {
+                byte[] utf8 = rows.asText(row, column).getBytes(StandardCharsets.UTF_8);
+                number(out, utf8.length);
+                out.write(utf8, 0, utf8.length);
+            }
+        }
+    }
+
+    private static void number(ByteArrayOutputStream out, long value) {
+        long rest = value;
+        while ((rest & ~0x7FL) != 0) {
+            out.write((int) ((rest & 0x7F) | 0x80));
+            rest >>>= 7;
+        }
+        out.write((int) rest);
+    }
+
+    /// The rows, or nothing where the bytes are not what [#encode] made.
+    public Optional<List<Rows>> decode(Key item, byte[] bytes) {
+        int end = bytes.length - CRC_BYTES;
+        if (end < 0) {
+            return Optional.empty();
+        }
+        CRC32C crc = new CRC32C();
+        crc.update(bytes, 0, end);
+        for (int i = 0; i < CRC_BYTES; i++) {
+            if (bytes[end + i] != (byte) (crc.getValue() >>> (24 - 8 * i))) {
+                return Optional.empty();
+            }
+        }
+        try {
+            Reader in = new Reader(bytes, end);
+            List<Rows> all = new ArrayList<>();
+            for (TableSpec table : tables) {
+                all.add(in.rows(table, item));
+            }
+            return in.at == end ? Optional.of(all) : Optional.empty();
+        } catch (IndexOutOfBoundsException e) {
+            return Optional.empty(); // bytes of another making: as if there were none
+        }
+    }
+
+    private static final class Reader {
+        private final byte[] bytes;
+        private final int end;
+        private int at;
+
+        Reader(byte[] bytes, int end) {
+            this.bytes = bytes;
+            this.end = end;
+        }
+
+        private int next() {
+            if (at >= end) {
+                throw new IndexOutOfBoundsException(at);
+            }
+            return bytes[at++];
+        }
+
+        private long number() {
+            long value = 0;
+            for (int shift = 0; shift < Long.SIZE; shift += 7) {
+                int b = next();
+                value |= (long) (b & 0x7F) << shift;
+                if (b >= 0) {
+                    return value;
+                }
+            }
+            throw new IndexOutOfBoundsException(at);
+        }
+
+        Rows rows(TableSpec table, Key item) {
+            RowBuffer rows = new RowBuffer(table);
+            List<Column> columns = table.columns();
+            long count = number();
+            for (long row = 0; row < count; row++) {
+                rows.row(item);
+                for (int c = 0; c < columns.size(); c++) {
+                    if (next() != 0) {
+                        cell(rows, c, columns.get(c).type());
+                    }
+                }
+            }
+            return rows;
+        }
+
+        private void cell(RowBuffer rows, int column, Column.Type type) {
+            switch (type) {
+                case INTEGER, BOOLEAN, DATE, TIMESTAMP -> rows.set(column, number());
+                case DOUBLE -> rows.set(column, Double.longBitsToDouble(number()));
+                case DECIMAL, TEXT, BYTES, JSON -> {
+                    int length = Math.toIntExact(Math.min(number(), Integer.MAX_VALUE));
+                    if (length < 0 || length > end - at) {
+                        throw new IndexOutOfBoundsException(length);
+                    }
+                    rows.set(column, new String(bytes, at, length, StandardCharsets.UTF_8));
+                    at += length;
+                }
+            }
+        }
+    }
+}
