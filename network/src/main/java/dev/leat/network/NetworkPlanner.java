@@ -30,7 +30,7 @@ import java.util.Set;
 /// not speak for stays ([dev.leat.network.inventory.Coverage]); every row that changes leaves one row in
 /// `device_changes`. A device that is new leaves one for itself, not one for each of its rows. Thread-safe.
 final class NetworkPlanner implements Planner<Inventory, InventoryView, RowOperation> {
-    private static final Grouping GROUPING = Grouping.of(256, Duration.ofSeconds(2));
+    private static final Grouping GROUPING = Grouping.of(32, Duration.ofMillis(200));
 
     @Override
     public Grouping grouping() {

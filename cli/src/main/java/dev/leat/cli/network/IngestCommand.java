@@ -14,6 +14,7 @@ import dev.leat.engine.item.Problem;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -98,8 +99,18 @@ public final class IngestCommand extends Command {
         return RunCommand.of(dryRun, redo, failed, workers).run(session);
     }
 
+    /// Patterns begin at the working folder.
+    private static String below(Path here, String source) {
+        if (!source.startsWith("/")) {
+            return source;
+        }
+        String folder = here + "/";
+        return source.startsWith(folder) ? source.substring(folder.length()) : source;
+    }
+
     /// A folder stands for the captures in it.
-    static List<String> patterns(Session session, String source) throws CommandError, IOException {
+    static List<String> patterns(Session session, String named) throws CommandError, IOException {
+        String source = below(session.host().here(), named);
         if (source.contains("*") || source.contains("?") || source.startsWith("re:")) {
             return List.of(source);
         }

@@ -48,6 +48,8 @@ record MeasuredPass(
             patterns.forEach(json::writeString);
             json.writeEndArray();
             platform.ifPresent(word -> json.writeStringProperty("platform", word));
+            // what is named is read, whatever a .gitignore says
+            json.writeBooleanProperty("ignore_files", false);
             json.writeStringProperty("telemetry", telemetry.toString());
             json.writeBooleanProperty("recheck", again);
             json.writeObjectPropertyStart("baselines");

@@ -87,6 +87,10 @@ public final class ResetCommand extends Command {
     /// Of the store that the session has.
     private static List<String> pipelines(Session session) throws Exception {
         List<String> names = new ArrayList<>();
+        Session.StorePlace place = session.storePlace();
+        if (!place.text().contains("://") && !session.host().disk().exists(place.folder().resolve(place.text()))) {
+            return names; // nothing to forget
+        }
         try (Store opened = OpenStore.read(session)) {
             if (opened.isAbsent()) {
                 return names;
