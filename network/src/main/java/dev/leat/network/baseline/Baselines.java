@@ -65,6 +65,7 @@ public final class Baselines {
     }
 
     private static final String SPACE = "network.baselines";
+    private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
 
     private final Mode mode;
     private final boolean update;
@@ -194,7 +195,7 @@ public final class Baselines {
             return;
         }
         Held entry = new Held(version(line), sites, devices, rows, encoded, false);
-        shared.ifPresent(cache -> cache.put(new Cache.Id(SPACE, entry.version()), encoded, Instant.MAX));
+        shared.ifPresent(cache -> cache.put(new Cache.Id(SPACE, entry.version()), encoded, NEVER));
         hold(line.key(), entry);
     }
 
