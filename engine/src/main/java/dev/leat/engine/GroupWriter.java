@@ -7,6 +7,7 @@ import dev.leat.engine.apply.Target;
 import dev.leat.engine.apply.TargetLost;
 import dev.leat.engine.evidence.Events;
 import dev.leat.engine.flow.Decisions;
+import dev.leat.engine.flow.PieceSize;
 import dev.leat.engine.item.Change;
 import dev.leat.engine.item.Key;
 import dev.leat.engine.item.Outcome;
@@ -37,7 +38,8 @@ import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /// Plans a group, applies it level by level and commits it with its ledger lines, in one session; halves it where an
-/// operation fails, plays it again where the target was lost. Used by one thread at a time.
+/// operation fails, plays it again where the target was lost. Groups shrink after a failure and grow again. Used by
+/// one thread at a time.
 final class GroupWriter<T, V, O extends Operation> {
     private final String pipeline;
     private final Planner<T, V, O> planner;
@@ -45,6 +47,7 @@ final class GroupWriter<T, V, O extends Operation> {
     private final Mode mode;
     private final Decisions decisions;
     private final RunServices services;
+    private final PieceSize pieces;
 
     GroupWriter(
             String pipeline,
@@ -59,6 +62,7 @@ final class GroupWriter<T, V, O extends Operation> {
         this.mode = mode;
         this.decisions = decisions;
         this.services = services;
+        this.pieces = new PieceSize(planner.grouping().items());
     }
 
     /// What writing a group came to: the outcomes of its items in order, the operations applied, the time spent.
@@ -102,9 +106,26 @@ final class GroupWriter<T, V, O extends Operation> {
     /// @throws ApplyFailed where the whole run is one group, which is undone now
     /// @throws TargetLost after the tries that make sense
     Written write(List<Pending<T>> group, String batch) throws TargetLost, ApplyFailed, Refused, InterruptedException {
+        if (group.size() <= pieces.now() || mode == Mode.PLAN) {
+            return whole(group, batch);
+        }
+        Written written = Written.NOTHING;
+        int piece = 0;
+        for (int from = 0; from < group.size(); piece++) {
+            int to = (int) Math.min(group.size(), (long) from + pieces.now());
+            written = written.plus(whole(group.subList(from, to), batch + "/" + piece));
+            from = to;
+        }
+        return written;
+    }
+
+    private Written whole(List<Pending<T>> group, String batch)
+            throws TargetLost, ApplyFailed, Refused, InterruptedException {
         for (int attempt = 1; ; attempt++) {
             try {
-                return once(group, batch);
+                Written written = once(group, batch);
+                pieces.wentWell(group.size());
+                return written;
             } catch (TargetLost e) {
                 switch (decisions.onTargetLost(e.problem(), attempt)) {
                     case Decisions.Remedy.PlayAgain(Duration pause) -> {
@@ -121,6 +142,7 @@ final class GroupWriter<T, V, O extends Operation> {
             } catch (ApplyFailed e) {
                 switch (decisions.onApplyFailed(group.size())) {
                     case Decisions.Remedy.Halve h -> {
+                        pieces.failed(group.size());
                         int middle = group.size() / 2;
                         Written left = write(group.subList(0, middle), batch + ".0");
                         return left.plus(write(group.subList(middle, group.size()), batch + ".1"));
@@ -247,6 +269,12 @@ final class GroupWriter<T, V, O extends Operation> {
             if (why != null) {
                 if (duplicates.containsKey(pending)) {
                     outcomes.put(new Key(pending.key().text() + " (again)"), new Outcome.Failed(why, false));
+                } else if (pending instanceof Pending.Write<T> write) {
+                    // what cannot be applied, found before it was tried: its last good rows stay
+                    Outcome failed = new Outcome.Failed(why, false);
+                    LedgerLine line = Bookkeeping.failedLine(write.line(), write.before(), why);
+                    changes.add(new LedgerChange.Put(line, write.before(), failed));
+                    outcomes.put(write.key(), failed);
                 } else {
                     outcomes.put(pending.key(), new Outcome.Skipped(why));
                 }

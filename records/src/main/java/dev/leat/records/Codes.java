@@ -3,6 +3,7 @@ package dev.leat.records;
 import dev.leat.engine.item.Place;
 import dev.leat.engine.item.Problem;
 import dev.leat.records.xml.Failure;
+import java.util.List;
 
 /// The room's own codes; `docs/reference/errors.md` explains them.
 public final class Codes {
@@ -72,6 +73,15 @@ public final class Codes {
     /// A warning of the mapper, `W_TRUNCATED app.name`.
     static Problem warning(String where, String warning) {
         return Problem.lasting("LEAT-R121", Place.of(where), "", warning, "See leat records explain");
+    }
+
+    static Problem duplicateKey(String where, String table, List<String> key) {
+        return Problem.lasting(
+                "LEAT-R119",
+                Place.of(where),
+                table + " " + String.join(", ", key),
+                "E_DUPLICATE_KEY " + table + ": another record has brought the row with this key",
+                "Correct the document, or let on_existing of the table be skip or update");
     }
 
     static Problem brokeTheMapper(String where, RuntimeException e) {

@@ -3,6 +3,7 @@ package dev.leat.records;
 import dev.leat.engine.apply.TargetLost;
 import dev.leat.engine.item.Change;
 import dev.leat.engine.item.Key;
+import dev.leat.engine.item.Problem;
 import dev.leat.engine.item.Tally;
 import dev.leat.engine.memory.LedgerLine;
 import dev.leat.engine.plan.Entry;
@@ -11,6 +12,7 @@ import dev.leat.engine.plan.Grouping;
 import dev.leat.engine.plan.ItemPlan;
 import dev.leat.engine.plan.Plan;
 import dev.leat.engine.plan.Planner;
+import dev.leat.engine.plan.Refusal;
 import dev.leat.engine.rows.RowBuffer;
 import dev.leat.engine.rows.RowOperation;
 import dev.leat.engine.rows.Rows;
@@ -33,12 +35,14 @@ import java.util.Set;
 
 /// Rows of many records into the contract's tables, table by table. A record that was loaded before first takes its
 /// own rows out. A row that is there already is left alone, renewed, or makes its record fail, as its table says; rows
-/// that another record brought are never this record's own. Thread-safe.
+/// that another record brought are never this record's own. What can be known fails before it is tried, since a
+/// statement that fails costs its whole group. Thread-safe.
 final class RecordsPlanner implements Planner<MappedRecord, TableView, RowOperation> {
     private final Contract contract;
     private final List<TableSpec> tables;
     private final LocalDateTime loadTime;
     private final Grouping grouping;
+    private final KnownKeys known = new KnownKeys();
 
     /// @param batchSize records in one transaction, at most
     RecordsPlanner(Contract contract, LocalDateTime loadTime, int batchSize) {
@@ -54,9 +58,15 @@ final class RecordsPlanner implements Planner<MappedRecord, TableView, RowOperat
     }
 
     @Override
-    public Plan<RowOperation> plan(Group<MappedRecord> group, TableView present) throws TargetLost {
-        Draft draft = new Draft(group);
-        draft.takeOut(present);
+    public synchronized Plan<RowOperation> plan(Group<MappedRecord> group, TableView present) throws TargetLost {
+        Draft draft = new Draft(group, known.begins(items(group)));
+        draft.recall(present);
+        for (TableSpec table : tables) {
+            if (table.owner() == TableSpec.Owner.USER && !table.key().isEmpty()) {
+                draft.foresee(table, present);
+            }
+        }
+        draft.takeOut();
         for (TableSpec table : tables) {
             if (table.owner() == TableSpec.Owner.USER) {
                 draft.putIn(table, present);
@@ -66,6 +76,10 @@ final class RecordsPlanner implements Planner<MappedRecord, TableView, RowOperat
         return draft.plan();
     }
 
+    private static List<Key> items(Group<MappedRecord> group) {
+        return group.entries().stream().map(entry -> entry.item().key()).toList();
+    }
+
     /// One group's plan on its way.
     private final class Draft {
         private final Group<MappedRecord> group;
@@ -73,11 +87,18 @@ final class RecordsPlanner implements Planner<MappedRecord, TableView, RowOperat
         private final Map<Key, OwnRows> own = new LinkedHashMap<>();
         private final List<RowOperation> operations = new ArrayList<>();
         private final Set<String> deletes = new HashSet<>();
+        /// Nobody else has been seen to write.
+        private final boolean alone;
+        /// Rows that records brought before, by table.
+        private final Map<Key, Map<String, List<List<String>>>> before = new LinkedHashMap<>();
+        /// Records that cannot be written, and why.
+        private final SequencedMap<Key, Problem> refused = new LinkedHashMap<>();
         /// Rows that are taken out, so that they do not count as there.
         private final Map<String, Set<List<String>>> gone = new LinkedHashMap<>();
 
-        Draft(Group<MappedRecord> group) {
+        Draft(Group<MappedRecord> group, boolean alone) {
             this.group = group;
+            this.alone = alone;
             for (Entry<MappedRecord> entry : group.entries()) {
                 tallies.put(entry.item().key(), new LinkedHashMap<>());
                 own.put(entry.item().key(), new OwnRows());
@@ -85,40 +106,89 @@ final class RecordsPlanner implements Planner<MappedRecord, TableView, RowOperat
             group.vanished().forEach(line -> tallies.put(line.key(), new LinkedHashMap<>()));
         }
 
-        /// The rows of records that were loaded before, or have vanished.
-        void takeOut(TableView present) throws TargetLost {
+        /// Which rows records brought before that are here again, or have vanished.
+        void recall(TableView present) throws TargetLost {
             List<Key> items = new ArrayList<>();
             group.entries().stream()
                     .filter(Entry::hasRows)
                     .forEach(entry -> items.add(entry.item().key()));
-            List<Key> vanished = group.vanished().stream().map(LedgerLine::key).toList();
-            items.addAll(vanished);
+            group.vanished().forEach(line -> items.add(line.key()));
             if (items.isEmpty()) {
                 return;
             }
-            Rows before = present.rowsOf(RecordsTables.LOADED, items);
+            Rows lines = present.rowsOf(RecordsTables.LOADED, items);
             int column = RecordsTables.LOADED.indexOf("own_rows");
-            Map<String, RowBuffer> buffers = new LinkedHashMap<>();
-            for (int row = 0; row < before.size(); row++) {
-                Key item = before.item(row);
-                OwnRows.read(before.asText(row, column))
-                        .forEach((name, keys) -> tables.stream()
-                                .filter(table -> table.name().equals(name)
-                                        && !table.key().isEmpty())
-                                .findFirst()
-                                .ifPresent(table -> {
-                                    TableSpec keyOnly = OwnRows.keyOnly(table);
-                                    RowBuffer buffer = buffers.computeIfAbsent(name, n -> new RowBuffer(keyOnly));
-                                    for (List<String> key : keys) {
-                                        if (key.size() == keyOnly.columns().size()) {
-                                            OwnRows.set(buffer.row(), keyOnly, key);
-                                            gone.computeIfAbsent(name, n -> new HashSet<>())
-                                                    .add(key);
-                                            count(item, name, new Tally(0, 0, 1));
-                                        }
-                                    }
-                                }));
+            for (int row = 0; row < lines.size(); row++) {
+                Map<String, List<List<String>>> rows = OwnRows.read(lines.asText(row, column));
+                before.put(lines.item(row), rows);
+                rows.forEach((table, keys) ->
+                        gone.computeIfAbsent(table, name -> new HashSet<>()).addAll(keys));
             }
+        }
+
+        /// Refuses records with a row that another record has brought, where that makes a record fail. The database is
+        /// asked only if that is needed anyway, or once a group has failed.
+        void foresee(TableSpec table, TableView present) throws TargetLost {
+            if (onExisting(table) != RowOperation.OnExisting.FAIL || !known.foresees(table, present)) {
+                return;
+            }
+            TableSpec keyOnly = OwnRows.keyOnly(table);
+            RowBuffer buffer = new RowBuffer(keyOnly);
+            List<Key> items = new ArrayList<>();
+            List<List<String>> keys = new ArrayList<>();
+            for (Entry<MappedRecord> entry : group.entries()) {
+                for (Map<String, Value> row : rows(entry, table)) {
+                    CellWriter.set(buffer.row(), keyOnly, row, loadTime);
+                    items.add(entry.item().key());
+                    keys.add(OwnRows.key(table, row));
+                }
+            }
+            if (keys.isEmpty()) {
+                return;
+            }
+            BitSet there = known.existing(table, buffer, keys, present);
+            Set<List<String>> leaving = gone.getOrDefault(table.name(), Set.of());
+            Set<List<String>> inGroup = new HashSet<>();
+            for (int row = 0; row < keys.size(); row++) {
+                List<String> key = keys.get(row);
+                if ((there.get(row) && !leaving.contains(key)) || !inGroup.add(key)) {
+                    refused.putIfAbsent(
+                            items.get(row), Codes.duplicateKey(items.get(row).text(), table.name(), key));
+                }
+            }
+        }
+
+        private List<Map<String, Value>> rows(Entry<MappedRecord> entry, TableSpec table) {
+            return refused.containsKey(entry.item().key())
+                    ? List.of()
+                    : entry.item().value().tables().getOrDefault(table.name(), List.of());
+        }
+
+        /// The rows of records that were loaded before, or have vanished; a refused record's stay.
+        void takeOut() {
+            gone.clear();
+            Map<String, RowBuffer> buffers = new LinkedHashMap<>();
+            before.forEach((item, rows) -> {
+                if (refused.containsKey(item)) {
+                    return;
+                }
+                rows.forEach((name, keys) -> tables.stream()
+                        .filter(table ->
+                                table.name().equals(name) && !table.key().isEmpty())
+                        .findFirst()
+                        .ifPresent(table -> {
+                            TableSpec keyOnly = OwnRows.keyOnly(table);
+                            RowBuffer buffer = buffers.computeIfAbsent(name, n -> new RowBuffer(keyOnly));
+                            for (List<String> key : keys) {
+                                if (key.size() == keyOnly.columns().size()) {
+                                    OwnRows.set(buffer.row(), keyOnly, key);
+                                    gone.computeIfAbsent(name, n -> new HashSet<>())
+                                            .add(key);
+                                    count(item, name, new Tally(0, 0, 1));
+                                }
+                            }
+                        }));
+            });
             for (TableSpec table : tables.reversed()) {
                 RowBuffer buffer = buffers.get(table.name());
                 if (buffer != null) {
@@ -127,7 +197,7 @@ final class RecordsPlanner implements Planner<MappedRecord, TableView, RowOperat
                 }
             }
             RowBuffer lines = new RowBuffer(RecordsTables.LOADED);
-            vanished.forEach(lines::row);
+            group.vanished().forEach(line -> lines.row(line.key()));
             if (lines.size() > 0) {
                 operations.add(new RowOperation.Delete("delete:" + lines.table().name(), Set.of(), lines));
             }
@@ -138,7 +208,7 @@ final class RecordsPlanner implements Planner<MappedRecord, TableView, RowOperat
             List<Key> items = new ArrayList<>();
             List<List<String>> keys = new ArrayList<>();
             for (Entry<MappedRecord> entry : group.entries()) {
-                for (Map<String, Value> row : entry.item().value().tables().getOrDefault(table.name(), List.of())) {
+                for (Map<String, Value> row : rows(entry, table)) {
                     CellWriter.set(buffer.row(), table, row, loadTime);
                     items.add(entry.item().key());
                     keys.add(OwnRows.key(table, row));
@@ -150,7 +220,7 @@ final class RecordsPlanner implements Planner<MappedRecord, TableView, RowOperat
             RowOperation.OnExisting onExisting = onExisting(table);
             boolean ask =
                     onExisting != RowOperation.OnExisting.FAIL && !table.key().isEmpty();
-            BitSet there = ask ? present.existing(table, buffer) : new BitSet();
+            BitSet there = ask ? known.existing(table, buffer, keys, present) : new BitSet();
             Set<List<String>> inGroup = new HashSet<>();
             Set<List<String>> leaving = gone.getOrDefault(table.name(), Set.of());
             long inserted = 0;
@@ -169,8 +239,17 @@ final class RecordsPlanner implements Planner<MappedRecord, TableView, RowOperat
             table.references().stream()
                     .filter(reference -> !reference.table().equals(table.name()))
                     .forEach(reference -> needs.add("put:" + reference.table()));
+            // where nothing is there, rows need not go by the way that would notice; should somebody have written
+            // since,
+            // the group fails and is planned again with care
+            boolean straight = ask && alone && inserted == buffer.size();
             operations.add(new RowOperation.Put(
-                    "put:" + table.name(), needs, buffer, onExisting, inserted, buffer.size() - inserted));
+                    "put:" + table.name(),
+                    needs,
+                    buffer,
+                    straight ? RowOperation.OnExisting.FAIL : onExisting,
+                    inserted,
+                    buffer.size() - inserted));
         }
 
         private OwnRows ownOf(Key item) {
@@ -182,6 +261,9 @@ final class RecordsPlanner implements Planner<MappedRecord, TableView, RowOperat
             RowBuffer lines = new RowBuffer(RecordsTables.LOADED);
             long inserted = 0;
             for (Entry<MappedRecord> entry : group.entries()) {
+                if (refused.containsKey(entry.item().key())) {
+                    continue;
+                }
                 MappedRecord record = entry.item().value();
                 lines.row(entry.item().key())
                         .set(0, contract.name())
@@ -213,6 +295,9 @@ final class RecordsPlanner implements Planner<MappedRecord, TableView, RowOperat
             SequencedMap<Key, ItemPlan> plans = new LinkedHashMap<>();
             for (Entry<MappedRecord> entry : group.entries()) {
                 Key key = entry.item().key();
+                if (refused.containsKey(key)) {
+                    continue;
+                }
                 plans.put(
                         key,
                         new ItemPlan(
@@ -224,7 +309,10 @@ final class RecordsPlanner implements Planner<MappedRecord, TableView, RowOperat
                         line.key(),
                         new ItemPlan(Change.REMOVED, tallies.getOrDefault(line.key(), new LinkedHashMap<>())));
             }
-            return new Plan<>(operations, plans, List.of());
+            List<Refusal> refusals = refused.entrySet().stream()
+                    .map(entry -> new Refusal(entry.getKey(), entry.getValue()))
+                    .toList();
+            return new Plan<>(operations, plans, refusals);
         }
     }
 

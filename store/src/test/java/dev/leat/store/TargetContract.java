@@ -293,6 +293,12 @@ abstract class TargetContract {
             BitSet first = new BitSet();
             first.set(0);
             assertThat(session.present().existing(Lab.NOTES, keys)).isEqualTo(first);
+            for (int i = 0; i < 250; i++) {
+                keys.row(new Key("a")).set(0, i == 200 ? Long.MIN_VALUE : (long) i);
+            }
+            first.set(203);
+            assertThat(session.present().existing(Lab.NOTES, keys)).isEqualTo(first);
+            assertThat(session.present().isEmpty(Lab.NOTES)).isFalse();
             assertThat(cells(session.present().rows(Lab.NOTES, keys), 0)).isEqualTo(cells(notes, 1));
         }
     }

@@ -19,4 +19,7 @@ public interface TableView {
 
     /// Which of these keys exist.
     BitSet existing(TableSpec table, Rows keys) throws TargetLost;
+
+    /// Whether there is no row at all; also where there is no table.
+    boolean isEmpty(TableSpec table) throws TargetLost;
 }

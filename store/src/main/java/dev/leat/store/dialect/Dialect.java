@@ -80,6 +80,11 @@ public interface Dialect {
         return begin();
     }
 
+    /// A query for any one row.
+    default String firstRow(String table) {
+        return "SELECT 1 FROM " + table + " LIMIT 1";
+    }
+
     /// A key as a bound of a range: what no text of this database can hold is left out.
     default String bound(String key) {
         return key;

@@ -26,6 +26,9 @@ import java.util.TreeSet;
 /// The tables as a session (or a plan) sees them. A plan may meet a store whose tables do not have all columns yet,
 /// or are not there: they read as null, and as empty.
 final class SqlTableView implements TableView {
+    private static final int KEYS_AT_ONCE = 100;
+    private static final int PARAMETERS_MAX = 900;
+
     private final Reads reads;
     private final long pipeline;
 
@@ -121,9 +124,62 @@ final class SqlTableView implements TableView {
             if (TableCatalog.find(connection, table.name()).isEmpty()) {
                 return found;
             }
-            visit(connection, "SELECT 1" + where(table), table, keys, (row, result) -> found.set(row));
+            look(connection, table, keys, found);
             return found;
         });
+    }
+
+    @Override
+    public boolean isEmpty(TableSpec table) throws TargetLost {
+        return reads.read(
+                connection -> TableCatalog.find(connection, table.name()).isEmpty()
+                        || !connection.exists(connection.dialect().firstRow(quote(table.name()))));
+    }
+
+    /// So many keys a statement, each by its own way through the index; the last ones are repeated until it is full, so
+    /// that there is one statement to prepare.
+    private void look(SqlConnection connection, TableSpec table, Rows keys, BitSet found) throws SQLException {
+        boolean ours = table.owner() == TableSpec.Owner.LEAT;
+        Map<Key, Long> ids = ours ? ids(connection, keys) : Map.of();
+        List<Integer> asked = new ArrayList<>(keys.size());
+        for (int row = 0; row < keys.size(); row++) {
+            if (!ours || ids.containsKey(keys.item(row))) {
+                asked.add(row);
+            }
+        }
+        int[] columns = keyColumns(table, keys);
+        int parameters = Math.max(1, columns.length + (ours ? 1 : 0));
+        int atOnce = asked.size() < KEYS_AT_ONCE ? 1 : Math.max(1, Math.min(KEYS_AT_ONCE, PARAMETERS_MAX / parameters));
+        StringJoiner sql = new StringJoiner(" UNION ALL ");
+        for (int i = 0; i < atOnce; i++) {
+            sql.add("SELECT " + i + where(table));
+        }
+        PreparedStatement statement = connection.prepare(sql.toString());
+        for (int first = 0; first < asked.size(); first += atOnce) {
+            int parameter = 1;
+            for (int i = 0; i < atOnce; i++) {
+                int row = asked.get(Math.min(first + i, asked.size() - 1));
+                if (ours) {
+                    statement.setLong(parameter++, ids.getOrDefault(keys.item(row), 0L));
+                }
+                for (int column : columns) {
+                    connection.dialect().bind(statement, parameter++, keys, row, column);
+                }
+            }
+            try (ResultSet result = statement.executeQuery()) {
+                while (result.next()) {
+                    found.set(asked.get(Math.min(first + result.getInt(1), asked.size() - 1)));
+                }
+            }
+        }
+    }
+
+    private Map<Key, Long> ids(SqlConnection connection, Rows keys) throws SQLException {
+        Set<Key> items = new LinkedHashSet<>();
+        for (int row = 0; row < keys.size(); row++) {
+            items.add(keys.item(row));
+        }
+        return ItemIds.load(connection, pipeline, items);
     }
 
     static String where(TableSpec table) {
@@ -141,11 +197,7 @@ final class SqlTableView implements TableView {
     private void visit(SqlConnection connection, String sql, TableSpec table, Rows keys, Found found)
             throws SQLException {
         boolean ours = table.owner() == TableSpec.Owner.LEAT;
-        Set<Key> items = new LinkedHashSet<>();
-        for (int row = 0; ours && row < keys.size(); row++) {
-            items.add(keys.item(row));
-        }
-        Map<Key, Long> ids = ours ? ItemIds.load(connection, pipeline, items) : Map.of();
+        Map<Key, Long> ids = ours ? ids(connection, keys) : Map.of();
         int[] columns = keyColumns(table, keys);
         PreparedStatement statement = connection.prepare(sql);
         for (int row = 0; row < keys.size(); row++) {
