@@ -102,13 +102,14 @@ class WebRunTest {
     void theSecondRunTransfersRewritesAndWritesNothing() throws IOException {
         var sources = new StringBuilder();
         for (int i = 0; i < 30; i++) {
-            server.on("/p" + i, Answers.tagged("\"v1-" + i + "\"", Answers.page(page("Mill " + i))));
+            String tag = "\"v1-" + i + "\"";
+            server.on("/p" + i, Answers.tagged(tag, Answers.page(page("Mill " + i), "ETag: " + tag)));
             sources.append(i == 0 ? "" : ", ")
                     .append('\'')
                     .append(server.uri("/p" + i))
                     .append('\'');
         }
-        project("sources: [" + sources + "], target: out, rate: 10000/s, robots: false, cache: { ttl: 1ms }");
+        project("sources: [" + sources + "], target: out, rate: 10000/s, robots: false, cache: { ttl: 0s }");
         assertThat(cli.run("run").err()).contains("30 added");
         int asked = server.asked().size();
         assertThat(asked).isEqualTo(30);
@@ -116,6 +117,7 @@ class WebRunTest {
         assertThat(second.err()).contains("nothing to do (30 items looked at)");
         assertThat(server.asked().subList(asked, server.asked().size()))
                 .as("only questions whether it has changed")
+                .hasSize(30)
                 .allSatisfy(
                         question -> assertThat(question.header("if-none-match")).startsWith("\"v1-"));
     }
@@ -128,6 +130,26 @@ class WebRunTest {
         cli.run("run");
         cli.run("run", "--redo");
         assertThat(server.count("/a")).isEqualTo(1);
+    }
+
+    @Test
+    void whatASitemapListsIsTakenAndNothingVanishesWhereItCannotBeRead() throws IOException {
+        var listed = new StringBuilder("<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'>");
+        for (String name : new String[] {"guide/a", "guide/b", "shop/c"}) {
+            server.on("/" + name, Answers.page(page(name)));
+            listed.append("<url><loc>").append(server.uri("/" + name)).append("</loc></url>");
+        }
+        server.on("/sitemap.xml", Answers.text("application/xml", listed + "</urlset>"));
+        project("sources: ['" + server.uri("/sitemap.xml")
+                + "'], include: ['**/guide/**'], rate: 1000/s, robots: false, cache: { ttl: 0s }");
+        assertThat(cli.run("run").err()).contains("2 added");
+        assertThat(server.count("/shop/c")).isZero();
+        assertThat(cli.run("run").err()).contains("nothing to do (2 items looked at)");
+
+        server.on("/sitemap.xml", Answers.status(404));
+        assertThat(cli.run("run").all()).contains("LEAT-W106").doesNotContain("removed");
+        assertThat(cli.run("query", "--format", "csv", "select count(*) from pages").out())
+                .contains("2");
     }
 
     @Test

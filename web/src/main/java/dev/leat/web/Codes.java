@@ -43,6 +43,11 @@ final class Codes {
                 "Correct the address or pattern");
     }
 
+    static Problem stopped() {
+        return Problem.passing(
+                "LEAT-W120", Place.of("sitemap"), "", "the run was stopped while it looked for pages", "Run again");
+    }
+
     static Problem noFile(String file, String why) {
         return Problem.passing(
                 "LEAT-W005",

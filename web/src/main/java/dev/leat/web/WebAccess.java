@@ -3,16 +3,23 @@ package dev.leat.web;
 import dev.leat.engine.Services;
 import dev.leat.engine.disk.Sleeper;
 import dev.leat.engine.disk.Ticker;
+import dev.leat.engine.flow.Workers;
 import dev.leat.web.client.ClientSettings;
 import dev.leat.web.client.WebClient;
 import dev.leat.web.fetch.Fetcher;
 import dev.leat.web.http.AddressGuard;
+import dev.leat.web.sitemap.SitemapEntry;
+import dev.leat.web.sitemap.SitemapFinder;
+import dev.leat.web.sitemap.SitemapReader;
+import dev.leat.web.url.WebUrl;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 /// A pipeline's way to servers.
 final class WebAccess implements AutoCloseable {
     private static final int BURST = 10;
+    private static final String OTHER_HOSTS = "LEAT-W131";
 
     private final WebClient client;
 
@@ -31,6 +38,20 @@ final class WebAccess implements AutoCloseable {
 
     Fetcher fetcher() {
         return client;
+    }
+
+    /// Pages of other hosts are left out, which is no gap; files that cannot be had or read to their end are.
+    Addresses.Listed list(WebUrl sitemap, Fetcher by) throws InterruptedException {
+        try (Workers workers = new Workers(1)) {
+            SitemapFinder.Found found = new SitemapFinder(
+                            by, client.robots(), workers, new SitemapReader(), false, Optional.empty())
+                    .find(sitemap);
+            return new Addresses.Listed(
+                    found.entries().stream().map(SitemapEntry::loc).toList(),
+                    found.problems().stream()
+                            .filter(problem -> !problem.code().equals(OTHER_HOSTS))
+                            .toList());
+        }
     }
 
     @Override

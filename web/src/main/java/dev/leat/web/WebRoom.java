@@ -73,7 +73,7 @@ public final class WebRoom implements Room {
             if (web.isEmpty()) {
                 return files.orElseThrow(() -> new IllegalArgumentException("sources are empty"));
             }
-            Addresses addresses = new Addresses(web);
+            Addresses addresses = new Addresses(web, settings.include(), settings.exclude());
             WebAccess access = new WebAccess(settings, addresses.uris(), services);
             Fetcher fetcher =
                     settings.cache().enabled() ? cached(access.fetcher(), settings, services) : access.fetcher();

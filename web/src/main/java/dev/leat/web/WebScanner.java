@@ -27,7 +27,8 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.TreeMap;
 
-/// Saved pages of a tree, and pages behind addresses. The key of a page is its path or its address. What an address says is asked when it is opened, so every run asks; a cache
+/// Saved pages of a tree, and pages behind addresses, named or listed by sitemaps. The key of a page is its path or its
+/// address. What an address says is asked when it is opened, so every run asks; a cache
 /// around the fetcher spares the asking.
 final class WebScanner implements Scanner {
     private final Optional<Scanner> files;
@@ -55,7 +56,7 @@ final class WebScanner implements Scanner {
     @Override
     public boolean selects(Key key) {
         return isAddress(key.text())
-                ? addresses.has(key.text())
+                ? addresses.selects(key.text())
                 : files.filter(scanner -> scanner.selects(key)).isPresent();
     }
 
@@ -76,12 +77,23 @@ final class WebScanner implements Scanner {
         return parts.size() == 1 ? parts.getFirst() : new Merged(parts);
     }
 
-    private Iterator<Scanned> pages() {
+    private Iterator<Scanned> pages() throws ScanLost {
+        Addresses.Found found;
+        try {
+            found = addresses.find(sitemap -> access.list(sitemap, fetcher));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ScanLost(Codes.stopped());
+        }
         TreeMap<Key, Scanned> steps = new TreeMap<>();
-        for (String page : addresses.all()) {
+        for (String page : found.pages()) {
             Key key = new Key(page);
             steps.put(key, new Scanned.Found(new SourceRef(key, Stamp.UNKNOWN, SourceRef.UNKNOWN_SIZE)));
         }
+        found.unseen().forEach((origin, why) -> {
+            Key key = new Key(origin);
+            steps.put(key, new Scanned.Unseen(key, why));
+        });
         return Collections.unmodifiableCollection(steps.values()).iterator();
     }
 
@@ -113,7 +125,7 @@ final class WebScanner implements Scanner {
         URI uri = URI.create(address);
         FetchRequest request = FetchRequest.of(uri).page();
         try {
-            return fetcher.fetch(request);
+            return fetcher.fetch(addresses.isNamed(address) ? request : request.discovered());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new java.io.InterruptedIOException("stopped while " + address + " was fetched");

@@ -15,10 +15,13 @@ public record WebSettings(
         @Setting(
                 required = true,
                 recipe = false,
-                doc = "Pages: addresses, and patterns of saved files")
+                doc = "Pages: addresses, sitemaps, and patterns of saved files")
         List<String> sources,
 
-        @Setting(recipe = false, doc = "Patterns of files to leave out")
+        @Setting(recipe = false, doc = "Of a sitemap's addresses those that match; all if there is none")
+        List<String> include,
+
+        @Setting(recipe = false, doc = "Patterns of files and of a sitemap's addresses to leave out")
         List<String> exclude,
 
         @Setting(value = "auto", doc = "How much of a page: auto, main or full")
