@@ -168,7 +168,7 @@ class RecordsTest {
         Files.write(folder.resolve("in/bad.tar"), new byte[] {1, 2, 3});
         var result = load();
         assertThat(result.exit()).isEqualTo(6);
-        assertThat(result.err()).contains("in/more.zip!/x/11.xml", "LEAT-R102", "LEAT-R119");
+        assertThat(result.err()).contains("in/more.zip!/x/11.xml", "LEAT-R102", "LEAT-R114");
         assertThat(rows("select id from sale where who = 'Zip' order by id")).isEqualTo("id\n10\n12\n");
         for (int id = 20; id < 22; id++) {
             cli.input = "<order id='" + id + "' who='Pipe'/>";
