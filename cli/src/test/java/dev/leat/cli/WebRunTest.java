@@ -148,7 +148,8 @@ class WebRunTest {
 
         server.on("/sitemap.xml", Answers.status(404));
         assertThat(cli.run("run").all()).contains("LEAT-W106").doesNotContain("removed");
-        assertThat(cli.run("query", "--format", "csv", "select count(*) from pages").out())
+        assertThat(cli.run("query", "--format", "csv", "select count(*) from pages")
+                        .out())
                 .contains("2");
     }
 

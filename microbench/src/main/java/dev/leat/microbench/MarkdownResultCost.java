@@ -96,7 +96,10 @@ public final class MarkdownResultCost {
         System.out.printf(
                 Locale.ROOT,
                 "%s: one dispatch %.3f ms, a pass for each collector %.3f ms, %.2f times%n",
-                read.name(), quartile[2], quartile[3], quartile[3] / quartile[2]);
+                read.name(),
+                quartile[2],
+                quartile[3],
+                quartile[3] / quartile[2]);
     }
 
     private void run(int what) throws MarkdownRejected {

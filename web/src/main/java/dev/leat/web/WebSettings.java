@@ -12,10 +12,7 @@ import java.util.Optional;
 
 /// The block of a web pipeline in a project file.
 public record WebSettings(
-        @Setting(
-                required = true,
-                recipe = false,
-                doc = "Pages: addresses, sitemaps, and patterns of saved files")
+        @Setting(required = true, recipe = false, doc = "Pages: addresses, sitemaps, and patterns of saved files")
         List<String> sources,
 
         @Setting(recipe = false, doc = "Of a sitemap's addresses those that match; all if there is none")

@@ -84,8 +84,8 @@ class ExtractionTest {
         var different = new ArrayList<String>();
         for (var truth : truths) {
             Page page = READER.read(truth.page(), "");
-            var rendered = Jsoup.parse(
-                    Markdown.parse(MarkdownWriter.of(page.blocks())).html());
+            var rendered =
+                    Jsoup.parse(Markdown.parse(MarkdownWriter.of(page.blocks())).html());
             rendered.select(".footnote-backref").remove();
             if (!bare(rendered.wholeText()).equals(bare(page.text()))) {
                 different.add(truth.id());

@@ -23,8 +23,8 @@ record GateCheck(BenchFile file) {
                             "LEAT-B004",
                             entry.key().text(),
                             "a gate has exactly one form: parity, tests, forbid, one absolute limit, compare with one"
-                                + " relative limit, share, all, within and of, slope or max_growth, history, profile,"
-                                + " coverage",
+                                    + " relative limit, share, all, within and of, slope or max_growth, history, profile,"
+                                    + " coverage",
                             "For example  { workload: w, metric: wall, compare: baseline, max_increase: 5% }");
         }
         waiver(entry, gate);

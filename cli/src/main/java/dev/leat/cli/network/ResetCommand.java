@@ -88,7 +88,8 @@ public final class ResetCommand extends Command {
     private static List<String> pipelines(Session session) throws Exception {
         List<String> names = new ArrayList<>();
         Session.StorePlace place = session.storePlace();
-        if (!place.text().contains("://") && !session.host().disk().exists(place.folder().resolve(place.text()))) {
+        if (!place.text().contains("://")
+                && !session.host().disk().exists(place.folder().resolve(place.text()))) {
             return names; // nothing to forget
         }
         try (Store opened = OpenStore.read(session)) {

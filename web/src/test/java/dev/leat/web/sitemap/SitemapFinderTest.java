@@ -68,8 +68,8 @@ class SitemapFinderTest {
                         Answers.text(
                                 "application/xml",
                                 "<sitemapindex><sitemap><loc>/1.xml</loc></sitemap><sitemap><loc>/2.xml</loc></sitemap>"
-                                    + "<sitemap><loc>/3.xml</loc></sitemap><sitemap><loc>/sitemap.xml</loc></sitemap>"
-                                    + "</sitemapindex>"))
+                                        + "<sitemap><loc>/3.xml</loc></sitemap><sitemap><loc>/sitemap.xml</loc></sitemap>"
+                                        + "</sitemapindex>"))
                 .on("/1.xml", urls("/a"))
                 .on(
                         "/2.xml",
