@@ -31,6 +31,10 @@ class ProtocolsTest {
     /// How many rows each plan has.
     private static final List<String> ROWS = rows();
 
+    /// How a protocol's letter is called.
+    private static final java.util.Map<Character, String> LETTERS =
+            java.util.Map.of('M', "markdown", 'D', "dot", 'N', "network", 'W', "web", 'R', "records");
+
     private static List<String> rows() {
         List<String> rows = new ArrayList<>();
         for (var letter : List.of("M23", "D21", "N22", "W13", "R15")) {
@@ -57,15 +61,7 @@ class ProtocolsTest {
                         .as("leat " + String.join(" ", call))
                         .isTrue();
             } else if (!pending) {
-                Command command = Commands.make(name).orElseThrow();
-                Set<String> options = command.syntax(name).options().stream()
-                        .flatMap(option -> java.util.Arrays.stream(option.names()))
-                        .collect(Collectors.toSet());
-                for (String word : call) {
-                    if (word.startsWith("-")) {
-                        assertThat(options).as("leat " + String.join(" ", call)).contains(word.split("=", 2)[0]);
-                    }
-                }
+                known(call);
             }
         }
     }
@@ -119,6 +115,16 @@ class ProtocolsTest {
         assertThat(rows.stream().map(Scoreboard.Row::id)).containsExactlyElementsOf(ROWS);
         for (Scoreboard.Row row : rows) {
             assertThat(row.seen()).as(row.id()).isNotBlank();
+            String protocol = LETTERS.get(row.id().charAt(0));
+            boolean landed = BenchFile.read(new RealDisk(), ROOT.resolve("bench/" + protocol + ".yaml"), protocol)
+                    .settings()
+                    .pending()
+                    .isEmpty();
+            if (landed && !row.command().isEmpty()) {
+                assertThat(row.verdict())
+                        .as(row.id() + ": once a room has landed its gates were seen: bench/evidence")
+                        .isNotIn("–", "pending");
+            }
         }
     }
 
@@ -138,14 +144,62 @@ class ProtocolsTest {
     void aProtocolWhoseRoomIsNotThereEndsWithOneSentence(@TempDir Path folder) throws IOException {
         Cli cli = new Cli(folder);
         cli.write("bench.yaml", """
-                version: 1
-                pending: "the ferry has not landed"
-                workloads: { w: { command: "false" } }
-                gates: { g: { workload: w, metric: wall, below: 1s } }
-                """);
+            version: 1
+            pending: "the ferry has not landed"
+            workloads: { w: { command: "false" } }
+            gates: { g: { workload: w, metric: wall, below: 1s } }
+            """);
         Cli.Result result = cli.run("bench", "gate");
         assertThat(result.exit()).isEqualTo(5);
         assertThat(result.err()).contains("LEAT-B031", "the ferry has not landed");
+    }
+
+    /// Each target has its line in CONTRIBUTING.md, and CI runs the command of that line.
+    @Test
+    void makefileTargetsOfThePlanAreCommandsThatCiRuns() throws Exception {
+        String page = Files.readString(ROOT.resolve("CONTRIBUTING.md"));
+        String ci = Files.readString(ROOT.resolve(".ci/bench"));
+        for (String target :
+                List.of("benchmark", "benchmark-compare", "benchmark-cpu", "benchmark-mem", "profile-analyze")) {
+            String line = page.lines()
+                    .filter(one -> one.contains("(`" + target + "`)"))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError(target));
+            List<String> words = Call.split(line.split("`")[3]);
+            known(words.subList(1, words.size()));
+            boolean run = target.equals("benchmark")
+                    ? ci.contains("dot) gates='" + String.join(" ", words.subList(3, 5)) + "'")
+                            && ci.contains("./leat bench gate $gates -f \"bench/$protocol.yaml\"")
+                    : ci.contains(
+                            "target " + target + " " + String.join(" ", words).split(" (?:-o |--from )?DIR")[0]);
+            assertThat(run).as(target + ": " + words).isTrue();
+        }
+    }
+
+    /// Twelve lines of CI for a stranger's project, whose calls are commands.
+    @Test
+    void theSnippetForStrangersIsShort() throws Exception {
+        List<String> lines = Files.readAllLines(ROOT.resolve("examples/bench-any-command/ci.yml"));
+        assertThat(lines).hasSizeLessThanOrEqualTo(12);
+        List<String> words = Call.split(lines.getLast()
+                .substring(lines.getLast().indexOf("run: ") + 5)
+                .replace('*', 'x')
+                .replace('$', 'x'));
+        assertThat(words.getFirst()).endsWith("/leat");
+        known(words.subList(1, words.size()));
+    }
+
+    private static void known(List<String> call) {
+        String name = name(call);
+        Command command = Commands.make(name).orElseThrow(() -> new AssertionError(name));
+        Set<String> options = command.syntax(name).options().stream()
+                .flatMap(option -> java.util.Arrays.stream(option.names()))
+                .collect(Collectors.toSet());
+        for (String word : call) {
+            if (word.startsWith("-")) {
+                assertThat(options).as("leat " + String.join(" ", call)).contains(word.split("=", 2)[0]);
+            }
+        }
     }
 
     /// Every step of our workflows is a script that `.ci/run` runs too.

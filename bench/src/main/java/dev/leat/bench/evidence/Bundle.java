@@ -2,7 +2,9 @@ package dev.leat.bench.evidence;
 
 import dev.leat.bench.decision.DecisionLog;
 import dev.leat.bench.json.Json;
+import dev.leat.bench.result.MeasuredRun;
 import dev.leat.bench.result.ResultDocument;
+import dev.leat.bench.result.RunSet;
 import dev.leat.engine.disk.Disk;
 import dev.leat.engine.disk.DiskWrites;
 import dev.leat.engine.item.Fingerprint;
@@ -10,10 +12,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -30,7 +36,24 @@ public final class Bundle {
     /// What must not leave the house.
     private static final Pattern SECRET = Pattern.compile(
             "(?i)(?:password|passwd|secret|token|snmpv3|community|credential|api[_-]?key)[\"']?\\s*[=:]\\s*[\"']?[^\\s\"',}]{4,}"
-                    + "|bearer\\s+[A-Za-z0-9._-]{16,}");
+                + "|bearer\\s+[A-Za-z0-9._-]{16,}");
+
+    /// What people may add beside what the harness made itself.
+    public static final List<String> KINDS = List.of(
+            "result",
+            "sweep",
+            "profile",
+            "parity",
+            "tests",
+            "hotspots",
+            "telemetry",
+            "analyzer",
+            "history",
+            "config",
+            "log",
+            "report",
+            "doc",
+            "other");
 
     private final Disk disk;
     private final List<Entry> entries = new ArrayList<>();
@@ -56,6 +79,27 @@ public final class Bundle {
         return this;
     }
 
+    /// What runs are evidence of: of cold runs, of warm ones.
+    public static Set<String> kinds(RunSet runs) {
+        Set<String> kinds = new TreeSet<>();
+        runs.runs().stream()
+                .map(MeasuredRun::state)
+                .filter(MeasuredRun.State::counts)
+                .forEach(state -> kinds.add("result-" + state.name().toLowerCase(Locale.ROOT)));
+        return kinds;
+    }
+
+    /// Those of the required kinds of which there is nothing.
+    ///
+    /// @param also what the results are evidence of
+    public List<String> missing(Collection<String> required, Set<String> also) {
+        return required.stream()
+                .filter(kind -> !also.contains(kind)
+                        && entries.stream().noneMatch(entry -> entry.kind().equals(kind)))
+                .distinct()
+                .toList();
+    }
+
     /// The first place that looks like a secret.
     public Optional<String> secret() {
         for (Entry entry : entries) {
@@ -71,7 +115,8 @@ public final class Bundle {
     public String write(Path folder, String name, ResultDocument.Source source, String created) throws IOException {
         StringBuilder readme = new StringBuilder("# Evidence " + name + "\n\nMade " + created + " of commit "
                 + (source.commit().isEmpty() ? "(none)" : source.commit()) + (source.dirty() ? ", with changes" : "")
-                + ".\nVerify it: `leat bench bundle verify FOLDER`. Every summary and verdict is computed again from the"
+                + ".\n"
+                + "Verify it: `leat bench bundle verify FOLDER`. Every summary and verdict is computed again from the"
                 + " runs.\n\n");
         entries.forEach(entry -> readme.append("- `")
                 .append(entry.path())

@@ -3,9 +3,13 @@ package dev.leat.bench.evidence;
 import dev.leat.bench.decision.DecisionLog;
 import dev.leat.bench.gate.Question;
 import dev.leat.bench.json.Json;
+import dev.leat.bench.profile.Profile;
+import dev.leat.bench.profile.ProfileReader;
 import dev.leat.bench.result.Archive;
 import dev.leat.bench.result.ResultDocument;
+import dev.leat.bench.result.RunSet;
 import dev.leat.bench.result.StoredResult;
+import dev.leat.bench.sweep.Study;
 import dev.leat.bench.workload.Corpus;
 import dev.leat.engine.disk.Disk;
 import dev.leat.engine.disk.Facts;
@@ -16,8 +20,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -45,7 +51,7 @@ public final class Verification {
     }
 
     /// What came of one file.
-    private record Checked(List<Finding> findings, int results, int comparisons) {}
+    private record Checked(List<Finding> findings, Set<String> kinds, int results, int comparisons) {}
 
     private Verification(Disk disk, Path folder) {
         this.disk = disk;
@@ -96,6 +102,7 @@ public final class Verification {
             files = there.size();
             for (Checked checked : each(there, json.string("decisions").orElse(""))) {
                 findings.addAll(checked.findings());
+                kinds.addAll(checked.kinds());
                 results += checked.results();
                 comparisons += checked.comparisons();
             }
@@ -169,6 +176,7 @@ public final class Verification {
         private final String last;
         private final String path;
         private final List<Finding> findings = new ArrayList<>();
+        private final Set<String> kinds = new TreeSet<>();
         private int comparisons;
 
         OneFile(Disk disk, Path folder, Json entry, String last) {
@@ -188,13 +196,14 @@ public final class Verification {
             Path file = folder.resolve(path).normalize();
             if (!file.startsWith(folder) || disk.facts(file).kind() != Facts.Kind.FILE) {
                 found(path, "it is no file of the bundle");
-                return new Checked(findings, 0, 0);
+                return new Checked(findings, kinds, 0, 0);
             }
             long size = disk.facts(file).size();
-            boolean speaks = kind.equals("result") || kind.equals("decisions");
+            boolean summed = path.endsWith("/" + Profile.SUMMARY);
+            boolean speaks = List.of("result", "decisions", "sweep").contains(kind) || summed;
             if (speaks && size > Archive.RESULT_MAX) {
                 found(path, "it is larger than any result");
-                return new Checked(findings, 0, 0);
+                return new Checked(findings, kinds, 0, 0);
             }
             // What is read is read once, so that what is hashed is what is judged.
             byte[] bytes = speaks ? disk.readAll(file, Archive.RESULT_MAX) : new byte[0];
@@ -207,8 +216,12 @@ public final class Verification {
                 result(bytes);
             } else if (kind.equals("decisions")) {
                 decisions(new String(bytes, StandardCharsets.UTF_8));
+            } else if (kind.equals("sweep")) {
+                sweep(new String(bytes, StandardCharsets.UTF_8));
+            } else if (summed) {
+                profile(file, new String(bytes, StandardCharsets.UTF_8));
             }
-            return new Checked(findings, kind.equals("result") ? 1 : 0, comparisons);
+            return new Checked(findings, kinds, kind.equals("result") ? 1 : 0, comparisons);
         }
 
         private void decisions(String text) {
@@ -219,12 +232,63 @@ public final class Verification {
             }
         }
 
+        /// Everything that is said of a sweep, again from its values, which are those of its results where these are
+        /// in the bundle.
+        private void sweep(String text) throws IOException {
+            try {
+                Json json = Json.read(text);
+                Study study = Study.of(json);
+                if (!study.again().json().same(json)) {
+                    found(path, "what it says does not follow from its values");
+                }
+                for (Study.Configuration one : study.configurations()) {
+                    Path result = folder.resolve("results").resolve(one.result() + ".json");
+                    if (result.normalize().startsWith(folder) && disk.exists(result)) {
+                        RunSet runs = StoredResult.of(disk.readAll(result, Archive.RESULT_MAX))
+                                .document()
+                                .runs()
+                                .counted();
+                        if (runs.values(study.metric())
+                                .filter(values -> Arrays.equals(values, one.values()))
+                                .isEmpty()) {
+                            found(path, "its values of " + one.name() + " are not those of result " + one.result());
+                        }
+                    }
+                }
+            } catch (Json.Malformed | IllegalArgumentException e) {
+                found(path, "it is no sweep: " + e.getMessage());
+            }
+        }
+
+        /// The lists of a profile, again from the recordings beside it.
+        private void profile(Path file, String text) throws IOException {
+            try {
+                Json json = Json.read(text);
+                int most = json instanceof Json.Obj object
+                        ? object.fields().values().stream()
+                                .mapToInt(field -> field instanceof Json.Arr list
+                                        ? list.items().size()
+                                        : 0)
+                                .max()
+                                .orElse(0)
+                        : 0;
+                Profile again =
+                        new ProfileReader(disk).read(List.of(java.util.Objects.requireNonNull(file.getParent())));
+                if (!again.json(json.string("name").orElse(""), most).same(json)) {
+                    found(path, "what it says does not follow from the recordings beside it");
+                }
+            } catch (Json.Malformed | ProfileReader.Unreadable e) {
+                found(path, "it is no profile: " + e.getMessage());
+            }
+        }
+
         /// Everything that is said of the runs, again.
         private void result(byte[] bytes) {
             try {
                 StoredResult stored = StoredResult.of(bytes);
                 Json json = stored.said();
                 ResultDocument document = stored.document();
+                kinds.addAll(Bundle.kinds(document.runs()));
                 if (json.get("summaries").filter(document.summaries()::same).isEmpty()) {
                     found(path, "its summaries do not follow from its runs");
                 }

@@ -92,6 +92,16 @@ public final class Measuring {
             throws ConfigError, IOException, InterruptedException, Failed, Incomparable {
         Prepared.Surroundings in = here;
         if (!tree.commit().isEmpty()) {
+            if (java.util.Objects.requireNonNull(here.file().workloads().get(workload))
+                    .pipeline()
+                    .isPresent()) {
+                throw new Incomparable(Problem.lasting(
+                        "LEAT-B026",
+                        Place.of("workloads." + workload),
+                        tree.shown(),
+                        "a piece that runs in this process is of this revision, whatever was checked out beside",
+                        "Give the workload a command, which is built and run from each revision"));
+            }
             Optional<dev.leat.engine.config.Node> build = here.file().settings().build();
             List<String> words = build.isEmpty() ? List.of() : Template.words(build.get(), false);
             Path folder = git.worktree(

@@ -306,7 +306,7 @@ public final class ParityCheck {
             throws IOException, InterruptedException, ConfigError {
         Path actual = in.storage().resolve("parity.actual" + bench.suffix());
         DiskWrites.mkdirs(in.disk(), in.storage(), FOLDER_MODE);
-        DiskWrites.replace(in.disk(), actual, output, MODE, "parity");
+        DiskWrites.replace(in.disk(), actual, output, MODE, "parity" + bench.suffix());
         List<String> words = new ArrayList<>();
         for (String word : Template.words(settings.exec().orElseThrow(), false)) {
             words.add(Template.expand(

@@ -22,6 +22,9 @@ public final class Profile {
     /// Fewer samples say little of a method with a few per cent.
     public static final int SAMPLES_WANTED = 1_000;
 
+    /// The file that tells what recordings beside it show.
+    public static final String SUMMARY = "profile.json";
+
     private static final double CONFIDENCE = 0.95;
 
     private final Flame.Node stacks = new Flame.Node("all");

@@ -29,7 +29,8 @@ public final class Profiling {
     private static final String TOOL_OPTIONS = "JAVA_TOOL_OPTIONS";
     private static final String EVENTS = "settings=profile,jdk.ExecutionSample#period=10ms,"
             + "jdk.ObjectAllocationSample#throttle=300/s,+jdk.CPUTimeSample#enabled=true,"
-            + "+jdk.CPUTimeSample#throttle=10ms,jdk.JavaMonitorEnter#threshold=1ms";
+            + "+jdk.CPUTimeSample#throttle=10ms,jdk.InitialEnvironmentVariable#enabled=false,"
+            + "jdk.JavaMonitorEnter#threshold=1ms";
 
     private static final Duration SAMPLED = Duration.ofMillis(10);
     /// A process that records itself is not asked for longer.
@@ -69,7 +70,7 @@ public final class Profiling {
                             trial,
                             workload,
                             workload.profiler().get(),
-                            folder.resolve("run-" + run + ".collapsed"),
+                            folder.resolve("run-" + run + ".stacks"),
                             profile);
                 } else {
                     recorded(trial, workload, folder, "run-" + run + "-", environment, profile);
@@ -139,7 +140,8 @@ public final class Profiling {
         Path file = folder.resolve("here.jfr");
         try (Recording recording = new Recording()) {
             recording.enable("jdk.ExecutionSample").withPeriod(SAMPLED);
-            recording.enable("jdk.NativeMethodSample").withPeriod(SAMPLED);
+            // Where the system samples by processor time, calls of the system are seen too.
+            recording.enable("jdk.CPUTimeSample").with("throttle", "10ms");
             recording.enable("jdk.ObjectAllocationSample").with("throttle", "300/s");
             recording.enable("jdk.GarbageCollection");
             recording.enable("jdk.ThreadStart");

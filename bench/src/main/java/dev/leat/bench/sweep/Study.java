@@ -22,6 +22,7 @@ import java.util.Set;
 /// What a sweep showed. Computed from the runs alone, so anybody can compute it again.
 ///
 /// @param id      of the study; its results carry their own
+/// @param choose  by which rule one is recommended
 /// @param current index of the configuration with the workload's own values; -1 if none has them
 /// @param best    index of the best median
 /// @param chosen  index of what is recommended
@@ -30,6 +31,7 @@ public record Study(
         String name,
         String metric,
         boolean higher,
+        BenchSettings.Choose choose,
         List<Configuration> configurations,
         int current,
         int best,
@@ -90,19 +92,47 @@ public record Study(
             List<ResultDocument> documents) {
         String metric = sweep.objective().map(BenchSettings.Objective::metric).orElse(sweep.metric());
         double[][] values = new double[params.size()][];
+        int now = -1;
         for (int i = 0; i < values.length; i++) {
+            now = now < 0 && current.entrySet().containsAll(params.get(i).entrySet()) ? i : now;
             RunSet counted = documents.get(i).runs().counted();
             values[i] = counted.values(metric)
                     .filter(v -> v.length > 0)
                     .orElseThrow(() -> new IllegalArgumentException(metric));
         }
+        List<String> results = documents.stream().map(ResultDocument::id).toList();
+        return computed(id, name, metric, higher, sweep.choose(), now, params, values, results);
+    }
+
+    /// The same from its values alone.
+    public Study again() {
+        return computed(
+                id,
+                name,
+                metric,
+                higher,
+                choose,
+                current,
+                configurations.stream().map(Configuration::params).toList(),
+                configurations.stream().map(Configuration::values).toArray(double[][]::new),
+                configurations.stream().map(Configuration::result).toList());
+    }
+
+    private static Study computed(
+            String id,
+            String name,
+            String metric,
+            boolean higher,
+            BenchSettings.Choose choose,
+            int now,
+            List<SequencedMap<String, String>> params,
+            double[][] values,
+            List<String> results) {
         double[] medians =
                 Arrays.stream(values).mapToDouble(v -> Ordered.of(v).median()).toArray();
         int best = 0;
-        int now = -1;
         for (int i = 0; i < medians.length; i++) {
             best = (higher ? medians[i] > medians[best] : medians[i] < medians[best]) ? i : best;
-            now = now < 0 && current.entrySet().containsAll(params.get(i).entrySet()) ? i : now;
         }
         double[] worse = worse(values, best, higher);
         List<Configuration> all = new ArrayList<>();
@@ -118,10 +148,10 @@ public record Study(
                     ends[1],
                     medians[i] / medians[now >= 0 ? now : best],
                     worse[i],
-                    documents.get(i).id()));
+                    results.get(i)));
         }
         int chosen = best;
-        if (sweep.choose() == BenchSettings.Choose.SMALLEST_EQUIVALENT) {
+        if (choose == BenchSettings.Choose.SMALLEST_EQUIVALENT) {
             chosen = 0;
             while (chosen != best && worse[chosen] < LEVEL) {
                 chosen++;
@@ -132,13 +162,14 @@ public record Study(
                 name,
                 metric,
                 higher,
+                choose,
                 List.copyOf(all),
                 now,
                 best,
                 chosen,
                 reason(all, best, chosen),
-                growth(all, sweep.params()),
-                scaling(all, sweep.params(), higher));
+                growth(all),
+                scaling(all, higher));
     }
 
     /// One-sided p of "worse than the best" for each, by Mann and Whitney's test, raised by Holm's rule.
@@ -174,7 +205,8 @@ public record Study(
     }
 
     /// Of a sweep over one parameter that is a number.
-    private static Optional<Growth> growth(List<Configuration> all, SequencedMap<String, List<String>> params) {
+    private static Optional<Growth> growth(List<Configuration> all) {
+        SequencedMap<String, String> params = all.getFirst().params();
         if (params.size() != 1 || all.size() < 3) {
             return Optional.empty();
         }
@@ -209,9 +241,9 @@ public record Study(
     }
 
     /// Of a sweep over workers: what each number brings against the first.
-    private static Optional<Scaling> scaling(
-            List<Configuration> all, SequencedMap<String, List<String>> params, boolean higher) {
-        String param = params.firstEntry().getKey();
+    private static Optional<Scaling> scaling(List<Configuration> all, boolean higher) {
+        SequencedMap<String, String> params = all.getFirst().params();
+        String param = params.isEmpty() ? "" : params.firstEntry().getKey();
         if (params.size() != 1 || all.size() < 2 || !WORKERS.contains(param)) {
             return Optional.empty();
         }
@@ -310,6 +342,7 @@ public record Study(
         fields.put("name", Json.text(name));
         fields.put("metric", Json.text(metric));
         fields.put("higher_is_better", new Json.Bool(higher));
+        fields.put("choose", Json.text(choose.name().toLowerCase(Locale.ROOT)));
         fields.put("configurations", new Json.Arr(all));
         fields.put("current", Json.number(current));
         fields.put("best", Json.number(best));
@@ -367,6 +400,8 @@ public record Study(
                 json.string("name").orElse(""),
                 json.string("metric").orElse(""),
                 json.get("higher_is_better").equals(Optional.of(new Json.Bool(true))),
+                BenchSettings.Choose.valueOf(
+                        json.string("choose").orElse("smallest_equivalent").toUpperCase(Locale.ROOT)),
                 List.copyOf(all),
                 (int) decimal(json, "current"),
                 best,

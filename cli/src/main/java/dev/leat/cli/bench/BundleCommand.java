@@ -17,28 +17,44 @@ import dev.leat.cli.screen.Mark;
 import dev.leat.cli.screen.Token;
 import dev.leat.engine.config.Yaml;
 import dev.leat.engine.disk.Disk;
+import dev.leat.engine.disk.Facts;
 import dev.leat.engine.item.Place;
 import dev.leat.engine.item.Problem;
+import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.Set;
+import java.util.TreeSet;
 
 public final class BundleCommand extends Command {
+    private static final int ADDED_MAX = 256 << 20;
+
     private List<String> words = List.of();
     private List<String> required = List.of();
     private List<String> results = List.of();
+    private List<String> added = List.of();
 
     @Override
     protected void describe(Syntax syntax) {
         syntax.header("Freeze results as evidence, and doubt it")
-                .description("create FOLDER: stored results, bench.yaml and the decision log under hashes. verify"
-                        + " FOLDER: every hash, nothing missing or added, the chain of decisions, and every summary and"
-                        + " verdict computed again from the runs; exit 1 if anything does not hold.")
+                .description(
+                        "create FOLDER: stored results, sweeps and profiles, the last gate's answer, bench.yaml and"
+                            + " the decision log under hashes; refused where a kind is missing that bench.yaml or"
+                            + " --require asks for. verify FOLDER: every hash, nothing missing or added, the chain of"
+                            + " decisions, and every summary and verdict computed again from the runs; exit 1 if"
+                            + " anything does not hold.")
                 .examples("leat bench bundle create evidence/phase-1", "leat bench bundle verify evidence/phase-1")
                 .operands(true, "WORD", "create or verify, then the folder", w -> words = w)
                 .texts("--result", "ID", "Only this result; repeatable; default all", v -> results = v)
+                .texts(
+                        "--add",
+                        "KIND=PATH",
+                        "With create: a file or folder of a kind: " + String.join(", ", Bundle.KINDS) + "; repeatable",
+                        v -> added = v)
                 .texts("--require", "KIND", "A kind that must be in it; repeatable", v -> required = v);
     }
 
@@ -90,11 +106,41 @@ public final class BundleCommand extends Command {
                                 "there is no result to keep",
                                 "Measure first: leat bench gate"));
             }
+            Set<String> shown = new TreeSet<>();
             for (String one : wanted) {
                 Archive.Kept kept = CompareCommand.load(session, archive, one);
+                shown.addAll(Bundle.kinds(kept.document().runs()));
                 Path file = archive.locate(one, session.host().here()).orElseThrow();
                 bundle.add(
                         "results/" + kept.document().id() + ".json", "result", disk.readAll(file, Archive.RESULT_MAX));
+            }
+            if (results.isEmpty()) {
+                for (String folderOf : List.of(SweepCommand.FOLDER, "profiles")) {
+                    Path all = bench.storage().resolve(folderOf);
+                    if (disk.exists(all)) {
+                        put(disk, bundle, folderOf.substring(0, folderOf.length() - 1), folderOf, all);
+                    }
+                }
+                Path gate = bench.storage().resolve(Reporting.GATE);
+                if (disk.exists(gate)) {
+                    put(disk, bundle, "report", Reporting.GATE, gate);
+                }
+            }
+            for (String one : added) {
+                add(session, bundle, one);
+            }
+            List<String> must = new ArrayList<>(bench.file().settings().bundle().require());
+            must.addAll(required);
+            List<String> missing = bundle.missing(must, shown);
+            if (!missing.isEmpty()) {
+                throw new CommandError(
+                        Exit.NO,
+                        Problem.lasting(
+                                "LEAT-B043",
+                                Place.of("bundle.require"),
+                                String.join(", ", missing),
+                                "there is nothing of this kind, so the evidence is not whole; nothing was written",
+                                "Measure it, or add it: --add KIND=PATH"));
             }
             bundle.add("bench.yaml", "config", disk.readAll(bench.file().file(), Yaml.BYTES_MAX));
             bundle.decisions(bench.decisions().lines());
@@ -115,6 +161,35 @@ public final class BundleCommand extends Command {
                     session.host().clock().instant().toString());
             session.out().print(Line.of(seal));
             return Exit.DONE;
+        }
+    }
+
+    private static void add(Session session, Bundle bundle, String word) throws Exception {
+        String[] parts = word.split("=", 2);
+        if (parts.length != 2 || !Bundle.KINDS.contains(parts[0])) {
+            throw CommandError.usage(
+                    "bench bundle",
+                    word,
+                    "a kind of " + String.join(", ", Bundle.KINDS) + ", an equals sign and a path",
+                    "--add telemetry=.leat/runs/LAST/events.jsonl");
+        }
+        Path path = session.host().here().resolve(parts[1]).normalize();
+        if (!session.host().disk().exists(path)) {
+            throw new CommandError(
+                    Exit.NOT_THERE,
+                    Problem.lasting("LEAT-B062", Place.of(parts[1]), "", "there is no such file", "Look at its path"));
+        }
+        put(session.host().disk(), bundle, parts[0], parts[0] + "/" + path.getFileName(), path);
+    }
+
+    /// A file, or all files below a folder, in the order of their names.
+    private static void put(Disk disk, Bundle bundle, String kind, String name, Path path) throws IOException {
+        if (disk.factsFollowing(path).kind() != Facts.Kind.FOLDER) {
+            bundle.add(name, kind, disk.readAll(path, ADDED_MAX));
+            return;
+        }
+        for (Path entry : disk.list(path).stream().sorted().toList()) {
+            put(disk, bundle, kind, name + "/" + entry.getFileName(), entry);
         }
     }
 

@@ -248,7 +248,7 @@ public final class ProfileCommand extends Command {
                             profile.collapsed());
                     Reporting.write(
                             session.host().disk(),
-                            own.resolve("profile.json"),
+                            own.resolve(Profile.SUMMARY),
                             profile.json(name, top).line() + "\n");
                     profiles.put(name, profile);
                 }

@@ -4,13 +4,17 @@ import dev.leat.bench.json.Json;
 import dev.leat.bench.judge.Flag;
 import dev.leat.bench.reference.Case;
 import dev.leat.bench.reference.Evaluation;
+import dev.leat.bench.reference.Figures;
 import dev.leat.cli.command.Command;
 import dev.leat.cli.command.CommandError;
 import dev.leat.cli.command.Exit;
 import dev.leat.cli.command.Session;
 import dev.leat.cli.command.Syntax;
 import dev.leat.cli.screen.Line;
+import dev.leat.cli.screen.Mark;
 import dev.leat.cli.screen.Table;
+import dev.leat.engine.disk.Disk;
+import dev.leat.engine.disk.Facts;
 import dev.leat.engine.item.Place;
 import dev.leat.engine.item.Problem;
 import java.nio.charset.StandardCharsets;
@@ -34,14 +38,20 @@ public final class ReferenceCommand extends Command {
         syntax.header("Judge labelled samples, and show how often the verdict is right")
                 .description(
                         "One case a line: id, family, truth, order, a, b, params; where processor time was measured"
-                                + " too (cpu_a, cpu_b) it decides. Limit 5 %, one look at 95 %, no confirmation.")
-                .examples("leat bench reference two-sample.jsonl")
-                .operand(true, "FILE", "JSON lines", v -> file = v);
+                                + " too (cpu_a, cpu_b) it decides. Limit 5 %, one look at 95 %, no confirmation. Of a"
+                                + " folder of such data (synthetic/, foreign/) every bar is shown; exit 1 if one is"
+                                + " missed.")
+                .examples("leat bench reference two-sample.jsonl", "leat bench reference data/bench")
+                .operand(true, "PATH", "JSON lines, or a folder with synthetic/ and foreign/", v -> file = v);
     }
 
     @Override
     public int run(Session session) throws Exception {
         Path path = session.host().here().resolve(file);
+        Disk disk = session.host().disk();
+        if (disk.exists(path) && disk.factsFollowing(path).kind() == Facts.Kind.FOLDER) {
+            return figures(session, path);
+        }
         List<Case> cases = new ArrayList<>();
         int number = 0;
         try {
@@ -85,6 +95,32 @@ public final class ReferenceCommand extends Command {
         });
         table.print(session.out());
         return Exit.DONE;
+    }
+
+    private static int figures(Session session, Path folder) throws Exception {
+        List<Figures.Row> rows;
+        try {
+            rows = Figures.of(session.host().disk(), folder);
+        } catch (Json.Malformed | IllegalArgumentException | java.util.NoSuchElementException e) {
+            throw wrong(Exit.USAGE, Place.of(session.show(folder)), "a line is no labelled case: " + e.getMessage());
+        }
+        if (rows.isEmpty()) {
+            throw wrong(Exit.NOT_THERE, Place.of(session.show(folder)), "there is no labelled data in this folder");
+        }
+        Table table = new Table(
+                new Table.Column("", Table.Kind.STATE),
+                new Table.Column("what", Table.Kind.KEY),
+                new Table.Column("must", Table.Kind.WORD),
+                new Table.Column("seen", Table.Kind.PROSE));
+        for (Figures.Row row : rows) {
+            table.row(
+                    new Line().add(row.holds() ? Mark.DONE : Mark.FAILED),
+                    Line.of(row.what()),
+                    Line.of(row.must()),
+                    Line.ofData(row.seen()));
+        }
+        table.print(session.out());
+        return rows.stream().allMatch(Figures.Row::holds) ? Exit.DONE : Exit.NO;
     }
 
     private static String share(double share) {
