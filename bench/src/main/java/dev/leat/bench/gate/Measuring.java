@@ -303,7 +303,7 @@ public final class Measuring {
                     .distinct()
                     .toList()) {
                 try {
-                    running.add(launcher.start(service.call(), service.ready()));
+                    running.add(launcher.start(service.call(), service.ready().map(java.util.regex.Pattern::compile)));
                 } catch (IOException e) {
                     throw new Failed(Problem.lasting(
                             "LEAT-B028",

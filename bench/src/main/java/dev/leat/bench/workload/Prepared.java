@@ -35,7 +35,6 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /// A workload with its parameters and variant, ready to run in a folder.
 ///
@@ -67,7 +66,9 @@ public record Prepared(
     public record Profiler(Call call, Path out) {}
 
     /// Runs beside.
-    public record Service(Call call, Optional<Pattern> ready) {}
+    ///
+    /// @param ready a regular expression; as text, so that two of them can be equal
+    public record Service(Call call, Optional<String> ready) {}
 
     /// Results of another tool: written by a command, or there already.
     ///
@@ -329,7 +330,7 @@ public record Prepared(
                     Optional.empty(),
                     service.within(),
                     true);
-            return Optional.of(new Service(call, service.ready().map(Pattern::compile)));
+            return Optional.of(new Service(call, service.ready()));
         }
 
         /// What the files will hold.
