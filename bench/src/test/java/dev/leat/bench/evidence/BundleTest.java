@@ -73,6 +73,28 @@ class BundleTest {
         assertThat(verify().sound()).isTrue();
     }
 
+    /// A manifest that says nothing of a file's bytes, under a fresh seal, vouches for nothing.
+    @Test
+    void anEntryWithoutAHashIsFound() throws IOException {
+        Path manifest = folder.resolve(Bundle.MANIFEST);
+        String text = Files.readString(manifest);
+        String without = text.replaceFirst("\"sha256\":\"[0-9a-f]+\",", "");
+        assertThat(without).isNotEqualTo(text);
+        Files.writeString(manifest, without);
+        Files.writeString(folder.resolve(Bundle.SEAL), Bundle.hash(without.getBytes(StandardCharsets.UTF_8)) + "\n");
+        assertThat(verify().findings()).extracting(Verification.Finding::path).containsExactly("results/r0.json");
+        // A file that was emptied, and one with blanks added, are no longer what was put in.
+        Files.writeString(manifest, text);
+        Files.writeString(folder.resolve(Bundle.SEAL), Bundle.hash(text.getBytes(StandardCharsets.UTF_8)) + "\n");
+        Files.writeString(folder.resolve("results/r1.json"), "");
+        Files.writeString(
+                folder.resolve("results/r2.json"),
+                Files.readString(folder.resolve("results/r2.json")).replaceFirst(",", ", "));
+        assertThat(verify().findings())
+                .extracting(Verification.Finding::path)
+                .contains("results/r1.json", "results/r2.json");
+    }
+
     @Test
     void whatIsMissingOrAddedIsFound() throws IOException {
         Files.writeString(folder.resolve("more.txt"), "x");

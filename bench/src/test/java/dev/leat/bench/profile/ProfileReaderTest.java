@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.regex.Pattern;
 import jdk.jfr.Recording;
 import org.junit.jupiter.api.Test;
@@ -48,18 +49,18 @@ class ProfileReaderTest {
     @Test
     void threadDumpsAreSamplesOfTheirThreads() throws Exception {
         Profile profile = read(file("dump.txt", """
-                2026-11-21 10:00:00
-                Full thread dump OpenJDK 64-Bit Server VM (25 mixed mode):
+            2026-11-21 10:00:00
+            Full thread dump OpenJDK 64-Bit Server VM (25 mixed mode):
 
-                "main" #3 [17] prio=5 os_prio=0 cpu=1 elapsed=1 tid=0x01 nid=17 runnable  [0x02]
-                   java.lang.Thread.State: RUNNABLE
-                \tat java.io.FileInputStream.read0(java.base@25/Native Method)
-                \tat dev.leat.Main.work(Main.java:41)
+            "main" #3 [17] prio=5 os_prio=0 cpu=1 elapsed=1 tid=0x01 nid=17 runnable  [0x02]
+               java.lang.Thread.State: RUNNABLE
+            \tat java.io.FileInputStream.read0(java.base@25/Native Method)
+            \tat dev.leat.Main.work(Main.java:41)
 
-                "pool-1" #4 [18] prio=5 os_prio=0 cpu=1 elapsed=1 tid=0x01 nid=18 waiting on condition  [0x02]
-                   java.lang.Thread.State: WAITING (parking)
-                \tat dev.leat.Main.rest(Main.java:52)
-                """));
+            "pool-1" #4 [18] prio=5 os_prio=0 cpu=1 elapsed=1 tid=0x01 nid=18 waiting on condition  [0x02]
+               java.lang.Thread.State: WAITING (parking)
+            \tat dev.leat.Main.rest(Main.java:52)
+            """));
         assertThat(profile.samples()).isEqualTo(2);
         assertThat(profile.states()).containsEntry("RUNNABLE", 1L).containsEntry("WAITING", 1L);
         assertThat(profile.hot(0)).extracting(Profile.Hot::method).contains("dev.leat.Main.rest");
@@ -108,6 +109,41 @@ class ProfileReaderTest {
         byte[] whole = Files.readAllBytes(file);
         Path half = Files.write(folder.resolve("half.jfr"), java.util.Arrays.copyOf(whole, whole.length / 2));
         assertThatThrownBy(() -> read(half)).isInstanceOf(ProfileReader.Unreadable.class);
+    }
+
+    /// A thread's first sample weighs all since its start, which for one that was there before is not of the recording.
+    @Test
+    void whatWasAllocatedBeforeTheRecordingIsNotCounted() throws Exception {
+        Path file = folder.resolve("late.jfr");
+        CountDownLatch before = new CountDownLatch(1);
+        CountDownLatch recorded = new CountDownLatch(1);
+        Thread allocating = new Thread(() -> {
+            allocate();
+            before.countDown();
+            try {
+                recorded.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            for (int i = 0; i < 40; i++) {
+                last = new int[1 << 18];
+            }
+        });
+        allocating.start();
+        before.await();
+        try (Recording recording = new Recording()) {
+            recording.enable("jdk.ObjectAllocationSample").with("throttle", "10000/s");
+            recording.enable("jdk.JVMInformation");
+            recording.start();
+            recorded.countDown();
+            allocating.join();
+            recording.stop();
+            recording.dump(file);
+        }
+        Profile profile = read(file);
+        // Forty arrays of 1 MiB in the recording, four hundred before it.
+        assertThat(profile.allocated()).isLessThan(200L << 20);
+        assertThat(profile.classes(3)).extracting(Profile.Allocation::name).contains("int[]");
     }
 
     private static volatile int[] last = {};
