@@ -22,8 +22,8 @@ import jdk.jfr.consumer.RecordingFile;
 /// A recording of the JVM. Samples of processor time are used where there are any (JDK 25 on Linux), else those of
 /// execution, never both: they would count the same moment twice.
 final class Recordings {
-    /// A recording that begins so soon after its JVM has seen all that its threads did.
-    private static final Duration BEGINNING = Duration.ofSeconds(2);
+    /// A recording that its JVM was started with has seen all that its threads did.
+    private static final String WITH_THE_JVM = "-XX:StartFlightRecording";
 
     private Recordings() {}
 
@@ -35,14 +35,16 @@ final class Recordings {
 
         private final Map<Long, Sample> first = new HashMap<>();
         private final Set<Long> started = new HashSet<>();
-        private Optional<Instant> virtualMachine = Optional.empty();
+        private boolean whole;
 
         void started(RecordedEvent event) {
             Optional.ofNullable(event.getThread("thread")).ifPresent(thread -> started.add(thread.getId()));
         }
 
         void began(RecordedEvent event) {
-            virtualMachine = Optional.ofNullable(event.getInstant("jvmStartTime"));
+            String arguments =
+                    Optional.ofNullable(event.getString("jvmArguments")).orElse("");
+            whole = arguments.contains(WITH_THE_JVM) && !arguments.contains("delay=");
         }
 
         /// The earliest of each thread waits for the end.
@@ -60,11 +62,7 @@ final class Recordings {
             }
         }
 
-        void settle(Optional<Instant> beginning, Profile profile) {
-            boolean whole = virtualMachine.isPresent()
-                    && beginning
-                            .filter(begun -> !begun.isAfter(virtualMachine.get().plus(BEGINNING)))
-                            .isPresent();
+        void settle(Profile profile) {
             first.forEach((thread, sample) -> {
                 if (whole || started.contains(thread)) {
                     profile.allocation(sample.site(), sample.type(), sample.weight());
@@ -117,7 +115,7 @@ final class Recordings {
             throw new ProfileReader.Unreadable(
                     Place.of(file.toString()), String.valueOf(e.getMessage()), "the recording is damaged");
         }
-        firsts.settle(first, profile);
+        firsts.settle(profile);
         if (!cpu) {
             execution.forEach(sample -> profile.stack(sample.frames(), sample.line(), 1));
         }
