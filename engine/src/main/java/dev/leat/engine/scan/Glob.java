@@ -13,12 +13,15 @@ public final class Glob {
     private static final int SEGMENTS_MAX = 62;
 
     private final List<String> segments;
+    /// Begins at the root of the file system, not at the folder the scan begins at.
+    private final boolean absolute;
     private final long doubleStars;
     /// What a name must end in, for segments such as `*.md`; empty for others.
     private final String[] endings;
 
-    private Glob(List<String> segments) {
+    private Glob(List<String> segments, boolean absolute) {
         this.segments = segments;
+        this.absolute = absolute;
         this.endings = new String[segments.size()];
         long stars = 0;
         for (int i = 0; i < segments.size(); i++) {
@@ -55,7 +58,7 @@ public final class Glob {
             if (segments.size() > SEGMENTS_MAX) {
                 throw new IllegalArgumentException("a pattern has at most " + SEGMENTS_MAX + " segments");
             }
-            globs.add(new Glob(segments));
+            globs.add(new Glob(segments, alternative.startsWith("/")));
         }
         return globs;
     }
@@ -105,10 +108,9 @@ public final class Glob {
         into.add(done + rest);
     }
 
-    /// The leading segments without wildcards: everything that can match lies at or below them. The whole pattern if
-    /// it has
-    /// no wildcard at all.
-    List<String> fixedPrefix() {
+    /// The leading segments without wildcards, as a path: everything that can match lies at or below it. The whole
+    /// pattern if it has no wildcard at all.
+    String fixedPrefix() {
         List<String> prefix = new ArrayList<>();
         for (String segment : segments) {
             if (hasWildcard(segment)) {
@@ -116,7 +118,7 @@ public final class Glob {
             }
             prefix.add(segment);
         }
-        return prefix;
+        return (absolute ? "/" : "") + String.join("/", prefix);
     }
 
     boolean isFixed() {
@@ -231,6 +233,6 @@ public final class Glob {
 
     @Override
     public String toString() {
-        return String.join("/", segments);
+        return (absolute ? "/" : "") + String.join("/", segments);
     }
 }

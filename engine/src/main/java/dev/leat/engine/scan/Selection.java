@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -58,12 +59,14 @@ public final class Selection {
     }
 
     private final List<Rule> rules;
+    private final List<String> bases;
 
     private Selection(List<Rule> rules) {
         this.rules = rules;
+        this.bases = bases(rules);
     }
 
-    /// @throws IllegalArgumentException naming the pattern that cannot be read
+    /// @throws IllegalArgumentException naming the pattern that cannot be read, or cannot stand beside the others
     public static Selection of(List<String> patterns, List<String> excluded) {
         List<Rule> rules = new ArrayList<>();
         patterns.forEach(pattern -> add(rules, pattern, true));
@@ -97,15 +100,24 @@ public final class Selection {
         return state.takes(key);
     }
 
-    /// The folders (or single files) at which a walk has to begin, relative, without those inside another.
+    /// The folders (or single files) at which a walk has to begin, as they are written, without those inside another.
     List<String> bases() {
+        return bases;
+    }
+
+    private static List<String> bases(List<Rule> rules) {
         Set<String> bases = new LinkedHashSet<>();
         for (Rule rule : rules) {
             if (!rule.takes()) {
                 continue;
             }
-            bases.add(
-                    rule instanceof GlobRule glob ? String.join("/", glob.glob().fixedPrefix()) : "");
+            bases.add(rule instanceof GlobRule glob ? glob.glob().fixedPrefix() : "");
+        }
+        // Its keys would stand in the midst of the others, and scans go in the order of keys.
+        Optional<String> outside = bases.stream().filter(Selection::isOutside).findFirst();
+        if (bases.contains("") && outside.isPresent()) {
+            throw new IllegalArgumentException("\"" + outside.get() + "\" lies outside the folder that another pattern"
+                    + " covers whole: give it a pipeline of its own, or name folders in the other pattern");
         }
         List<String> sorted = new ArrayList<>(bases);
         sorted.sort(TreeOrder::compareFolders);
@@ -117,6 +129,10 @@ public final class Selection {
             }
         }
         return outer;
+    }
+
+    private static boolean isOutside(String base) {
+        return base.startsWith("/") || base.equals("..") || base.startsWith("../");
     }
 
     State start() {

@@ -143,6 +143,27 @@ class FileScannerTest {
     }
 
     @Test
+    void readsWhatLiesOutsideByItsWholePath() throws Exception {
+        file("there/a.md");
+        file("there/b.txt");
+        file("here/c.md");
+        String there = root.resolve("there").toString();
+        var options = FileScanner.Options.of(root.resolve("here"), List.of(there + "/*.md", "../there/*.txt", "./c.md"));
+        assertThat(scan(options)).containsExactly("../there/b.txt", there + "/a.md", "c.md");
+        assertThat(scan(FileScanner.Options.of(root.resolve("here"), List.of(there + "/a.md"))))
+                .containsExactly(there + "/a.md");
+    }
+
+    @Test
+    void refusesToMixWhatLiesOutsideWithEverythingInside() {
+        for (String outside : List.of("/srv/docs/*.md", "../there/*.md")) {
+            assertThatThrownBy(() -> scan("**/*.md", outside))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("a pipeline of its own");
+        }
+    }
+
+    @Test
     void aMissingRootLosesTheScan() {
         assertThatThrownBy(() -> scan("docs/**/*.md"))
                 .isInstanceOfSatisfying(
