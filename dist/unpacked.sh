@@ -38,7 +38,7 @@ LEAT_AOT=now ./leat run "$scratch/quickstart" || fail "the first run ended with 
 ls "$scratch/cache/aot" | grep -q '\.aot$' || fail "no AOT cache was made"
 ./leat run "$scratch/quickstart" --format json >"$scratch/second.json" || fail "the second run ended with $?"
 grep -q '"operations" *: *0' "$scratch/second.json" || fail "the second run did something: $(cat "$scratch/second.json")"
-./leat query -f "$scratch/quickstart" --format csv "select count(*) as documents from documents" | tail -n 1 | tr -d '\r' |
+./leat query -f "$scratch/quickstart" --format csv "select count(*) as documents from documents where pipeline = 'handbook'" | tail -n 1 | tr -d '\r' |
   grep -qx 33 ||
   fail "the store does not hold 33 documents"
 bash -n completions/leat.bash || fail "completions/leat.bash is no bash"

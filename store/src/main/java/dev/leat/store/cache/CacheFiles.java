@@ -42,6 +42,14 @@ final class CacheFiles {
         return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
     }
 
+    /// Being written by this process, however old a clock that was set makes it look.
+    static boolean isOwnTemporary(Path file) {
+        return isTemporary(file)
+                && file.getFileName()
+                        .toString()
+                        .startsWith(".leat-" + ProcessHandle.current().pid() + "-");
+    }
+
     static boolean isTemporary(Path file) {
         String name = file.getFileName().toString();
         return name.startsWith(".leat-") && name.endsWith(".tmp");

@@ -131,7 +131,7 @@ final class CacheTotal {
                 if (!CacheFiles.isTemporary(file)) {
                     files.add(new Used(file, facts.size(), facts.modifiedNanos()));
                     sum[0] += facts.size();
-                } else if (now - facts.modifiedNanos() > ABANDONED_NANOS) {
+                } else if (now - facts.modifiedNanos() > ABANDONED_NANOS && !CacheFiles.isOwnTemporary(file)) {
                     disk.delete(file);
                 }
             } catch (NoSuchFileException e) {

@@ -172,6 +172,8 @@ public final class DiskCache implements Cache {
             if (total.add(bytes.length - Math.max(0, before), before < 0 ? 1 : 0)) {
                 evictions.add(total.sweep());
             }
+        } catch (NoSuchFileException e) {
+            // a sweep of another process took it for abandoned: it is not kept, and nothing is wrong with the disk
         } catch (IOException e) {
             breaker.failed(e);
             discard(temporary);

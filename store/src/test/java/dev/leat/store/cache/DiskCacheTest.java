@@ -101,6 +101,18 @@ class DiskCacheTest extends CacheContract {
         }
     }
 
+    /// The clock says 2100, the files' times today: nothing that this process is writing counts as left behind.
+    @Test
+    void takesAwayWhatAKilledProcessLeftAndNothingThatIsBeingWritten() throws IOException {
+        Path shelf = Files.createDirectories(folder.resolve("cache/pages/ab"));
+        Path left = Files.writeString(shelf.resolve(".leat-0-1.tmp"), "left");
+        Path own = Files.writeString(
+                shelf.resolve(".leat-" + ProcessHandle.current().pid() + "-999999.tmp"), "half");
+        assertThat(cache().stats().entries()).isZero(); // counted
+        assertThat(left).doesNotExist();
+        assertThat(own).exists();
+    }
+
     @Test
     void staysWithinItsLimitAndKeepsWhatWasUsedLast() throws IOException {
         var cache = open(new RealDisk(), 100_000);
