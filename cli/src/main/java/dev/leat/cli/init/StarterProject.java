@@ -37,7 +37,7 @@ final class StarterProject {
                         + quoted(survey.contract().get()) + ", sources: " + xml + " } }");
             } else {
                 lines.add("  # XML becomes rows by a contract; this writes one from samples:");
-                lines.add("  #   leat records infer FILE.xml… -o contract.json");
+                lines.add("  #   leat records infer FILE.xml… > contract.json");
                 lines.add("  # imports: { records: { contract: contract.json, sources: " + xml + " } }");
             }
         }
