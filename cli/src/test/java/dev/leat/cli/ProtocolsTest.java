@@ -128,6 +128,18 @@ class ProtocolsTest {
         }
     }
 
+    /// Evidence is read on other machines than the one that gave it.
+    @Test
+    void evidenceNamesNoFolderOfAMachine() throws Exception {
+        try (var files = Files.list(ROOT.resolve("bench/evidence"))) {
+            List<Path> evidence = files.toList();
+            assertThat(evidence).isNotEmpty();
+            for (Path file : evidence) {
+                assertThat(file).content().doesNotContainPattern("\"/\\w");
+            }
+        }
+    }
+
     /// PERFORMANCE.md shows what `leat bench report --protocols` prints.
     @Test
     void theScoreboardInPerformanceIsGenerated() throws Exception {

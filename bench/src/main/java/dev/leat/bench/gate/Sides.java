@@ -115,14 +115,14 @@ record Sides(BenchFile file, Git git, DecisionLog decisions, Optional<String> ag
         } catch (IllegalStateException e) {
             throw new Incomparable(Problem.lasting(
                     "LEAT-B051",
-                    Place.of(decisions.file().toString()),
+                    Place.of(decisions.file().getFileName().toString()),
                     String.valueOf(e.getMessage()),
                     "the decision log was changed by hand",
                     "Restore it from git"));
         }
         throw new Incomparable(Problem.lasting(
                 "LEAT-B020",
-                Place.of(decisions.file().toString()),
+                Place.of(decisions.file().getFileName().toString()),
                 "predecessor",
                 "nothing was kept so far",
                 "Keep a first state: leat bench decide keep --reason \"start\""));
