@@ -9,23 +9,16 @@ import dev.leat.engine.RunObserver;
 import dev.leat.engine.RunOptions;
 import dev.leat.engine.RunReport;
 import dev.leat.engine.RunServices;
-import dev.leat.engine.Services;
 import dev.leat.engine.Vanished;
 import dev.leat.engine.apply.Mode;
-import dev.leat.engine.apply.Target;
 import dev.leat.engine.apply.TargetLost;
 import dev.leat.engine.config.Settings;
 import dev.leat.engine.disk.Disk;
-import dev.leat.engine.disk.Facts;
 import dev.leat.engine.disk.RealDisk;
 import dev.leat.engine.disk.Ticker;
 import dev.leat.engine.evidence.EvidenceSink;
 import dev.leat.engine.flow.Cancellation;
-import dev.leat.engine.memory.Cache;
 import dev.leat.engine.plan.RemovalGuard;
-import dev.leat.engine.rows.RowOperation;
-import dev.leat.engine.rows.TableSpec;
-import dev.leat.engine.rows.TableView;
 import dev.leat.records.RecordsRoom;
 import dev.leat.records.RecordsSettings;
 import dev.leat.store.Store;
@@ -49,11 +42,9 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,38 +98,6 @@ class RecordsFaultsTest {
         }
     }
 
-    private record Machine(Store store, Disk disk, ManualTime time, Path project) implements Services {
-        @Override
-        public Target<TableView, RowOperation> tables(String pipeline, String room, List<TableSpec> tables) {
-            return store.tables(pipeline, room, tables);
-        }
-
-        @Override
-        public String storeName() {
-            return "leat.db";
-        }
-
-        @Override
-        public Cache cache(String space) {
-            return Cache.forgetful();
-        }
-
-        @Override
-        public InstantSource clock() {
-            return time;
-        }
-
-        @Override
-        public Path state() {
-            return store.state();
-        }
-
-        @Override
-        public Predicate<Facts.FileId> offLimits() {
-            return store.offLimits();
-        }
-    }
-
     private record Through(FaultyStore store) implements Wire {
         @Override
         public void opened(Connection connection) throws SQLException {
@@ -169,7 +128,7 @@ class RecordsFaultsTest {
             Pipeline<?, ?, ?> pipeline = new RecordsRoom()
                     .open(
                             new PipelineSetup("orders", settings, Vanished.KEEP, RemovalGuard.DEFAULT),
-                            new Machine(store, disk, time, folder));
+                            new StoreServices(store, disk, time, folder));
             RunServices services = new RunServices(
                     time, Ticker.system(), time, EvidenceSink.NONE, RunObserver.NONE, new Cancellation(), "test");
             return new Run(RunOptions.of(Mode.APPLY, "test").withWorkers(workers), services)
