@@ -54,6 +54,7 @@ class NetworkPassTest {
         assertThat(log.of(TelemetryKind.INTERFACE_SYNC_TIMING)).hasSize(12).allSatisfy(entry -> {
             assertThat(entry.text("Provider")).isEqualTo("SharedCache");
             assertThat(entry.number("DiffRowsUnchanged")).isPositive();
+            assertThat(entry.number("DiffRowsProvedByDigest")).isEqualTo(entry.number("DiffRowsCompared"));
             assertThat(entry.number("RowsStaged")).isZero();
         });
         assertThat(cli.run(
@@ -65,6 +66,26 @@ class NetworkPassTest {
                                 "select count(*) n from device_changes")
                         .out())
                 .contains("12");
+    }
+
+    @Test
+    void theProjectsCacheKeepsBaselinesForTheNextRun() throws IOException {
+        Files.writeString(folder.resolve("leat.yaml"), """
+            pipelines:
+              switches:
+                network: { sources: ["captures/**"], recheck: true, telemetry: TELL, baselines: { mode: shared } }
+            """.replace("TELL", "first"));
+        assertThat(cli.run("run", "-q").exit()).isZero();
+        Files.writeString(
+                folder.resolve("leat.yaml"),
+                Files.readString(folder.resolve("leat.yaml")).replace("first", "second"));
+        assertThat(cli.run("run", "-q", "--redo").exit()).isZero();
+        assertThat(log("second").of(TelemetryKind.INTERFACE_SYNC_TIMING))
+                .hasSize(12)
+                .allSatisfy(entry -> {
+                    assertThat(entry.text("Provider")).isEqualTo("SharedCache");
+                    assertThat(entry.number("DiffRowsProvedByDigest")).isPositive();
+                });
     }
 
     @Test

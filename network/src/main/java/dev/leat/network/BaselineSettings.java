@@ -3,6 +3,7 @@ package dev.leat.network;
 import dev.leat.engine.config.ByteSize;
 import dev.leat.engine.config.Setting;
 import dev.leat.network.baseline.Baselines;
+import java.util.Optional;
 
 /// What is remembered beside the store of what is stored. None of it can change a row.
 public record BaselineSettings(
@@ -22,4 +23,9 @@ public record BaselineSettings(
         String snapshotIn,
 
         @Setting(value = "", recipe = false, doc = "A snapshot file to end with")
-        String snapshotOut) {}
+        String snapshotOut,
+
+        @Setting(
+                recipe = false,
+                doc = "A server that machines share, with mode: shared; redis://user:password@host:port")
+        Optional<String> redis) {}

@@ -26,7 +26,7 @@ final class ChangeLog {
         this.item = item;
         int hostname = InventoryTables.DEVICES.indexOf("hostname");
         int changes = InventoryTables.DEVICES.indexOf("changes");
-        for (int row : devices.of(item).values()) {
+        for (int row : devices.of(item).rest()) {
             long count =
                     devices.rows().isNull(row, changes) ? 0 : devices.rows().asLong(row, changes);
             before.put(devices.rows().asText(row, hostname), count);

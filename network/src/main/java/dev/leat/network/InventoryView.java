@@ -32,6 +32,9 @@ final class InventoryView {
         final Inventory inventory;
         long loadNanos;
         long diffNanos;
+        /// The remembered rows have the digest of the capture's: each of them is the same.
+        boolean proved;
+
         int existing;
         int unchanged;
         int updated;
@@ -86,13 +89,19 @@ final class InventoryView {
             }
             long start = ticker.nanos();
             LedgerLine line = entry.before().orElseThrow();
-            Optional<Baselines.Found> found = baselines.find(line);
+            Optional<Baselines.Found> found =
+                    baselines.find(line, entry.item().value().fingerprint());
             if (found.isPresent()) {
-                stored.put(item, found.get().rows());
+                found.get().rows().ifPresent(rows -> stored.put(item, rows));
                 Visit visit = new Visit(
                         found.get().provider(),
                         Optional.of(found.get().bytes()),
                         entry.item().value());
+                if (found.get().rows().isEmpty()) {
+                    visit.proved = true;
+                    visit.existing = found.get().count();
+                    visit.unchanged = found.get().count();
+                }
                 visit.loadNanos = ticker.nanos() - start;
                 visits.put(item, visit);
             } else {

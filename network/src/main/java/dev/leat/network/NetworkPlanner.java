@@ -22,11 +22,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
 
-/// Compares the devices of captures with what is stored, row by row. Only what differs is written; what a capture does
+/// Compares the devices of captures with what is stored, row by row, or all rows at once by their digest. Only what
+/// differs is written; what a capture does
 /// not speak for stays ([dev.leat.network.inventory.Coverage]); every row that changes leaves one row in
 /// `device_changes`. A device that is new leaves one for itself, not one for each of its rows. Thread-safe.
 final class NetworkPlanner implements Planner<Inventory, InventoryView, RowOperation> {
@@ -78,6 +78,9 @@ final class NetworkPlanner implements Planner<Inventory, InventoryView, RowOpera
         void compare(Entry<Inventory> entry) {
             Key item = entry.item().key();
             InventoryView.Visit visit = view.visit(item);
+            if (visit.proved) {
+                return;
+            }
             long start = view.nanos();
             if (view.keeps()) {
                 visit.after = InventoryView.fresh();
@@ -114,12 +117,12 @@ final class NetworkPlanner implements Planner<Inventory, InventoryView, RowOpera
             Writes to = writes(table);
             ItemRows there = stored.of(table, item);
             RowMerge merge = new RowMerge(item, desired, there.rows(), visit.inventory, log);
-            Map<String, Integer> left = there.of(item);
+            ItemRows.Left left = there.of(item);
             PickedRows after = visit.after(table);
             visit.existing += left.size();
             for (int row = 0; row < desired.size(); row++) {
-                Integer before = left.remove(merge.key(row));
-                switch (merge.accept(row, before == null ? -1 : before)) {
+                int before = left.take(desired, row);
+                switch (merge.accept(row, before)) {
                     case INSERT -> {
                         visit.inserted++;
                         after.add(merge.from(), merge.row());
@@ -135,11 +138,11 @@ final class NetworkPlanner implements Planner<Inventory, InventoryView, RowOpera
                     }
                     case SAME -> {
                         visit.unchanged++;
-                        after.add(there.rows(), before == null ? -1 : before);
+                        after.add(there.rows(), before);
                     }
                 }
             }
-            for (int row : left.values().stream().sorted().toList()) {
+            for (int row : left.rest()) {
                 if (merge.isGone(row)) {
                     visit.deleted++;
                     to.deletes.add(there.rows(), row);

@@ -1,8 +1,10 @@
 package dev.leat.network;
 
+import dev.leat.engine.CacheWish;
 import dev.leat.engine.Services;
 import dev.leat.engine.apply.Target;
 import dev.leat.engine.apply.TargetLost;
+import dev.leat.engine.config.ConfigError;
 import dev.leat.engine.disk.Ticker;
 import dev.leat.engine.item.Place;
 import dev.leat.engine.item.Problem;
@@ -34,7 +36,7 @@ record Pass(
         Services services,
         Optional<Path> snapshotIn,
         Optional<Path> snapshotOut) {
-    static Pass of(NetworkSettings settings, Services services) {
+    static Pass of(NetworkSettings settings, Services services) throws ConfigError {
         Ticker ticker = Ticker.system();
         Telemetry telemetry = path(services, settings.telemetry(), "LEAT_TELEMETRY_DIR")
                 .<Telemetry>map(folder -> new TelemetryFile(services.disk(), folder, services.clock(), ticker))
@@ -57,7 +59,8 @@ record Pass(
                         wish.bytesMax().bytes(),
                         codec,
                         mode == Baselines.Mode.SHARED
-                                ? Optional.of(services.cache("network.baselines"))
+                                ? Optional.of(services.cache(
+                                        Baselines.SPACE, new CacheWish(CacheWish.DEFAULT.diskBytes(), wish.redis())))
                                 : Optional.empty());
         Pace pace = new Pace(
                 settings.concurrency(), telemetry, ticker, Runtime.getRuntime().availableProcessors());

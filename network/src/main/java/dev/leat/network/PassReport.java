@@ -113,6 +113,7 @@ final class PassReport {
                 visit.unchanged,
                 visit.updated,
                 visit.inserted,
+                visit.proved ? visit.unchanged : 0,
                 visit.existing,
                 visit.inserted,
                 visit.updated,

@@ -5,8 +5,8 @@ import dev.leat.engine.rows.Column;
 import dev.leat.engine.rows.RowBuffer;
 import dev.leat.engine.rows.Rows;
 import dev.leat.engine.rows.TableSpec;
-import dev.leat.network.inventory.Coverage;
 import dev.leat.network.inventory.InventoryTables;
+import java.util.BitSet;
 
 /// Rows of one item and table as a capture shows them, against those that are stored. A column that no answer fills
 /// keeps its value, so what is written is the one with the other's values where it says nothing.
@@ -19,7 +19,9 @@ final class RowMerge {
 
     private final Key item;
     private final TableSpec table;
-    private final int[] key;
+    private final Column.Type[] types;
+    private final boolean[] compared;
+    private final boolean[] isKey;
     private final int hostname;
     private final boolean composed;
     private final Rows desired;
@@ -29,11 +31,24 @@ final class RowMerge {
     private final RowBuffer merged;
     private Rows from;
     private int row;
+    /// The columns that answers of the device fill, and the device.
+    private BitSet own = new BitSet();
+    private String ownedBy = "";
 
     RowMerge(Key item, Rows desired, Rows stored, Inventory inventory, ChangeLog log) {
         this.item = item;
         this.table = desired.table();
-        this.key = table.keyIndexes();
+        int columns = table.columns().size();
+        this.types = new Column.Type[columns];
+        this.compared = new boolean[columns];
+        this.isKey = new boolean[columns];
+        for (int c = 0; c < columns; c++) {
+            types[c] = table.columns().get(c).type();
+            compared[c] = table.columns().get(c).compared();
+        }
+        for (int c : table.keyIndexes()) {
+            isKey[c] = true;
+        }
         this.hostname = table.indexOf("hostname");
         this.composed = table == InventoryTables.DEVICES || table == InventoryTables.INTERFACES;
         this.desired = desired;
@@ -42,10 +57,6 @@ final class RowMerge {
         this.log = log;
         this.merged = new RowBuffer(table);
         this.from = desired;
-    }
-
-    String key(int desiredRow) {
-        return ItemRows.key(desired, desiredRow, key);
     }
 
     /// What [#from] and [#row] then say is the row to be written.
@@ -62,13 +73,16 @@ final class RowMerge {
             }
             return Verdict.INSERT;
         }
-        Coverage coverage = inventory.coverage(device);
+        if (!device.equals(ownedBy)) {
+            own = composed ? inventory.coverage(device).filled(table.name()) : new BitSet();
+            ownedBy = device;
+        }
         boolean same = true;
         boolean keeps = false;
-        for (int c = 0; c < table.columns().size(); c++) {
-            if (composed && !isKey(c) && !coverage.fills(table.name(), c)) {
+        for (int c = 0; c < types.length; c++) {
+            if (composed && !isKey[c] && !own.get(c)) {
                 keeps |= !stored.isNull(before, c);
-            } else if (table.columns().get(c).compared() && !equal(desired, desiredRow, stored, before, c)) {
+            } else if (compared[c] && !equal(desired, desiredRow, stored, before, c, types[c])) {
                 same = false;
             }
         }
@@ -76,7 +90,7 @@ final class RowMerge {
             return Verdict.SAME;
         }
         if (keeps || table == InventoryTables.DEVICES) {
-            merge(desiredRow, before, coverage);
+            merge(desiredRow, before);
         }
         if (!same) {
             log.updated(device, stored, before, from, row);
@@ -87,20 +101,11 @@ final class RowMerge {
         return Verdict.UPDATE;
     }
 
-    private boolean isKey(int column) {
-        for (int k : key) {
-            if (k == column) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private void merge(int desiredRow, int before, Coverage coverage) {
+    private void merge(int desiredRow, int before) {
         merged.row(item);
-        for (int c = 0; c < table.columns().size(); c++) {
-            boolean own = isKey(c) || coverage.fills(table.name(), c);
-            copy(own ? desired : stored, own ? desiredRow : before, c);
+        for (int c = 0; c < types.length; c++) {
+            boolean shown = !composed || isKey[c] || own.get(c);
+            copy(shown ? desired : stored, shown ? desiredRow : before, c);
         }
         from = merged;
         row = merged.size() - 1;
@@ -132,11 +137,14 @@ final class RowMerge {
     }
 
     static boolean equal(Rows a, int rowA, Rows b, int rowB, int c) {
+        return equal(a, rowA, b, rowB, c, a.table().columns().get(c).type());
+    }
+
+    private static boolean equal(Rows a, int rowA, Rows b, int rowB, int c, Column.Type type) {
         boolean none = a.isNull(rowA, c);
         if (none || b.isNull(rowB, c)) {
             return none && b.isNull(rowB, c);
         }
-        Column.Type type = a.table().columns().get(c).type();
         return switch (type) {
             case INTEGER, BOOLEAN, DATE, TIMESTAMP -> a.asLong(rowA, c) == b.asLong(rowB, c);
             case DOUBLE -> Double.compare(a.asDouble(rowA, c), b.asDouble(rowB, c)) == 0;

@@ -5,17 +5,19 @@ import dev.leat.engine.item.Key;
 import dev.leat.engine.rows.Column;
 import dev.leat.engine.rows.RowBuffer;
 import dev.leat.engine.rows.Rows;
+import dev.leat.engine.rows.TableRows;
 import dev.leat.engine.rows.TableSpec;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 
-/// Rows of one item as bytes: for each table the number of rows, then cell by cell 0 for null, or 1 and the value;
-/// numbers as varints, texts as length and UTF-8; a CRC-32C at the end. Says nothing of tables and types, that is the
-/// [#schema]'s to tell apart.
+/// Rows of one item as bytes: the digest of their canonical form ([TableRows#fingerprint]) and their number, then for
+/// each table the number of rows and cell by cell 0 for null, or 1 and the value; numbers as varints, texts as length
+/// and UTF-8; a CRC-32C at the end. Says nothing of tables and types, that is the [#schema]'s to tell apart.
 public final class BaselineCodec {
     private static final int CRC_BYTES = 4;
 
@@ -25,7 +27,7 @@ public final class BaselineCodec {
     public BaselineCodec(List<TableSpec> tables) {
         this.tables = List.copyOf(tables);
         List<String> parts = new ArrayList<>();
-        parts.add("leat.baseline/1");
+        parts.add("leat.baseline/2");
         for (TableSpec table : tables) {
             parts.add(table.name());
             parts.addAll(table.key());
@@ -46,6 +48,8 @@ public final class BaselineCodec {
             throw new IllegalArgumentException(rows.size() + " tables, " + tables.size() + " are known");
         }
         ByteArrayOutputStream out = new ByteArrayOutputStream(4_096);
+        out.writeBytes(new TableRows(List.copyOf(rows)).fingerprint().bytes());
+        number(out, rows.stream().mapToInt(Rows::size).sum());
         for (Rows table : rows) {
             number(out, table.size());
             for (int row = 0; row < table.size(); row++) {
@@ -89,27 +93,56 @@ public final class BaselineCodec {
         out.write((int) rest);
     }
 
-    /// The rows, or nothing where the bytes are not what [#encode] made.
-    public Optional<List<Rows>> decode(Key item, byte[] bytes) {
-        int end = bytes.length - CRC_BYTES;
-        if (end < 0) {
+    /// What stands before the rows.
+    ///
+    /// @param digest of the rows' compared columns in canonical form, in the order of tables and keys
+    /// @param rows of all tables
+    public record Head(Fingerprint digest, int rows) {}
+
+    /// The digest and the number of the rows without reading them, or nothing where the bytes, all of them, are not
+    /// what [#encode] made.
+    public Optional<Head> head(byte[] bytes) {
+        if (!isWhole(bytes)) {
             return Optional.empty();
+        }
+        Reader in = new Reader(bytes, bytes.length - CRC_BYTES);
+        try {
+            return Optional.of(in.head());
+        } catch (IndexOutOfBoundsException | ArithmeticException e) {
+            return Optional.empty(); // bytes of another making: as if there were none
+        }
+    }
+
+    private static boolean isWhole(byte[] bytes) {
+        int end = bytes.length - CRC_BYTES;
+        if (end < Fingerprint.BYTES) {
+            return false;
         }
         CRC32C crc = new CRC32C();
         crc.update(bytes, 0, end);
         for (int i = 0; i < CRC_BYTES; i++) {
             if (bytes[end + i] != (byte) (crc.getValue() >>> (24 - 8 * i))) {
-                return Optional.empty();
+                return false;
             }
         }
+        return true;
+    }
+
+    /// The rows, or nothing where the bytes are not what [#encode] made.
+    public Optional<List<Rows>> decode(Key item, byte[] bytes) {
+        if (!isWhole(bytes)) {
+            return Optional.empty();
+        }
+        int end = bytes.length - CRC_BYTES;
         try {
             Reader in = new Reader(bytes, end);
+            in.head();
             List<Rows> all = new ArrayList<>();
             for (TableSpec table : tables) {
                 all.add(in.rows(table, item));
             }
             return in.at == end ? Optional.of(all) : Optional.empty();
-        } catch (IndexOutOfBoundsException e) {
+        } catch (IndexOutOfBoundsException | ArithmeticException e) {
             return Optional.empty(); // bytes of another making: as if there were none
         }
     }
@@ -141,6 +174,12 @@ public final class BaselineCodec {
                 }
             }
             throw new IndexOutOfBoundsException(at);
+        }
+
+        Head head() {
+            at = Fingerprint.BYTES;
+            Fingerprint digest = Fingerprint.of(Arrays.copyOf(bytes, at));
+            return new Head(digest, Math.toIntExact(number()));
         }
 
         Rows rows(TableSpec table, Key item) {

@@ -47,7 +47,10 @@ public final class Baselines {
     }
 
     /// Rows found, and the bytes they were made of.
-    public record Found(Provider provider, List<Rows> rows, byte[] bytes) {}
+    ///
+    /// @param count of the rows
+    /// @param rows absent where their digest is the one asked about: then they are the asker's own, cell by cell
+    public record Found(Provider provider, int count, Optional<List<Rows>> rows, byte[] bytes) {}
 
     /// An entry as it is held and as a snapshot has it.
     ///
@@ -64,7 +67,8 @@ public final class Baselines {
         }
     }
 
-    private static final String SPACE = "network.baselines";
+    /// The space of shared caches they are kept in.
+    public static final String SPACE = "network-baselines";
     private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
 
     private final Mode mode;
@@ -124,32 +128,47 @@ public final class Baselines {
     }
 
     /// The rows that stand with this line, if they are remembered; counted only when found.
-    public Optional<Found> find(LedgerLine line) {
+    ///
+    /// @param shown the digest of the rows that are to be compared with them; where theirs is the same, no row can
+    /// differ in a column that is compared, and they are not taken apart
+    public Optional<Found> find(LedgerLine line, Fingerprint shown) {
         if (mode == Mode.OFF || !update) {
             return Optional.empty();
         }
         Fingerprint version = version(line);
         Held there = held(line.key(), version);
         if (there != null) {
-            Optional<List<Rows>> rows = codec.decode(line.key(), there.bytes());
-            if (rows.isPresent()) {
-                Provider provider = there.imported() ? Provider.SHARED_HIT : Provider.LOCAL_HIT;
-                count(provider);
-                return Optional.of(new Found(provider, rows.get(), there.bytes()));
+            Provider provider = there.imported() ? Provider.SHARED_HIT : Provider.LOCAL_HIT;
+            Optional<Found> found = found(line.key(), provider, there.bytes(), shown);
+            if (found.isPresent()) {
+                return found;
             }
             corrupt(line.key());
         }
         Optional<byte[]> far = shared.flatMap(cache -> cache.get(new Cache.Id(SPACE, version)));
         if (far.isPresent()) {
-            Optional<List<Rows>> rows = codec.decode(line.key(), far.get());
-            if (rows.isPresent()) {
-                count(Provider.SHARED_HIT);
-                return Optional.of(new Found(Provider.SHARED_HIT, rows.get(), far.get()));
+            Optional<Found> found = found(line.key(), Provider.SHARED_HIT, far.get(), shown);
+            if (found.isPresent()) {
+                return found;
             }
             shared.get().remove(new Cache.Id(SPACE, version));
             corrupt(line.key());
         }
         return Optional.empty();
+    }
+
+    private Optional<Found> found(Key item, Provider provider, byte[] entry, Fingerprint shown) {
+        Optional<BaselineCodec.Head> head = codec.head(entry);
+        if (head.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean same = head.get().digest().equals(shown);
+        Optional<List<Rows>> rows = same ? Optional.empty() : codec.decode(item, entry);
+        if (!same && rows.isEmpty()) {
+            return Optional.empty();
+        }
+        count(provider);
+        return Optional.of(new Found(provider, head.get().rows(), rows, entry));
     }
 
     private synchronized @Nullable Held held(Key item, Fingerprint version) {

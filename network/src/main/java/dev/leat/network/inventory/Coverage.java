@@ -38,9 +38,8 @@ public final class Coverage {
         return true;
     }
 
-    /// Whether some answer fills this column of a table whose rows are put together out of several answers.
-    public boolean fills(String table, int column) {
-        BitSet filled = columns.get(table);
-        return filled != null && filled.get(column);
+    /// The columns that some answer fills, of a table whose rows are put together out of several answers; left alone.
+    public BitSet filled(String table) {
+        return columns.getOrDefault(table, new BitSet());
     }
 }

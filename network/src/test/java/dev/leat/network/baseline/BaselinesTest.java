@@ -9,10 +9,13 @@ import dev.leat.engine.disk.RealDisk;
 import dev.leat.engine.item.Fingerprint;
 import dev.leat.engine.item.Key;
 import dev.leat.engine.item.Stamp;
+import dev.leat.engine.memory.Cache;
 import dev.leat.engine.memory.LedgerLine;
+import dev.leat.engine.memory.MemoryCache;
 import dev.leat.engine.rows.Column;
 import dev.leat.engine.rows.RowBuffer;
 import dev.leat.engine.rows.Rows;
+import dev.leat.engine.rows.TableRows;
 import dev.leat.engine.rows.TableSpec;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -107,20 +110,65 @@ class BaselinesTest {
     }
 
     @Test
+    void rowsOfTheSameDigestAreNotTakenApartAndOthersAre() {
+        Baselines baselines = of("s");
+        put(baselines, line("a", 1, "x"), 20);
+        Fingerprint digest = new TableRows(rows("a", 20)).fingerprint();
+        Baselines.Found same = baselines.find(line("a", 1, "x"), digest).orElseThrow();
+        assertThat(same.rows()).isEmpty();
+        assertThat(same.count()).isEqualTo(20);
+        for (int count : new int[] {0, 19, 21}) {
+            Fingerprint other = new TableRows(rows("a", count)).fingerprint();
+            Baselines.Found apart = baselines.find(line("a", 1, "x"), other).orElseThrow();
+            assertThat(shown(apart.rows().orElseThrow())).isEqualTo(shown(rows("a", 20)));
+        }
+        assertThat(baselines.counts().providers()).containsEntry(Provider.LOCAL_HIT, 4L);
+    }
+
+    @Test
+    void aDigestCountsOnlyBeforeBytesThatAreWhole() {
+        byte[] bytes = CODEC.encode(rows("a", 20));
+        Random random = new Random(11);
+        for (int i = 0; i < 500; i++) {
+            byte[] changed = bytes.clone();
+            changed[random.nextInt(changed.length)] ^= (byte) (1 << random.nextInt(8));
+            assertThat(CODEC.head(changed)).isEmpty();
+        }
+        assertThat(CODEC.head(bytes).orElseThrow().rows()).isEqualTo(20);
+    }
+
+    @Test
+    void aSharedCacheTakesThemAndServesAnotherProcess() {
+        Cache far = new MemoryCache(MemoryCache.Limits.DEFAULT, () -> NOW);
+        Baselines one = new Baselines(Baselines.Mode.SHARED, true, 1 << 20, CODEC, Optional.of(far));
+        one.of("s");
+        put(one, line("a", 1, "x"), 4);
+        Baselines two = new Baselines(Baselines.Mode.SHARED, true, 1 << 20, CODEC, Optional.of(far));
+        two.of("s");
+        Baselines.Found found = two.find(line("a", 1, "x"), Fingerprint.NONE).orElseThrow();
+        assertThat(found.provider()).isEqualTo(Provider.SHARED_HIT);
+        assertThat(two.find(line("a", 2, "x"), Fingerprint.NONE)).isEmpty();
+    }
+
+    @Test
     void anEntryCountsForItsLineOnly() {
         Baselines baselines = of("s1");
         put(baselines, line("a", 3, "x"), 4);
-        assertThat(baselines.find(line("a", 3, "x")).orElseThrow().provider()).isEqualTo(Provider.LOCAL_HIT);
+        assertThat(baselines
+                        .find(line("a", 3, "x"), Fingerprint.NONE)
+                        .orElseThrow()
+                        .provider())
+                .isEqualTo(Provider.LOCAL_HIT);
         // another run changed it, or the rows are others: stale, dropped and counted
-        assertThat(baselines.find(line("a", 4, "x"))).isEmpty();
+        assertThat(baselines.find(line("a", 4, "x"), Fingerprint.NONE)).isEmpty();
         assertThat(baselines.counts().stale()).isEqualTo(1);
         put(baselines, line("a", 4, "x"), 4);
-        assertThat(baselines.find(line("a", 4, "y"))).isEmpty();
+        assertThat(baselines.find(line("a", 4, "y"), Fingerprint.NONE)).isEmpty();
         assertThat(baselines.counts().stale()).isEqualTo(2);
         // the same line of another store
         put(baselines, line("a", 4, "x"), 4);
         baselines.of("s2");
-        assertThat(baselines.find(line("a", 4, "x"))).isEmpty();
+        assertThat(baselines.find(line("a", 4, "x"), Fingerprint.NONE)).isEmpty();
     }
 
     @Test
@@ -130,7 +178,7 @@ class BaselinesTest {
         baselines.count(Provider.NEW);
         assertThat(baselines.counts().rawHitPercent()).isEmpty();
         put(baselines, line("a", 1, "x"), 1);
-        baselines.find(line("a", 1, "x"));
+        baselines.find(line("a", 1, "x"), Fingerprint.NONE);
         baselines.missed();
         baselines.missed();
         baselines.missed();
@@ -143,11 +191,11 @@ class BaselinesTest {
     void whatIsNotToBeKeptIsNotKeptAndSaysWhy() {
         Baselines off = Baselines.off(CODEC);
         put(off, line("a", 1, "x"), 1);
-        assertThat(off.find(line("a", 1, "x"))).isEmpty();
+        assertThat(off.find(line("a", 1, "x"), Fingerprint.NONE)).isEmpty();
         assertThat(off.missed()).isEqualTo(Provider.STORE_QUERY);
         Baselines disabled = new Baselines(Baselines.Mode.MEMORY, false, 1 << 20, CODEC, Optional.empty());
         put(disabled, line("a", 1, "x"), 1);
-        assertThat(disabled.find(line("a", 1, "x"))).isEmpty();
+        assertThat(disabled.find(line("a", 1, "x"), Fingerprint.NONE)).isEmpty();
         assertThat(disabled.missed()).isEqualTo(Provider.UPDATE_DISABLED);
     }
 
@@ -156,12 +204,12 @@ class BaselinesTest {
         Baselines baselines = new Baselines(Baselines.Mode.MEMORY, true, 3_000, CODEC, Optional.empty());
         for (int i = 0; i < 100; i++) {
             put(baselines, line("d" + i, 1, "x"), 5);
-            baselines.find(line("d0", 1, "x"));
+            baselines.find(line("d0", 1, "x"), Fingerprint.NONE);
         }
         assertThat(baselines.entries()).isBetween(2, 20);
         assertThat(baselines.counts().evicted()).isGreaterThan(70);
-        assertThat(baselines.find(line("d0", 1, "x"))).isPresent();
-        assertThat(baselines.find(line("d1", 1, "x"))).isEmpty();
+        assertThat(baselines.find(line("d0", 1, "x"), Fingerprint.NONE)).isPresent();
+        assertThat(baselines.find(line("d1", 1, "x"), Fingerprint.NONE)).isEmpty();
     }
 
     @Test
@@ -176,10 +224,10 @@ class BaselinesTest {
         assertThat(header.sites()).isEqualTo("BOYO");
         Baselines two = of("s");
         Snapshot.take(two, new RealDisk(), file);
-        Baselines.Found found = two.find(line("b", 2, "y")).orElseThrow();
+        Baselines.Found found = two.find(line("b", 2, "y"), Fingerprint.NONE).orElseThrow();
         assertThat(found.provider()).isEqualTo(Provider.SHARED_HIT);
-        assertThat(shown(found.rows())).isEqualTo(shown(rows("b", 40)));
-        assertThat(two.find(line("b", 3, "y"))).isEmpty();
+        assertThat(shown(found.rows().orElseThrow())).isEqualTo(shown(rows("b", 40)));
+        assertThat(two.find(line("b", 3, "y"), Fingerprint.NONE)).isEmpty();
         assertThat(Snapshot.write(one, new RealDisk(), file, NOW, Set.of("WLLS"))
                         .entries())
                 .isZero();
