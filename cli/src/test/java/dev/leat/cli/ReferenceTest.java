@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.ServiceLoader;
@@ -35,11 +36,11 @@ class ReferenceTest {
     @Test
     void theReferenceOfCommandsIsTheirModel() throws IOException {
         StringBuilder page = new StringBuilder("""
-                # Commands
+            # Commands
 
-                Made from the commands themselves by `ReferenceTest`; renew it with `-Dleat.golden=update`.
+            Made from the commands themselves by `ReferenceTest`; renew it with `-Dleat.golden=update`.
 
-                """);
+            """);
         for (String name : Commands.LISTED) {
             page.append(page(name).markdown());
         }
@@ -55,18 +56,22 @@ class ReferenceTest {
     @Test
     void theReferenceOfSettingsIsTheirRecords() throws IOException {
         StringBuilder page = new StringBuilder("""
-                # Settings of leat.yaml
+            # Settings of leat.yaml
 
-                Made from the settings' records by `ReferenceTest`; renew it with `-Dleat.golden=update`. Keys that are
-                part of the *recipe* can change rows: after such a change every item of the pipeline is done again.
+            Made from the settings' records by `ReferenceTest`; renew it with `-Dleat.golden=update`. Keys that are
+            part of the *recipe* can change rows: after such a change every item of the pipeline is done again.
 
-                ## The file
+            ## The file
 
-                """);
+            """);
         page.append(rows(ProjectFile.describe(), false));
         page.append("\n## Every pipeline (and `defaults:`)\n\n")
                 .append(rows(Settings.describe(CommonSettings.class), false));
-        for (Room room : ServiceLoader.load(Room.class)) {
+        // by name: the order of the class path differs from build to build
+        for (Room room : ServiceLoader.load(Room.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .sorted(Comparator.comparing(Room::name))
+                .toList()) {
             page.append("\n## ").append(room.name()).append("\n\n");
             page.append("`vanished` is `%s` unless said otherwise.\n\n"
                     .formatted(room.vanished().name().toLowerCase(java.util.Locale.ROOT)));
@@ -78,16 +83,16 @@ class ReferenceTest {
     @Test
     void theReferenceOfLimitsIsTheirList() throws IOException {
         StringBuilder page = new StringBuilder("""
-                # Limits of a Markdown document
+            # Limits of a Markdown document
 
-                Made from the limits themselves by `ReferenceTest`; renew it with `-Dleat.golden=update`. Each is a setting
-                (`limits.NAME` of a pipeline) and an option (`--limit NAME=N` of `leat markdown ...`). A profile that is
-                named brings its own; what is set beside it outranks it. Without a named profile those of the column
-                *general* hold, and links, pictures and HTML are trusted as `moderate` has it.
+            Made from the limits themselves by `ReferenceTest`; renew it with `-Dleat.golden=update`. Each is a setting
+            (`limits.NAME` of a pipeline) and an option (`--limit NAME=N` of `leat markdown ...`). A profile that is
+            named brings its own; what is set beside it outranks it. Without a named profile those of the column
+            *general* hold, and links, pictures and HTML are trusted as `moderate` has it.
 
-                | Name | General | strict | moderate | permissive | Code | Beyond it |
-                |---|---|---|---|---|---|---|
-                """.replace("...", "…"));
+            | Name | General | strict | moderate | permissive | Code | Beyond it |
+            |---|---|---|---|---|---|---|
+            """.replace("...", "…"));
         for (Limit limit : Limit.values()) {
             page.append("| `%s` | %s |".formatted(limit.word(), number(limit.of(MarkdownOptions.DEFAULT))));
             for (Profile profile : Profile.values()) {
@@ -97,9 +102,9 @@ class ReferenceTest {
         }
         page.append("""
 
-                | Profile | Schemes | Raw HTML | Orders to a model | Beyond a limit |
-                |---|---|---|---|---|
-                """);
+            | Profile | Schemes | Raw HTML | Orders to a model | Beyond a limit |
+            |---|---|---|---|---|
+            """);
         for (Profile profile : Profile.values()) {
             Trust trust = profile.trust();
             page.append("| `%s` | %s | %s | %s | %s |\n"
@@ -112,11 +117,11 @@ class ReferenceTest {
         }
         page.append("""
 
-                `block_tokens` are tokens that stand outside text, `nodes` all tokens but closing ones. What is blocked or in
-                quarantine, and why, stands in `metadata` of a result, in `blocked` and `quarantine` of the table
-                `documents`, and in `leat markdown check`, which lists what `strict` would refuse instead of refusing it.
-                Sections, footnotes and findings are bounded by bytes; findings of a kind also by 1,000.
-                """);
+            `block_tokens` are tokens that stand outside text, `nodes` all tokens but closing ones. What is blocked or in
+            quarantine, and why, stands in `metadata` of a result, in `blocked` and `quarantine` of the table
+            `documents`, and in `leat markdown check`, which lists what `strict` would refuse instead of refusing it.
+            Sections, footnotes and findings are bounded by bytes; findings of a kind also by 1,000.
+            """);
         Golden.matches(Golden.page("limits.md"), page.toString());
     }
 
@@ -127,13 +132,13 @@ class ReferenceTest {
     @Test
     void theReferenceOfBenchIsItsRecords() throws IOException {
         StringBuilder page = new StringBuilder("""
-                # Keys of bench.yaml
+            # Keys of bench.yaml
 
-                Made from the settings' records by `ReferenceTest`; renew it with `-Dleat.golden=update`. Unknown keys are
-                errors. Commands are lists of words, or lines that are split into words; `${NAME}` is a parameter or a
-                variable of the environment, `$$` a dollar.
+            Made from the settings' records by `ReferenceTest`; renew it with `-Dleat.golden=update`. Unknown keys are
+            errors. Commands are lists of words, or lines that are split into words; `${NAME}` is a parameter or a
+            variable of the environment, `$$` a dollar.
 
-                """);
+            """);
         page.append("## The file\n\n").append(rows(Settings.describe(BenchSettings.class), false));
         page.append("\n## workloads.NAME\n\n").append(rows(Settings.describe(BenchSettings.Workload.class), false));
         page.append("\n## gates.NAME\n\n").append(rows(Settings.describe(GateSettings.class), false));
