@@ -22,7 +22,6 @@ import dev.leat.markdown.facts.Paragraph;
 import dev.leat.markdown.facts.SectionFact;
 import dev.leat.markdown.facts.Table;
 import dev.leat.markdown.frontmatter.FrontMatter;
-import dev.leat.markdown.render.Extra;
 import dev.leat.markdown.render.HtmlOptions;
 import dev.leat.markdown.render.HtmlRenderer;
 import dev.leat.markdown.warehouse.TokenType;
@@ -32,7 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// A document that has been read: its facts, all from one pass. Immutable and safe to share. Conventions of lines
@@ -299,16 +298,21 @@ public final class Document {
                 warehouse, policy, findings, section -> sectionId(section).orElse("section." + section));
     }
 
-    /// The whole document as CommonMark HTML; where the profile takes no HTML, without raw HTML and addresses that
+    /// The whole document as CommonMark HTML with the extras that were asked for; where the profile takes no HTML,
+    /// without raw HTML and addresses that
     /// run code.
     public String html() {
-        return html(Set.of());
+        return html(UnaryOperator.identity());
     }
 
-    /// As [#html()], with what readers elsewhere understand besides.
-    public String html(Set<Extra> extras) {
-        boolean safe = !options.trust().html();
-        HtmlOptions written = safe ? HtmlOptions.SAFE : HtmlOptions.PLAIN;
-        return new HtmlRenderer(written.withExtras(extras)).render(warehouse);
+    /// As [#html()], but for what `change` makes of the way it is written.
+    public String html(UnaryOperator<HtmlOptions> change) {
+        HtmlOptions written = options.trust().html() ? HtmlOptions.PLAIN : HtmlOptions.SAFE;
+        return new HtmlRenderer(change.apply(written.withExtras(options.rules().extras()))).render(warehouse);
+    }
+
+    /// What the extras that were asked for find in it.
+    public ExtraFacts extras() {
+        return new ExtraFacts(this);
     }
 }

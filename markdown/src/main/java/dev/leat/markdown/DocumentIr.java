@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /// A document as a tree that other programs take, schema `md-ir@1.0.0`: sections inside sections by their headings,
 /// blocks inside sections, lists, items and quotes, links and pictures inside the blocks whose text they stand in.
@@ -26,6 +27,8 @@ public record DocumentIr(
         SequencedMap<String, List<String>> linkGraph) {
     public static final String SCHEMA = "md-ir@1.0.0";
     private static final int ID_DIGITS = 16;
+    private static final Set<String> HOLDING =
+            Set.of("list", "list_item", "blockquote", "container", "definition_list", "definition");
 
     /// A section, a block, or the root.
     public record Node(
@@ -148,7 +151,7 @@ public record DocumentIr(
             }
             String id = name + "_" + blocks++;
             List<Node> children = new ArrayList<>();
-            boolean holds = name.equals("list") || name.equals("list_item") || name.equals("blockquote");
+            boolean holds = HOLDING.contains(name);
             if (holds) {
                 warehouse.children(token).forEach(child -> block(child, children));
             } else if (type == TokenType.TABLE_OPEN) {
@@ -162,7 +165,10 @@ public record DocumentIr(
             } else if (type == TokenType.HEADING_OPEN) {
                 meta.put("level", (long) warehouse.headingLevel(token));
             }
-            if (type == TokenType.PARAGRAPH_OPEN || type == TokenType.HEADING_OPEN || type == TokenType.TR_OPEN) {
+            if (type == TokenType.PARAGRAPH_OPEN
+                    || type == TokenType.HEADING_OPEN
+                    || type == TokenType.DT_OPEN
+                    || type == TokenType.TR_OPEN) {
                 inline(token, children);
             }
             String text = holds || type == TokenType.TABLE_OPEN ? "" : text(token, type);
@@ -202,7 +208,7 @@ public record DocumentIr(
         private String text(int token, TokenType type) {
             return switch (type) {
                 case FENCE, CODE_BLOCK, HTML_BLOCK, MATH_BLOCK -> warehouse.text(token);
-                case HEADING_OPEN, PARAGRAPH_OPEN -> warehouse.plainText(token);
+                case HEADING_OPEN, PARAGRAPH_OPEN, DT_OPEN -> warehouse.plainText(token);
                 case TR_OPEN ->
                     warehouse
                             .lines(warehouse.firstLine(token), warehouse.endLine(token))
@@ -213,7 +219,7 @@ public record DocumentIr(
 
         private static String name(TokenType type) {
             return switch (type) {
-                case PARAGRAPH_OPEN, HEADING_OPEN -> "para";
+                case PARAGRAPH_OPEN, HEADING_OPEN, DT_OPEN -> "para";
                 case BULLET_LIST_OPEN, ORDERED_LIST_OPEN -> "list";
                 case LIST_ITEM_OPEN -> "list_item";
                 case FENCE, CODE_BLOCK, MATH_BLOCK -> "code";
@@ -221,6 +227,9 @@ public record DocumentIr(
                 case TABLE_OPEN -> "table";
                 case TR_OPEN -> "table_row";
                 case BLOCKQUOTE_OPEN -> "blockquote";
+                case CONTAINER_OPEN, ADMONITION_OPEN -> "container";
+                case DL_OPEN -> "definition_list";
+                case DD_OPEN -> "definition";
                 case HR -> "hr";
                 default -> "";
             };

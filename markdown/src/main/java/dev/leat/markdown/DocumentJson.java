@@ -81,6 +81,10 @@ public final class DocumentJson extends FieldWriter {
             "structure.html_blocks",
             "structure.html_inline",
             "structure.frontmatter",
+            "structure.containers",
+            "structure.definition_lists",
+            "structure.wikilinks",
+            "structure.abbreviations",
             "mappings",
             "findings");
 

@@ -7,8 +7,8 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import tools.jackson.core.JsonGenerator;
 
-/// Writes the fields of one document's JSON objects, for its two halves: the frame and the structure.
-abstract sealed class FieldWriter permits DocumentJson, StructureJson {
+/// Writes the fields of one document's JSON objects, for its parts: the frame, the structure, the extras.
+abstract sealed class FieldWriter permits DocumentJson, StructureJson, ExtrasJson {
     final JsonGenerator json;
     final Document document;
     final DocumentJson.Shape shape;
@@ -64,6 +64,17 @@ abstract sealed class FieldWriter permits DocumentJson, StructureJson {
     final void strings(String name, List<String> values) {
         json.writeName(name);
         JsonText.write(json, values);
+    }
+
+    final void part(String name, Runnable write) {
+        if (shape.has(DocumentJson.STRUCTURE + "." + name)) {
+            write.run();
+        }
+    }
+
+    final void place(int section) {
+        maybe("section_id", document.sectionId(section));
+        strings("section_path", document.sectionPath(section));
     }
 
     /// Lines `[first, end)` joined by line ends, without one behind the last.

@@ -5,6 +5,7 @@ import dev.leat.engine.config.Setting;
 import dev.leat.engine.config.Settings;
 import dev.leat.markdown.chunk.ChunkPolicy;
 import dev.leat.markdown.chunk.Strategy;
+import dev.leat.markdown.rules.Extra;
 import dev.leat.markdown.rules.FrontMatterForm;
 import dev.leat.markdown.rules.Rules;
 import java.util.List;
@@ -40,6 +41,9 @@ public record MarkdownSettings(
 
         @Setting(value = "false", doc = "Make links of bare addresses, as GFM does")
         boolean autolinks,
+
+        @Setting(doc = "Also read these; docs/reference/markdown-extras.md shows each")
+        List<Extra> extras,
 
         @Setting(value = "none", doc = "Bring texts into Unicode form C before they are read: nfc, or none")
         Normalize normalize,
@@ -175,8 +179,8 @@ public record MarkdownSettings(
             Optional<Integer> tables,
 
             @Setting(
-                    doc =
-                            "Tables beyond so many cells are counted, not kept; 1000000 unless the profile says otherwise")
+                    doc = "Tables beyond so many cells are counted, not kept; 1000000 unless the profile says"
+                            + " otherwise")
             Optional<Integer> tableCells,
 
             @Setting(doc = "Further list items are counted, not kept; 50000")
@@ -243,7 +247,8 @@ public record MarkdownSettings(
                 .withFrontMatter(frontMatter ? Set.copyOf(frontMatterForms) : Set.of())
                 .withMath(math)
                 .withFootnotes(footnotes)
-                .withAutolinks(autolinks);
+                .withAutolinks(autolinks)
+                .withExtras(Set.copyOf(extras));
         MarkdownOptions named = MarkdownOptions.DEFAULT.withRules(rules).withNfc(normalize == Normalize.NFC);
         return limits.on(profile.map(named::withProfile).orElse(named));
     }

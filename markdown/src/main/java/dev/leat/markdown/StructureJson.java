@@ -15,12 +15,16 @@ import dev.leat.markdown.facts.SectionFact;
 import dev.leat.markdown.facts.Table;
 import dev.leat.markdown.frontmatter.FrontMatter;
 import dev.leat.markdown.frontmatter.JsonText;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /// The facts of a document as JSON: the part `structure`, one object for each fact.
 final class StructureJson extends FieldWriter {
+    private final @Nullable ExtraFacts extra;
+
     StructureJson(JsonGenerator json, Document document, DocumentJson.Shape shape) {
         super(json, document, shape);
+        this.extra = document.options().rules().extras().isEmpty() ? null : document.extras();
     }
 
     void write() {
@@ -44,6 +48,9 @@ final class StructureJson extends FieldWriter {
             json.writeName("frontmatter");
             JsonText.write(json, document.frontMatter().map(FrontMatter::value).orElse(null));
         });
+        if (extra != null) {
+            new ExtrasJson(json, document, shape, extra).write();
+        }
         json.writeEndObject();
     }
 
@@ -96,6 +103,9 @@ final class StructureJson extends FieldWriter {
         number("start_char", h.startChar());
         number("end_char", h.endChar());
         place(h.section());
+        if (extra != null) {
+            extra.heading(h, json);
+        }
     }
 
     private void paragraph(Paragraph p) {
@@ -208,6 +218,9 @@ final class StructureJson extends FieldWriter {
         lines(q.startLine(), q.endLine());
         place(q.section());
         number("depth", q.depth());
+        if (extra != null) {
+            extra.alert(q).ifPresent(kind -> text("alert", kind));
+        }
         json.writeObjectPropertyStart("children_summary");
         number("lists", q.lists());
         number("tables", q.tables());
@@ -249,16 +262,5 @@ final class StructureJson extends FieldWriter {
         flag("allowed", p.allowed());
         strings("tag_hints", p.tagHints());
         place(p.section());
-    }
-
-    private void part(String name, Runnable write) {
-        if (shape.has(DocumentJson.STRUCTURE + "." + name)) {
-            write.run();
-        }
-    }
-
-    private void place(int section) {
-        maybe("section_id", document.sectionId(section));
-        strings("section_path", document.sectionPath(section));
     }
 }

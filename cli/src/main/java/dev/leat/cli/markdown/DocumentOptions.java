@@ -13,6 +13,7 @@ import dev.leat.markdown.MarkdownOptions;
 import dev.leat.markdown.MarkdownRejected;
 import dev.leat.markdown.MarkdownSettings;
 import dev.leat.markdown.Profile;
+import dev.leat.markdown.rules.Extra;
 import dev.leat.markdown.rules.FrontMatterForm;
 import dev.leat.markdown.rules.Rules;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +38,8 @@ final class DocumentOptions {
     private boolean noFrontMatter;
     private String forms = "yaml";
     private Optional<String> rules = Optional.empty();
+    private String extras = "";
+    private boolean headingAttributes;
     private boolean nfc;
     private Optional<String> maxBytes = Optional.empty();
     private Optional<Integer> maxTokens = Optional.empty();
@@ -54,8 +58,15 @@ final class DocumentOptions {
                         "--rules, --plugins",
                         "LIST",
                         "Read only these beyond CommonMark: tables, strikethrough, tasklists, footnotes, frontmatter,"
-                                + " autolinks, math; default the first five",
+                                + " autolinks, math, and any of --extras; default the first five",
                         words -> rules = Optional.of(words))
+                .text(
+                        "--extras",
+                        "LIST",
+                        "Also read alerts, heading-attrs, wikilinks, deflist, container, admonition, emoji, abbr, toc,"
+                                + " gfm-autolink; docs/reference/markdown-extras.md shows each",
+                        words -> extras = words)
+                .flag("--heading-attrs", "The same as --extras heading-attrs", on -> headingAttributes = on)
                 .value(
                         "--normalize",
                         "FORM",
@@ -115,6 +126,39 @@ final class DocumentOptions {
     }
 
     private Rules rules(String command) throws CommandError {
+        return extras(command, plainRules(command));
+    }
+
+    private Rules extras(String command, Rules plain) throws CommandError {
+        Set<Extra> wanted = EnumSet.noneOf(Extra.class);
+        wanted.addAll(plain.extras());
+        if (headingAttributes) {
+            wanted.add(Extra.HEADING_ATTRS);
+        }
+        boolean links = plain.autolinks();
+        for (String word : extras.split(",", -1)) {
+            if (word.strip().equals("gfm-autolink") || word.strip().equals("gfm-autolinks")) {
+                links = true;
+            } else if (!word.isBlank()) {
+                wanted.add(Extra.named(word.strip())
+                        .orElseThrow(() -> CommandError.usage(
+                                command, word, "--extras names what is read besides", "Extras are " + extraWords())));
+            }
+        }
+        return plain.withAutolinks(links).withExtras(wanted);
+    }
+
+    private static String extraWords() {
+        return Arrays.stream(Extra.values()).map(Extra::word).collect(Collectors.joining(", ")) + ", gfm-autolink";
+    }
+
+    private static Rules with(Rules rules, Extra extra) {
+        Set<Extra> all = EnumSet.of(extra);
+        all.addAll(rules.extras());
+        return rules.withExtras(all);
+    }
+
+    private Rules plainRules(String command) throws CommandError {
         Set<FrontMatterForm> written = forms(command);
         if (rules.isEmpty()) {
             return Rules.LEAT
@@ -131,14 +175,20 @@ final class DocumentOptions {
                 case "tasklist", "tasklists" -> named.withTaskLists(true);
                 case "footnote", "footnotes" -> named.withFootnotes(true);
                 case "front_matter", "frontmatter" -> named.withFrontMatter(noFrontMatter ? Set.of() : written);
-                case "autolink", "autolinks" -> named.withAutolinks(true);
+                case "autolink", "autolinks", "gfm-autolink" -> named.withAutolinks(true);
                 case "math" -> named.withMath(true);
-                default ->
-                    throw CommandError.usage(
-                            command,
-                            word,
-                            "--rules names what is read beyond CommonMark",
-                            "Rules are tables, strikethrough, tasklists, footnotes, frontmatter, autolinks, math");
+                default -> {
+                    Optional<Extra> extra = Extra.named(word.strip());
+                    if (extra.isEmpty()) {
+                        throw CommandError.usage(
+                                command,
+                                word,
+                                "--rules names what is read beyond CommonMark",
+                                "Rules are tables, strikethrough, tasklists, footnotes, frontmatter, autolinks, math, "
+                                        + extraWords());
+                    }
+                    yield with(named, extra.get());
+                }
             };
         }
         return named;

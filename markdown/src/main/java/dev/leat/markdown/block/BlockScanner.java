@@ -23,6 +23,7 @@ final class BlockScanner {
     private final LineCursor line = new LineCursor();
     private final Containers open;
     private final OpenLeaf leaf;
+    private final ExtraBlocks extra;
 
     private byte[] text = new byte[0];
     private int[] starts = new int[0];
@@ -36,6 +37,7 @@ final class BlockScanner {
         this.definitions = definitions;
         this.leafText = leafText;
         this.htmlRule = new HtmlBlockRule(rules.edition());
+        this.extra = new ExtraBlocks(rules, this, tape, definitions, line, open, leaf);
     }
 
     /// Bytes looked at for indentation, for tests that hold the work to be linear.
@@ -51,6 +53,7 @@ final class BlockScanner {
         line.steps = 0;
         leafText.begin(source);
         leaf.begin();
+        extra.begin();
     }
 
     /// Lets the document go.
@@ -75,6 +78,9 @@ final class BlockScanner {
     private void read() {
         int matched = matchContainers();
         boolean all = matched == open.depth;
+        if (matched > 0 && extra.closes(matched, all)) {
+            return;
+        }
         if (all && leaf.kind != NOTHING && leaf.kind != PARAGRAPH && leaf.continues(lineNumber, open)) {
             return;
         }
@@ -141,6 +147,8 @@ final class BlockScanner {
                 case QUOTE -> matchQuote();
                 case ITEM -> matchIndent(open.measure[i], open.holdsSomething(i));
                 case FOOTNOTE -> matchIndent(4, open.holdsSomething(i));
+                case DEFINITION -> matchIndent(open.measure[i], open.holdsSomething(i));
+                case ADMONITION -> matchIndent(open.measure[i], true);
                 default -> true;
             };
             if (!goesOn) {
@@ -182,9 +190,9 @@ final class BlockScanner {
         return true;
     }
 
-    private static final int NONE = 0;
-    private static final int LEAF = 1;
-    private static final int CONTAINER = 2;
+    static final int NONE = 0;
+    static final int LEAF = 1;
+    static final int CONTAINER = 2;
 
     /// What starts at the mark `line.next`, indented by at most three columns.
     private int startBlock(int matched, boolean all, boolean paragraph) {
@@ -204,16 +212,23 @@ final class BlockScanner {
                 return startHtml(matched, paragraph);
             }
             case '$' -> {
-                return startMath(matched);
+                return extra.math(matched);
             }
             case '[' -> {
-                return openFootnote(matched);
+                return extra.footnote(matched);
             }
             case '=' -> {
                 return interrupts ? underline(1) : NONE;
             }
-            case '|', ':' -> {
+            case ':' -> {
+                int step = extra.colon(matched, all, paragraph);
+                return step != NONE ? step : interrupts && leaf.kind == PARAGRAPH ? startTable() : NONE;
+            }
+            case '|' -> {
                 return interrupts ? startTable() : NONE;
+            }
+            case '!', '?' -> {
+                return extra.admonition(matched);
             }
             case '-', '+', '*', '_', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> {
                 return startRuleOrList(matched, interrupts);
@@ -308,45 +323,6 @@ final class BlockScanner {
             leaf.close();
         }
         return LEAF;
-    }
-
-    private int startMath(int matched) {
-        int at = line.next;
-        if (!rules.math() || at + 1 >= line.eol || text[at + 1] != '$') {
-            return NONE;
-        }
-        int last = line.trimmedEnd(at + 2);
-        boolean closed = last - at >= 4 && text[last - 1] == '$' && text[last - 2] == '$';
-        leave(matched, false);
-        startLeaf(MATH, at, closed ? CLOSED : 0);
-        line.skipBlanks();
-        leaf.take(lineNumber);
-        if (closed) {
-            leaf.close();
-        }
-        return LEAF;
-    }
-
-    private int openFootnote(int matched) {
-        int at = line.next;
-        if (!rules.footnotes() || at + 3 >= line.eol || text[at + 1] != '^' || text[at + 2] == ']') {
-            return NONE;
-        }
-        int i = at + 2;
-        while (i < line.eol && text[i] != ']' && text[i] != ' ' && text[i] != '\t') {
-            i++;
-        }
-        if (i + 1 >= line.eol || text[i] != ']' || text[i + 1] != ':' || !open.room(lineNumber, matched, 1)) {
-            return NONE;
-        }
-        leave(matched, false);
-        int number = definitions.addFootnote(text, at + 2, i, tape.size);
-        push(FOOTNOTE, at, 0, number);
-        line.skipBlanks();
-        line.skipBytes(i + 2 - at);
-        line.skipBlanks();
-        line.look();
-        return CONTAINER;
     }
 
     /// A setext underline below the open paragraph; definitions leave it first, so it may be below nothing.
@@ -454,7 +430,7 @@ final class BlockScanner {
     /// Closes what this line does not continue. A list stays open for an item of its own kind only.
     ///
     /// @return how many containers are open now
-    private int leave(int matched, boolean sibling) {
+    int leave(int matched, boolean sibling) {
         closeTo(matched);
         if (leaf.kind != NOTHING) {
             leaf.close();
@@ -475,15 +451,29 @@ final class BlockScanner {
             if (tape.kind[container] == FOOTNOTE) {
                 definitions.endFootnote(tape.data[container], end);
             }
+            extra.closed(container, end);
         }
     }
 
-    private void startLeaf(byte what, int at, int data) {
+    /// Closes down to this container, which ends with the line that is read.
+    void closeWithThisLine(int container) {
+        closeTo(container + 1);
+        if (leaf.kind != NOTHING) {
+            leaf.close();
+        }
+        open.close(lineNumber + 1);
+    }
+
+    int lineNumber() {
+        return lineNumber;
+    }
+
+    void startLeaf(byte what, int at, int data) {
         open.part(lineNumber);
         leaf.start(what, tape.add(what, at, lineNumber, lineNumber + 1, data));
     }
 
-    private void push(byte what, int at, int size, int data) {
+    void push(byte what, int at, int size, int data) {
         open.part(lineNumber);
         open.push(what, tape.add(what, at, lineNumber, lineNumber, data), size);
     }

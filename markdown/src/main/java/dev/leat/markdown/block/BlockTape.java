@@ -9,7 +9,8 @@ import java.util.Arrays;
 /// start  byte of its first mark
 /// first  its first line
 /// end    the line after its last
-/// data   by kind: list tight (1) or loose (0); heading level; fence indent; table columns; number of a footnote
+/// data   by kind: list or definition tight (1) or loose (0); heading level; fence indent; table columns; number of a
+/// footnote
 /// ```
 final class BlockTape {
     static final byte NOTHING = 0;
@@ -29,6 +30,12 @@ final class BlockTape {
     static final byte TABLE = 14;
     static final byte MATH = 15;
     static final byte FRONT_MATTER = 16;
+    static final byte BOX = 17;
+    static final byte ADMONITION = 18;
+    static final byte DEFLIST = 19;
+    /// Of a definition list: a term a line.
+    static final byte TERMS = 20;
+    static final byte DEFINITION = 21;
 
     /// A fence or math block whose last line is its closing mark.
     static final int CLOSED = 1 << 8;

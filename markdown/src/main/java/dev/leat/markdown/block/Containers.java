@@ -46,7 +46,7 @@ final class Containers {
     }
 
     boolean isList(int container) {
-        return kind[container] == BULLET_LIST || kind[container] == ORDERED_LIST;
+        return kind[container] == BULLET_LIST || kind[container] == ORDERED_LIST || kind[container] == DEFLIST;
     }
 
     /// Whether an item with this marker goes on with that list.
@@ -94,11 +94,16 @@ final class Containers {
         if (parts[top] > 0 && blankLine == line - 1 && top > blankFloor) {
             if (kind[top] == ITEM) {
                 tape.data[event[top - 1]] = 0;
-            } else if (isList(top)) {
+            } else if (isList(top) || kind[top] == DEFINITION) {
                 tape.data[event[top]] = 0;
             }
         }
         parts[top]++;
+    }
+
+    /// Whether the line before this one was blank.
+    boolean blankBefore(int line) {
+        return blankLine == line - 1;
     }
 
     /// A part more that no blank line can stand before.

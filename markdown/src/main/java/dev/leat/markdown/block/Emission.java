@@ -79,6 +79,11 @@ final class Emission {
                 case BULLET_LIST -> tokens.open(TokenType.BULLET_LIST_OPEN, tape.start[e], tape.end[e], tape.data[e]);
                 case ORDERED_LIST -> tokens.open(TokenType.ORDERED_LIST_OPEN, tape.start[e], tape.end[e], tape.data[e]);
                 case ITEM -> tokens.open(TokenType.LIST_ITEM_OPEN, tape.start[e], tape.end[e], task(e));
+                case BOX -> tokens.open(TokenType.CONTAINER_OPEN, tape.start[e], tape.end[e], Tokens.NONE);
+                case ADMONITION -> tokens.open(TokenType.ADMONITION_OPEN, tape.start[e], tape.end[e], Tokens.NONE);
+                case DEFLIST -> tokens.open(TokenType.DL_OPEN, tape.start[e], tape.end[e], Tokens.NONE);
+                case DEFINITION -> tokens.open(TokenType.DD_OPEN, tape.start[e], tape.end[e], tape.data[e]);
+                case TERMS -> terms(e);
                 case FOOTNOTE -> e = definitions.footnoteEnd(tape.data[e]);
                 case CLOSE -> close(tape.end[e]);
                 case PARAGRAPH -> paragraph(e, note >= 0 && e == to - 1 ? note : -1);
@@ -133,6 +138,15 @@ final class Emission {
             anchors(note, tape.end[e]);
         }
         close(tape.end[e]);
+    }
+
+    private void terms(int e) {
+        for (int line = tape.first[e]; line < tape.end[e]; line++) {
+            Content content = leafText.paragraph(line, line + 1);
+            tokens.open(TokenType.DT_OPEN, leafText.contentStart[line], line + 1, Tokens.NONE);
+            inline(content, false);
+            close(line + 1);
+        }
     }
 
     private static int afterTask(Content content) {

@@ -113,7 +113,14 @@ final class Splitter {
         switch (type) {
             case FENCE -> whole(token, to, () -> fence(token));
             case TABLE_OPEN -> whole(token, to, () -> table(token));
-            case BULLET_LIST_OPEN, ORDERED_LIST_OPEN, LIST_ITEM_OPEN, BLOCKQUOTE_OPEN -> {
+            case BULLET_LIST_OPEN,
+                    ORDERED_LIST_OPEN,
+                    LIST_ITEM_OPEN,
+                    BLOCKQUOTE_OPEN,
+                    CONTAINER_OPEN,
+                    ADMONITION_OPEN,
+                    DL_OPEN,
+                    DD_OPEN -> {
                 blocks(inside(token), to);
                 lines(to, to, "", "");
             }

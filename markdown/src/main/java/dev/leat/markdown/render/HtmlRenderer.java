@@ -19,12 +19,10 @@ public final class HtmlRenderer {
 
     private final HtmlOptions options;
     private final boolean plain;
-    private final Extras extras;
 
     public HtmlRenderer(HtmlOptions options) {
         this.options = options;
-        this.plain = options.extras().isEmpty();
-        this.extras = new Extras(options.extras());
+        this.plain = options.extras().isEmpty() && !options.headingIds();
     }
 
     public String render(TokenWarehouse tokens) {
@@ -40,18 +38,22 @@ public final class HtmlRenderer {
     /// Writes as it goes; holds nothing of the document besides.
     public void render(TokenWarehouse tokens, Appendable target) throws IOException {
         HtmlOut out = new HtmlOut(target);
+        Extras extras = new Extras(options, tokens);
         int i = 0;
         while (i < tokens.size()) {
-            i = write(tokens, i, out);
+            i = write(tokens, i, out, extras);
         }
     }
 
-    private int write(TokenWarehouse w, int i, HtmlOut out) throws IOException {
+    private int write(TokenWarehouse w, int i, HtmlOut out, Extras extras) throws IOException {
         switch (w.type(i)) {
             case FRONT_MATTER, INLINE -> {}
-            case HEADING_OPEN -> out.line().raw("<" + w.tag(i) + extras.attributes(w, i) + ">");
+            case HEADING_OPEN -> out.line().raw("<" + w.tag(i) + extras.attributes(i) + ">");
             case HEADING_CLOSE -> out.raw("</" + w.tag(i) + ">\n");
             case PARAGRAPH_OPEN -> {
+                if (!plain && extras.paragraph(i, out)) {
+                    return w.next(i);
+                }
                 if (!w.isHidden(i)) {
                     out.line().raw("<p>");
                 }
@@ -75,14 +77,14 @@ public final class HtmlRenderer {
             }
             case LIST_ITEM_CLOSE -> out.raw("</li>\n");
             case BLOCKQUOTE_OPEN -> {
-                String alert = extras.alert(w, i);
+                String alert = extras.alert(i);
                 if (!alert.isEmpty()) {
-                    return extras.alertOpen(w, i, alert, out);
+                    return Boxes.alert(w, i, alert, out);
                 }
                 out.line().raw("<blockquote>\n");
             }
             case BLOCKQUOTE_CLOSE ->
-                out.line().raw(extras.alert(w, w.partner(i)).isEmpty() ? "</blockquote>\n" : "</div>\n");
+                out.line().raw(extras.alert(w.partner(i)).isEmpty() ? "</blockquote>\n" : "</div>\n");
             case BULLET_LIST_CLOSE, ORDERED_LIST_CLOSE -> out.line().raw("</" + w.tag(i) + ">\n");
             case FENCE -> fence(w, i, out);
             case CODE_BLOCK -> out.line().raw("<pre><code>").escaped(w.text(i)).raw("</code></pre>\n");
@@ -96,6 +98,11 @@ public final class HtmlRenderer {
                                 .map(a -> " align=\"" + a + "\"")
                                 .orElse("") + ">");
             case TH_CLOSE, TD_CLOSE -> out.raw("</" + w.tag(i) + ">\n");
+            case CONTAINER_OPEN, ADMONITION_OPEN -> Boxes.open(w, i, out);
+            case CONTAINER_CLOSE, ADMONITION_CLOSE -> Boxes.close(w, w.partner(i), out);
+            case DL_OPEN -> out.line().raw("<dl>\n");
+            case DT_OPEN, DD_OPEN -> out.line().raw("<" + w.tag(i) + ">");
+            case DT_CLOSE, DD_CLOSE, DL_CLOSE -> out.raw("</" + w.tag(i) + ">\n");
             case FOOTNOTE_BLOCK_OPEN -> {
                 if (isUnreferred(w, i + 1)) {
                     return w.partner(i) + 1;
@@ -133,7 +140,7 @@ public final class HtmlRenderer {
                 if (plain) {
                     out.escaped(w.text(i));
                 } else {
-                    extras.text(w, i, options.safe(), out);
+                    extras.text(i, options.safe(), out);
                 }
             }
             case CODE_INLINE -> out.raw("<code>").escaped(w.text(i)).raw("</code>");
@@ -185,7 +192,7 @@ public final class HtmlRenderer {
     }
 
     private String address(TokenWarehouse w, int i, String name, boolean image) {
-        String address = w.attribute(i, name).orElse("");
+        String address = options.addresses().apply(w.attribute(i, name).orElse(""));
         if (!options.safe()) {
             return address;
         }

@@ -58,8 +58,23 @@ final class TokenText {
                 yield source.text(from, to > from && source.bytes()[to - 1] == '\n' ? to - 1 : to);
             }
             case LIST_ITEM_OPEN -> from(token, columns.digits(token));
+            case CONTAINER_OPEN, ADMONITION_OPEN -> {
+                int from = columns.start(token) + columns.runLength(token);
+                int to = source.lineStart(source.lineAt(from) + 1);
+                yield boxInfo(source.text(from, to));
+            }
             default -> "";
         };
+    }
+
+    /// Without the `+` before and the colons behind it.
+    private static String boxInfo(String behind) {
+        String info = (behind.startsWith("+") ? behind.substring(1) : behind).strip();
+        int end = info.length();
+        while (end > 0 && info.charAt(end - 1) == ':') {
+            end--;
+        }
+        return info.substring(0, end).strip();
     }
 
     private String from(int token, int length) {
@@ -78,7 +93,8 @@ final class TokenText {
                 }
                 yield columns.headingLevel(at) == 1 ? "=" : "-";
             }
-            case FENCE, FRONT_MATTER -> from(at, columns.runLength(at));
+            case FENCE, FRONT_MATTER, CONTAINER_OPEN, ADMONITION_OPEN -> from(at, columns.runLength(at));
+            case DD_OPEN -> ":";
             case BULLET_LIST_OPEN, ORDERED_LIST_OPEN, LIST_ITEM_OPEN ->
                 Character.toString(text[columns.start(at) + columns.digits(at)]);
             case BLOCKQUOTE_OPEN -> ">";

@@ -347,7 +347,12 @@ public final class TokenWarehouse implements Tokens {
     /// Whether a paragraph's tags are left out when written, being a child of a tight list's item.
     public boolean isHidden(int paragraph) {
         int up = parent(type(paragraph).closes() ? columns.link(paragraph) : paragraph);
-        return up != NONE && type(up) == TokenType.LIST_ITEM_OPEN && isTight(parent(up));
+        if (up == NONE) {
+            return false;
+        }
+        return type(up) == TokenType.LIST_ITEM_OPEN
+                ? isTight(parent(up))
+                : type(up) == TokenType.DD_OPEN && attributes.isTight(up);
     }
 
     public boolean isTask(int item) {

@@ -123,7 +123,8 @@ class TokenizerTest {
                 false,
                 false,
                 java.util.Set.of(),
-                false);
+                false,
+                java.util.Set.of());
         Tokenizer tokenizer = new Tokenizer(old, Limits.DEFAULT);
         HtmlRenderer html = new HtmlRenderer(HtmlOptions.PLAIN);
         assertThat(html.render(tokenizer.read("a <!--> b <!-- c -- d --> <!-- e -->\n")))

@@ -4,15 +4,18 @@ import dev.leat.markdown.block.Tokenized;
 import dev.leat.markdown.block.Tokenizer;
 import dev.leat.markdown.render.HtmlOptions;
 import dev.leat.markdown.render.HtmlRenderer;
+import dev.leat.markdown.rules.Extra;
 import dev.leat.markdown.rules.Limits;
 import dev.leat.markdown.rules.Rules;
 import dev.leat.markdown.warehouse.TokenWarehouse;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
 
 /// Reads documents in tests.
 final class Documents {
     /// Every rule on: what finds the most to go wrong.
-    static final Rules EVERYTHING = Rules.LEAT.withAutolinks(true).withMath(true);
+    static final Rules EVERYTHING =
+            Rules.LEAT.withAutolinks(true).withMath(true).withExtras(EnumSet.allOf(Extra.class));
 
     private Documents() {}
 

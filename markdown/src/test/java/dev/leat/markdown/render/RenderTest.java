@@ -3,6 +3,7 @@ package dev.leat.markdown.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leat.markdown.block.Tokenizer;
+import dev.leat.markdown.rules.Extra;
 import dev.leat.markdown.rules.Limits;
 import dev.leat.markdown.rules.Rules;
 import java.util.List;
