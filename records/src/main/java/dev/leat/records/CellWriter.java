@@ -2,7 +2,7 @@ package dev.leat.records;
 
 import dev.leat.engine.rows.Column;
 import dev.leat.engine.rows.RowBuffer;
-import dev.leat.engine.rows.TableSpec;
+import dev.leat.records.map.MappedRow;
 import dev.leat.records.value.Conversion;
 import dev.leat.records.value.Value;
 import java.math.BigDecimal;
@@ -11,20 +11,33 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.Map;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A contract's values into the columns of a table.
 final class CellWriter {
     private CellWriter() {}
 
-    /// Sets the columns of the buffer's last row; those without a value stay null.
-    static void set(RowBuffer into, TableSpec table, Map<String, Value> row, LocalDateTime loadTime) {
-        for (int i = 0; i < table.columns().size(); i++) {
-            Column column = table.columns().get(i);
-            Value value = row.get(column.name());
-            if (value != null) {
-                set(into, i, column, value instanceof Value.LoadTime(boolean day) ? loaded(day, loadTime) : value);
-            }
+    private static final long SECOND = 1_000_000;
+
+    /// Sets the columns of the buffer's last row; those without a value stay null. The table's columns stand in the
+    /// contract's order, as the row's do.
+    static void set(RowBuffer into, List<Column> columns, MappedRow row, LocalDateTime loadTime) {
+        for (int i = 0; i < columns.size(); i++) {
+            set(into, i, columns.get(i), row.at(i), loadTime);
+        }
+    }
+
+    /// The same with the key's columns alone, which stand at these places of the row.
+    static void setKey(RowBuffer into, List<Column> columns, int[] places, MappedRow row, LocalDateTime loadTime) {
+        for (int i = 0; i < places.length; i++) {
+            set(into, i, columns.get(i), row.at(places[i]), loadTime);
+        }
+    }
+
+    private static void set(RowBuffer into, int index, Column column, @Nullable Value value, LocalDateTime loadTime) {
+        if (value != null) {
+            set(into, index, column, value instanceof Value.LoadTime(boolean day) ? loaded(day, loadTime) : value);
         }
     }
 
@@ -34,19 +47,33 @@ final class CellWriter {
 
     private static void set(RowBuffer into, int index, Column column, Value value) {
         switch (column.type()) {
-            case INTEGER, BOOLEAN -> into.set(index, number(value).longValue());
-            case DOUBLE -> into.set(index, number(value).doubleValue());
-            case DECIMAL ->
+            case INTEGER, BOOLEAN ->
                 into.set(
                         index,
-                        number(value)
-                                .setScale(column.scale(), RoundingMode.HALF_UP)
-                                .toPlainString());
-            case DATE -> into.set(index, moment(value).toLocalDate().toEpochDay());
-            case TIMESTAMP ->
-                into.set(index, ChronoUnit.MICROS.between(LocalDateTime.of(1970, 1, 1, 0, 0), moment(value)));
+                        value instanceof Value.Whole(long number)
+                                ? number
+                                : number(value).longValue());
+            case DOUBLE -> into.set(index, number(value).doubleValue());
+            case DECIMAL -> into.set(index, decimal(number(value), column.scale()));
+            case DATE ->
+                into.set(
+                        index,
+                        (value instanceof Value.Day(LocalDate date)
+                                        ? date
+                                        : moment(value).toLocalDate())
+                                .toEpochDay());
+            case TIMESTAMP -> into.set(index, micros(moment(value)));
             case TEXT, BYTES, JSON -> into.set(index, text(value));
         }
+    }
+
+    private static String decimal(BigDecimal number, int scale) {
+        return (number.scale() == scale ? number : number.setScale(scale, RoundingMode.HALF_UP)).toPlainString();
+    }
+
+    /// Since 1970, UTC.
+    private static long micros(LocalDateTime time) {
+        return time.toEpochSecond(ZoneOffset.UTC) * SECOND + time.getNano() / 1_000;
     }
 
     private static BigDecimal number(Value value) {

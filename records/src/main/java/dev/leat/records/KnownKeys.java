@@ -5,13 +5,15 @@ import dev.leat.engine.item.Key;
 import dev.leat.engine.rows.Rows;
 import dev.leat.engine.rows.TableSpec;
 import dev.leat.engine.rows.TableView;
-import java.util.ArrayList;
+import dev.leat.records.map.MappedRow;
+import dev.leat.records.value.Value;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /// Which keys a run has put into tables that were empty when it began, so that the database is asked only about those
 /// that may be there: a key that is not here is not there. A key that is here is looked up, since its group may have
@@ -63,48 +65,63 @@ final class KnownKeys {
         return known;
     }
 
-    /// Which of these keys are in the table; `texts` are the keys of the rows.
-    BitSet existing(TableSpec table, Rows rows, List<List<String>> texts, TableView present) throws TargetLost {
+    /// Which of these keys are in the table.
+    ///
+    /// @param hashes of the rows' keys ([#hash])
+    /// @param rows   the keys themselves, for the database
+    BitSet existing(TableSpec table, long[] hashes, Supplier<Rows> rows, TableView present) throws TargetLost {
         Table known = table(table, present);
         if (!known.trusted) {
-            return present.existing(table, rows);
+            return present.existing(table, rows.get());
         }
-        List<Integer> doubtful = new ArrayList<>();
-        for (int row = 0; row < rows.size(); row++) {
-            if (known.keys.contains(hash(texts.get(row)))) {
-                doubtful.add(row);
+        BitSet doubtful = new BitSet();
+        for (int row = 0; row < hashes.length; row++) {
+            if (known.keys.contains(hashes[row])) {
+                doubtful.set(row);
             }
         }
-        BitSet found = new BitSet();
         if (!doubtful.isEmpty()) {
-            BitSet there = present.existing(table, rows);
-            doubtful.stream().filter(there::get).forEach(found::set);
+            doubtful.and(present.existing(table, rows.get()));
         }
-        for (List<String> key : texts) {
-            keys += known.keys.add(hash(key)) ? 1 : 0;
+        for (long hash : hashes) {
+            keys += known.keys.add(hash) ? 1 : 0;
         }
         if (keys > KEYS_MAX) {
             keys -= known.keys.size();
             known.keys = new LongSet();
             known.trusted = false;
         }
-        return found;
+        return doubtful;
     }
 
-    private static long hash(List<String> key) {
+    /// A row's key as 64 bits.
+    ///
+    /// @param places of the key's columns in the row
+    static long hash(int[] places, MappedRow row) {
         long hash = 0x9E3779B97F4A7C15L;
-        for (String part : key) {
-            for (int i = 0; i < part.length(); i++) {
-                hash = (hash ^ part.charAt(i)) * 0x100000001B3L;
-            }
-            hash = Long.rotateLeft(hash ^ 0xFF, 29) * 0xBF58476D1CE4E5B9L;
+        for (int place : places) {
+            long part = switch (row.at(place)) {
+                case null -> 0;
+                case Value.Whole(long number) -> number;
+                case Value.Text(String text) -> hash(text);
+                case Value other -> hash(String.valueOf(other));
+            };
+            hash = Long.rotateLeft(hash ^ part, 29) * 0xBF58476D1CE4E5B9L;
+            hash ^= hash >>> 32;
         }
-        hash ^= hash >>> 31;
         return hash == 0 ? 1 : hash;
     }
 
+    private static long hash(String text) {
+        long hash = text.length();
+        for (int i = 0; i < text.length(); i++) {
+            hash = (hash ^ text.charAt(i)) * 0x100000001B3L;
+        }
+        return hash;
+    }
+
     /// Open addressing over primitive longs; 0 is no key.
-    private static final class LongSet {
+    static final class LongSet {
         private long[] slots = new long[1 << 10];
         private int size;
 

@@ -3,6 +3,7 @@ package dev.leat.records;
 import dev.leat.engine.rows.Column;
 import dev.leat.engine.rows.RowBuffer;
 import dev.leat.engine.rows.TableSpec;
+import dev.leat.records.map.MappedRow;
 import dev.leat.records.value.Value;
 import java.io.StringWriter;
 import java.time.LocalDate;
@@ -10,10 +11,11 @@ import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -25,43 +27,72 @@ import tools.jackson.core.json.JsonFactory;
 final class OwnRows {
     private static final JsonFactory FACTORY = new JsonFactory();
 
-    private final SequencedMap<String, List<List<String>>> byTable = new LinkedHashMap<>();
+    private final StringBuilder json = new StringBuilder(256);
+    private String table = "";
 
     /// The primary key of a row; empty for a table without one.
-    static List<String> key(TableSpec table, Map<String, Value> row) {
-        List<String> key = new ArrayList<>();
-        for (String column : table.key()) {
-            Value value = row.get(column);
-            key.add(value == null || value instanceof Value.LoadTime ? "" : CellWriter.text(value));
+    ///
+    /// @param places of the key's columns in the row
+    static List<String> key(int[] places, MappedRow row) {
+        List<String> key = new ArrayList<>(places.length);
+        for (int place : places) {
+            key.add(text(row.at(place)));
         }
         return key;
     }
 
-    void add(String table, List<String> key) {
-        if (!key.isEmpty()) {
-            byTable.computeIfAbsent(table, t -> new ArrayList<>()).add(key);
-        }
+    private static String text(@Nullable Value value) {
+        return value == null || value instanceof Value.LoadTime ? "" : CellWriter.text(value);
     }
 
-    String json() {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
-            json.writeStartObject();
-            byTable.forEach((table, keys) -> {
-                json.writeArrayPropertyStart(table);
-                for (List<String> key : keys) {
-                    json.writeStartArray();
-                    key.forEach(json::writeString);
-                    json.writeEndArray();
-                }
-                json.writeEndArray();
-            });
-            json.writeEndObject();
+    /// The rows of one table come after those of another.
+    void add(String of, int[] places, MappedRow row) {
+        if (places.length == 0) {
+            return;
         }
-        return text.toString();
+        if (table.equals(of)) {
+            json.append(',');
+        } else {
+            json.append(table.isEmpty() ? "{" : "],");
+            string(of);
+            json.append(":[");
+            table = of;
+        }
+        for (int i = 0; i < places.length; i++) {
+            json.append(i == 0 ? '[' : ',');
+            switch (row.at(places[i])) {
+                case Value.Whole(long number) -> json.append('"').append(number).append('"');
+                case null -> json.append("\"\"");
+                case Value other -> string(text(other));
+            }
+        }
+        json.append(']');
+    }
+
+    private void string(String text) {
+        json.append('"');
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '"' || c == '\\') {
+                json.append('\\').append(c);
+            } else if (c < ' ') {
+                json.append("\\u00").append(HexFormat.of().toHexDigits((byte) c));
+            } else {
+                json.append(c);
+            }
+        }
+        json.append('"');
+    }
+
+    /// Once, when all rows are added.
+    String json() {
+        return table.isEmpty() ? "{}" : json.append("]}").toString();
     }
 
     static String array(Collection<String> texts) {
+        if (texts.isEmpty()) {
+            return "[]";
+        }
         StringWriter text = new StringWriter();
         try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
             json.writeStartArray();
@@ -96,6 +127,11 @@ final class OwnRows {
             }
         }
         return byTable;
+    }
+
+    /// Where the columns of a table's key stand in it.
+    static int[] places(TableSpec table) {
+        return table.key().stream().mapToInt(table::indexOf).toArray();
     }
 
     /// The table as far as its key goes.

@@ -1,6 +1,7 @@
 package dev.leat.records;
 
 import dev.leat.records.map.MappedRecord;
+import dev.leat.records.map.MappedRow;
 import dev.leat.records.value.Value;
 import dev.leat.records.xml.Failure;
 import java.io.StringWriter;
@@ -33,7 +34,7 @@ public final class RecordJson {
             json.writeObjectPropertyStart("tables");
             record.tables().forEach((table, rows) -> {
                 json.writeArrayPropertyStart(table);
-                for (Map<String, Value> row : rows) {
+                for (MappedRow row : rows) {
                     writeRow(json, row);
                 }
                 json.writeEndArray();
@@ -61,7 +62,7 @@ public final class RecordJson {
     /// One line per row, with its table and the record's key.
     public static void lines(MappedRecord record, List<String> into) {
         record.tables().forEach((table, rows) -> {
-            for (Map<String, Value> row : rows) {
+            for (MappedRow row : rows) {
                 StringWriter text = new StringWriter();
                 try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
                     json.writeStartObject();
@@ -127,10 +128,22 @@ public final class RecordJson {
 
     /// Seconds always, the fraction without zeros at its end.
     public static String moment(LocalDateTime time) {
-        String text = time.toLocalDate() + "T"
-                + "%02d:%02d:%02d".formatted(time.getHour(), time.getMinute(), time.getSecond());
-        return time.getNano() == 0
-                ? text
-                : text + "." + "%09d".formatted(time.getNano()).replaceFirst("0+$", "");
+        StringBuilder text = new StringBuilder(32).append(time.toLocalDate()).append('T');
+        two(text, time.getHour()).append(':');
+        two(text, time.getMinute()).append(':');
+        two(text, time.getSecond());
+        if (time.getNano() != 0) {
+            String fraction = Integer.toString(1_000_000_000 + time.getNano());
+            int end = fraction.length();
+            while (fraction.charAt(end - 1) == '0') {
+                end--;
+            }
+            text.append('.').append(fraction, 1, end);
+        }
+        return text.toString();
+    }
+
+    private static StringBuilder two(StringBuilder text, int number) {
+        return text.append((char) ('0' + number / 10)).append((char) ('0' + number % 10));
     }
 }

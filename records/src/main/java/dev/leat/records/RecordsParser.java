@@ -154,7 +154,7 @@ final class RecordsParser implements Parser<MappedRecord> {
             try {
                 MappedRecord record = records.map(document, loadTime, Trace.NONE);
                 key = named ? new Key(source.key().text() + "#" + CellWriter.text(record.key())) : key;
-                Fingerprint rows = Fingerprint.ofParts(List.of(RecordJson.document(record)));
+                Fingerprint rows = RecordDigest.of(record);
                 long weight = 512 + 512 * record.rows() + (many ? 0 : bytes);
                 return new Item.Good<>(key, record, rows, weight, warnings(key, document, record));
             } catch (Refused e) {

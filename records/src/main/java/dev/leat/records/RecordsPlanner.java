@@ -21,7 +21,7 @@ import dev.leat.engine.rows.TableView;
 import dev.leat.records.contract.Contract;
 import dev.leat.records.contract.Table;
 import dev.leat.records.map.MappedRecord;
-import dev.leat.records.value.Value;
+import dev.leat.records.map.MappedRow;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -132,36 +132,35 @@ final class RecordsPlanner implements Planner<MappedRecord, TableView, RowOperat
             if (onExisting(table) != RowOperation.OnExisting.FAIL || !known.foresees(table, present)) {
                 return;
             }
-            TableSpec keyOnly = OwnRows.keyOnly(table);
-            RowBuffer buffer = new RowBuffer(keyOnly);
-            List<Key> items = new ArrayList<>();
-            List<List<String>> keys = new ArrayList<>();
-            for (Entry<MappedRecord> entry : group.entries()) {
-                for (Map<String, Value> row : rows(entry, table)) {
-                    CellWriter.set(buffer.row(), keyOnly, row, loadTime);
-                    items.add(entry.item().key());
-                    keys.add(OwnRows.key(table, row));
-                }
-            }
-            if (keys.isEmpty()) {
+            Gathered rows = gathered(table);
+            if (rows.size() == 0) {
                 return;
             }
-            BitSet there = known.existing(table, buffer, keys, present);
+            long[] hashes = rows.hashes();
+            BitSet there = known.existing(table, hashes, rows::keys, present);
             Set<List<String>> leaving = gone.getOrDefault(table.name(), Set.of());
-            Set<List<String>> inGroup = new HashSet<>();
-            for (int row = 0; row < keys.size(); row++) {
-                List<String> key = keys.get(row);
-                if ((there.get(row) && !leaving.contains(key)) || !inGroup.add(key)) {
-                    refused.putIfAbsent(
-                            items.get(row), Codes.duplicateKey(items.get(row).text(), table.name(), key));
+            Twice twice = new Twice(rows, hashes);
+            for (int row = 0; row < rows.size(); row++) {
+                boolean stays = there.get(row) && !leaving.contains(rows.key(row));
+                if (twice.hasNext(row) || stays) {
+                    Key item = rows.item(row);
+                    refused.putIfAbsent(item, Codes.duplicateKey(item.text(), table.name(), rows.key(row)));
                 }
             }
         }
 
-        private List<Map<String, Value>> rows(Entry<MappedRecord> entry, TableSpec table) {
-            return refused.containsKey(entry.item().key())
-                    ? List.of()
-                    : entry.item().value().tables().getOrDefault(table.name(), List.of());
+        /// The rows of a table that the group brings; those of refused records left out.
+        private Gathered gathered(TableSpec table) {
+            Gathered rows = new Gathered(table, loadTime);
+            for (Entry<MappedRecord> entry : group.entries()) {
+                Key item = entry.item().key();
+                if (refused.isEmpty() || !refused.containsKey(item)) {
+                    for (MappedRow row : entry.item().value().tables().getOrDefault(table.name(), List.of())) {
+                        rows.add(item, row);
+                    }
+                }
+            }
+            return rows;
         }
 
         /// The rows of records that were loaded before, or have vanished; a refused record's stay.
@@ -204,37 +203,37 @@ final class RecordsPlanner implements Planner<MappedRecord, TableView, RowOperat
         }
 
         void putIn(TableSpec table, TableView present) throws TargetLost {
-            RowBuffer buffer = new RowBuffer(table);
-            List<Key> items = new ArrayList<>();
-            List<List<String>> keys = new ArrayList<>();
-            for (Entry<MappedRecord> entry : group.entries()) {
-                for (Map<String, Value> row : rows(entry, table)) {
-                    CellWriter.set(buffer.row(), table, row, loadTime);
-                    items.add(entry.item().key());
-                    keys.add(OwnRows.key(table, row));
-                }
-            }
-            if (buffer.size() == 0) {
+            Gathered rows = gathered(table);
+            if (rows.size() == 0) {
                 return;
             }
             RowOperation.OnExisting onExisting = onExisting(table);
             boolean ask =
                     onExisting != RowOperation.OnExisting.FAIL && !table.key().isEmpty();
-            BitSet there = ask ? known.existing(table, buffer, keys, present) : new BitSet();
-            Set<List<String>> inGroup = new HashSet<>();
+            long[] hashes = ask ? rows.hashes() : new long[0];
+            BitSet there = ask ? known.existing(table, hashes, rows::keys, present) : new BitSet();
+            Twice twice = new Twice(rows, hashes);
             Set<List<String>> leaving = gone.getOrDefault(table.name(), Set.of());
-            long inserted = 0;
-            for (int row = 0; row < buffer.size(); row++) {
-                List<String> key = keys.get(row);
-                boolean known = ask && ((there.get(row) && !leaving.contains(key)) || !inGroup.add(key));
-                if (!known) {
-                    ownOf(items.get(row)).add(table.name(), key);
-                    inserted++;
+            int inserted = 0;
+            for (int row = 0; row < rows.size(); ) {
+                Key item = rows.item(row);
+                int own = 0;
+                int renewed = 0;
+                for (; row < rows.size() && rows.item(row) == item; row++) {
+                    boolean known = ask && (twice.hasNext(row) || (there.get(row) && !leaving.contains(rows.key(row))));
+                    if (known) {
+                        renewed += onExisting == RowOperation.OnExisting.UPDATE ? 1 : 0;
+                    } else {
+                        ownOf(item).add(table.name(), rows.places(), rows.row(row));
+                        own++;
+                    }
                 }
-                if (!known || onExisting == RowOperation.OnExisting.UPDATE) {
-                    count(items.get(row), table.name(), known ? new Tally(0, 1, 0) : new Tally(1, 0, 0));
+                inserted += own;
+                if (own + renewed > 0) {
+                    count(item, table.name(), new Tally(own, renewed, 0));
                 }
             }
+            RowBuffer buffer = rows.all();
             Set<String> needs = new HashSet<>(deletes);
             table.references().stream()
                     .filter(reference -> !reference.table().equals(table.name()))

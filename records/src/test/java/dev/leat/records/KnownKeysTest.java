@@ -8,7 +8,6 @@ import dev.leat.engine.rows.RowBuffer;
 import dev.leat.engine.rows.Rows;
 import dev.leat.engine.rows.TableSpec;
 import dev.leat.engine.rows.TableView;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashSet;
@@ -67,12 +66,12 @@ class KnownKeysTest {
 
     private BitSet there(long from, long to) throws Exception {
         RowBuffer rows = new RowBuffer(TABLE);
-        List<List<String>> texts = new ArrayList<>();
+        long[] hashes = new long[(int) (to - from)];
         for (long id = from; id < to; id++) {
             rows.row().set(0, id);
-            texts.add(List.of(Long.toString(id)));
+            hashes[(int) (id - from)] = id + 1;
         }
-        return known.existing(TABLE, rows, texts, table);
+        return known.existing(TABLE, hashes, () -> rows, table);
     }
 
     private boolean begins(String... items) {

@@ -13,24 +13,31 @@ public final class RowBuffer implements Rows {
     private final Object[] columns;
     private long[] nulls;
     private final int nullWords;
-    private @Nullable Key[] items = new Key[FIRST_CAPACITY];
+    private @Nullable Key[] items;
     private int size;
 
     public RowBuffer(TableSpec table) {
+        this(table, FIRST_CAPACITY);
+    }
+
+    /// @param capacity rows that it will have, as far as that is known
+    public RowBuffer(TableSpec table, int capacity) {
+        int rows = Math.max(FIRST_CAPACITY, capacity);
         this.table = table;
         this.columns = new Object[table.columns().size()];
         for (int i = 0; i < columns.length; i++) {
-            columns[i] = emptyColumn(table.columns().get(i).type());
+            columns[i] = emptyColumn(table.columns().get(i).type(), rows);
         }
         this.nullWords = (columns.length + 63) >>> 6;
-        this.nulls = new long[FIRST_CAPACITY * nullWords];
+        this.nulls = new long[rows * nullWords];
+        this.items = new Key[rows];
     }
 
-    private static Object emptyColumn(Column.Type type) {
+    private static Object emptyColumn(Column.Type type, int rows) {
         return switch (type) {
-            case INTEGER, BOOLEAN, DATE, TIMESTAMP -> new long[FIRST_CAPACITY];
-            case DOUBLE -> new double[FIRST_CAPACITY];
-            case DECIMAL, TEXT, BYTES, JSON -> new String[FIRST_CAPACITY];
+            case INTEGER, BOOLEAN, DATE, TIMESTAMP -> new long[rows];
+            case DOUBLE -> new double[rows];
+            case DECIMAL, TEXT, BYTES, JSON -> new String[rows];
         };
     }
 

@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// One record's values: extract, go through the chain, convert, default, cut.
@@ -33,7 +32,7 @@ final class Cells {
     }
 
     /// The row a value is for. `name` as warnings have it; `place`: of the row in its table, from 1.
-    record Row(String name, @Nullable Element element, int place, boolean created, Set<String> warnings) {}
+    record Row(String name, @Nullable Element element, int place, boolean created, List<String> warnings) {}
 
     private final Contract contract;
     private final Prepared prepared;
@@ -45,6 +44,7 @@ final class Cells {
     private final LocalDateTime loadTime;
     private final Trace trace;
     private final String key;
+    private final Passing passing = new Passing();
 
     Cells(Prepared prepared, Document document, Selection selection, LocalDateTime loadTime, String key, Trace trace) {
         this.prepared = prepared;
@@ -95,6 +95,17 @@ final class Cells {
         boolean bit;
         boolean constant;
 
+        void begin(@Nullable String source) {
+            text = source;
+            result = null;
+            flag = null;
+            calculated = false;
+            catchAll = false;
+            nowIfMissing = false;
+            bit = false;
+            constant = false;
+        }
+
         boolean isMissing() {
             return text == null && result == null && flag == null;
         }
@@ -107,22 +118,24 @@ final class Cells {
     }
 
     /// The value of a mapping in a row; `column` names it in warnings.
-    Cell value(Mapping mapping, String column, Row row) throws Refused {
+    Cell value(Mapping mapping, Prepared.OfMapping known, String column, Row row) throws Refused {
         Extraction.Found found = extract(mapping, row.element(), row.created());
         String source = source(found, row.created());
-        Passing now = new Passing();
-        now.text = source;
-        List<String> said = new ArrayList<>();
-        List<String> steps = new ArrayList<>();
-        for (Step step : mapping.chain()) {
+        Passing now = passing;
+        now.begin(source);
+        List<String> said = new ArrayList<>(0);
+        List<String> steps = new ArrayList<>(0);
+        List<Step> chain = mapping.chain();
+        for (int i = 0; i < chain.size(); i++) {
+            Step step = chain.get(i);
             pass(step, mapping, row, found.element(), source, now, said);
             if (trace.listens()) {
                 steps.add(step.getClass().getSimpleName() + " → " + shown(now));
             }
         }
-        Cell cell = finish(mapping, column, row, found, now, said);
-        for (String warning : said) {
-            row.warnings().add(warning + " " + row.name() + "." + column);
+        Cell cell = finish(mapping, known, column, row, found, now, said);
+        for (int i = 0; i < said.size(); i++) {
+            row.warnings().add(said.get(i) + " " + row.name() + "." + column);
         }
         if (trace.listens()) {
             trace.cell(new Trace.Cell(
@@ -307,7 +320,14 @@ final class Cells {
         now.text = mapped.otherwise().orElse(null);
     }
 
-    private Cell finish(Mapping mapping, String column, Row row, Extraction.Found found, Passing now, List<String> said)
+    private Cell finish(
+            Mapping mapping,
+            Prepared.OfMapping known,
+            String column,
+            Row row,
+            Extraction.Found found,
+            Passing now,
+            List<String> said)
             throws Refused {
         Conversion conversion = prepared.conversion(mapping);
         Conversion.Result converted = convert(conversion, now);
@@ -325,7 +345,7 @@ final class Cells {
             return new Cell(loadValue(mapping.type()), false, true);
         }
         if (mapping.defaultValue().isPresent()) {
-            return new Cell(conversion.of(mapping.defaultValue().get()).value(), false, true);
+            return new Cell(known.defaultValue().orElse(null), false, true);
         }
         return now.bit ? new Cell(conversion.number(BigDecimal.ZERO).value(), false, true) : Cell.MISSING;
     }

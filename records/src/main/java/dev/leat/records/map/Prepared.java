@@ -26,12 +26,14 @@ import org.jspecify.annotations.Nullable;
 
 /// What every record asks its contract, looked up once: by table, by mapping, by filter rule. Immutable, thread-safe.
 final class Prepared {
+    /// @param layout the table's columns
     /// @param keys   columns that never make a row meaningful
     /// @param slots  mappings by slot, each with those that all slots share
     /// @param own    the same without the shared ones
     /// @param defaults of columns that no mapping of a slot fills
     /// @param names  of `kv` rows, by the mappings' order
     record OfTable(
+            MappedRow.Layout layout,
             List<Mapping> mappings,
             List<Contract.Relationship> parents,
             Set<String> keys,
@@ -43,13 +45,19 @@ final class Prepared {
     /// @param selector   the step that chooses among identity elements
     /// @param identity   the rule whose elements the path lies in
     /// @param child      the rule for the path itself
+    /// @param column     that it fills, and its place in the table
+    /// @param place      of a path that is looked up without search
     /// @param makesNoRow calculated and bit columns never make a slot's row
     record OfMapping(
             @Nullable Step selector,
             Optional<Filter> identity,
             Optional<Filter> child,
             boolean makesNoRow,
-            boolean digitsOnly) {}
+            boolean digitsOnly,
+            String column,
+            int columnPlace,
+            boolean inKey,
+            Optional<Value> defaultValue) {}
 
     /// @param above      the nearest rule over this one
     /// @param meaningful attributes of which one must be filled; the table's word counts before the rule's
@@ -120,7 +128,9 @@ final class Prepared {
                         .map(mapping -> KeyValueNames.of(table, mapping))
                         .toList()
                 : List.of();
-        return new OfTable(ofTable, parents, keys, slots, own, defaults(table), names);
+        MappedRow.Layout layout =
+                new MappedRow.Layout(TableColumns.of(contract, table).keySet());
+        return new OfTable(layout, ofTable, parents, keys, slots, own, defaults(table), names);
     }
 
     private SequencedMap<String, Value> defaults(Table table) {
@@ -153,6 +163,9 @@ final class Prepared {
                     ? step
                     : selector;
         }
+        Table table = contract.tables().get(mapping.table());
+        OfTable ofTable = table == null ? null : of(table);
+        String column = table == null ? mapping.column() : TableColumns.column(table, mapping);
         return new OfMapping(
                 selector,
                 identityAbove(mapping.path()),
@@ -160,7 +173,13 @@ final class Prepared {
                         .filter(filter -> filter.path().equals(mapping.path()))
                         .findFirst(),
                 mapping.isCalculated() || mapping.isBit(),
-                mapping.chain().stream().anyMatch(Step.NumbersOnly.class::isInstance));
+                mapping.chain().stream().anyMatch(Step.NumbersOnly.class::isInstance),
+                column,
+                ofTable == null ? -1 : ofTable.layout().place(column),
+                ofTable != null && ofTable.keys().contains(column),
+                mapping.defaultValue()
+                        .flatMap(text -> Optional.ofNullable(
+                                conversions[mapping.index()].of(text).value())));
     }
 
     /// The rule for the elements whose children an element is, or which it is itself.

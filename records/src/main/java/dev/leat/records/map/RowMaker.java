@@ -20,13 +20,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -43,9 +41,9 @@ final class RowMaker {
     private final Cells cells;
     private final TreeSet<String> warnings = new TreeSet<>();
     /// Rows of element tables by their elements, for the foreign keys of rows below them.
-    private final Map<String, Map<Element, Map<String, Value>>> rowsOfElements = new HashMap<>();
+    private final Map<String, Map<Element, MappedRow>> rowsOfElements = new HashMap<>();
 
-    private final Map<String, Map<String, Value>> singleRows = new HashMap<>();
+    private final Map<String, MappedRow> singleRows = new HashMap<>();
 
     RowMaker(Prepared prepared, Document document, Value key, LocalDateTime loadTime, Trace trace) {
         this.prepared = prepared;
@@ -61,13 +59,13 @@ final class RowMaker {
     }
 
     MappedRecord record() throws Refused {
-        SequencedMap<String, List<Map<String, Value>>> tables = new LinkedHashMap<>();
+        SequencedMap<String, List<MappedRow>> tables = new LinkedHashMap<>();
         for (String name : contract.order()) {
             Table table = contract.tables().get(name);
             if (table == null) {
                 continue;
             }
-            List<Map<String, Value>> rows = switch (table.kind()) {
+            List<MappedRow> rows = switch (table.kind()) {
                 case ROOT, SINGLE -> single(table);
                 case ELEMENT -> elements(table);
                 case SLOTS -> slots(table);
@@ -82,26 +80,30 @@ final class RowMaker {
 
     /// A row on its way: its values, what was said, how much of it is meaningful, and the first column it lacks.
     private static final class Draft {
-        final Map<String, Value> values = new LinkedHashMap<>();
-        final Set<String> said = new LinkedHashSet<>();
-        final List<Mapping> lacking = new ArrayList<>();
+        final MappedRow values;
+        final List<String> said = new ArrayList<>(0);
+        final List<Mapping> lacking = new ArrayList<>(0);
         int meaningful;
+
+        Draft(MappedRow.Layout layout) {
+            this.values = new MappedRow(layout);
+        }
     }
 
     private Draft draft(Table table, List<Mapping> mappings, String name, @Nullable Element element, int place)
             throws Refused {
-        Draft draft = new Draft();
-        Set<String> keys = prepared.of(table).keys();
-        List<Mapping> droppable = new ArrayList<>();
+        Draft draft = new Draft(prepared.of(table).layout());
+        List<Mapping> droppable = List.of();
         Cells.Row row = new Cells.Row(name, element, place, table.isRowCreating(), draft.said);
         for (Mapping mapping : mappings) {
-            String column = TableColumns.column(table, mapping);
-            Cells.Cell cell = cells.value(mapping, column, row);
+            Prepared.OfMapping known = prepared.of(mapping);
+            Cells.Cell cell = cells.value(mapping, known, known.column(), row);
             Value value = cell.value();
             if (value != null) {
-                draft.values.put(column, value);
-                draft.meaningful += cell.meaningful() && !keys.contains(column) ? 1 : 0;
+                draft.values.set(known.columnPlace(), value);
+                draft.meaningful += cell.meaningful() && !known.inKey() ? 1 : 0;
                 if (cell.defaulted() && mapping.excludeDefault() && mapping.nullable()) {
+                    droppable = droppable.isEmpty() ? new ArrayList<>() : droppable;
                     droppable.add(mapping);
                 }
             } else if (!mapping.nullable()) {
@@ -109,30 +111,36 @@ final class RowMaker {
             }
         }
         if (draft.meaningful < EMPTY_BELOW) {
-            droppable.forEach(mapping -> draft.values.remove(TableColumns.column(table, mapping)));
+            droppable.forEach(mapping -> draft.values.set(prepared.of(mapping).columnPlace(), null));
         }
         return draft;
     }
 
     /// Foreign keys that no mapping fills repeat the parent's key.
-    private void fillKeys(Table table, Map<String, Value> values, @Nullable Element element) {
+    private void fillKeys(Table table, MappedRow values, @Nullable Element element) {
+        MappedRow.Layout layout = prepared.of(table).layout();
         if (table.kind() == Table.Kind.ROOT) {
-            values.putIfAbsent(contract.key().column(), key);
+            fill(layout, values, contract.key().column(), key);
         }
         for (Contract.Relationship relationship : prepared.of(table).parents()) {
             for (String column : relationship.columns()) {
-                Value value = values.containsKey(column) ? null : parentKey(relationship, column, element);
-                if (value != null) {
-                    values.put(column, value);
+                if (!values.containsKey(column)) {
+                    values.set(layout.place(column), parentKey(relationship, column, element));
                 }
             }
+        }
+    }
+
+    private static void fill(MappedRow.Layout layout, MappedRow values, String column, Value value) {
+        if (!values.containsKey(column)) {
+            values.set(layout.place(column), value);
         }
     }
 
     private @Nullable Value parentKey(Contract.Relationship relationship, String of, @Nullable Element element) {
         Table parent = contract.tables().get(relationship.parentTable());
         if (parent == null || parent.kind() == Table.Kind.ROOT) {
-            Map<String, Value> root = singleRows.get(relationship.parentTable());
+            MappedRow root = singleRows.get(relationship.parentTable());
             Value value = root == null || parent == null
                     ? null
                     : root.get(TableColumns.parentColumn(parent, relationship, of));
@@ -140,26 +148,26 @@ final class RowMaker {
         }
         String column = TableColumns.parentColumn(parent, relationship, of);
         if (parent.kind() == Table.Kind.ELEMENT) {
-            Map<Element, Map<String, Value>> rows = rowsOfElements.getOrDefault(parent.name(), Map.of());
+            Map<Element, MappedRow> rows = rowsOfElements.getOrDefault(parent.name(), Map.of());
             Element above = element;
             if (relationship.parentTable().equals(relationship.childTable()) && above != null) {
                 above = above.parent();
             }
             for (; above != null; above = above.parent()) {
-                Map<String, Value> row = rows.get(above);
+                MappedRow row = rows.get(above);
                 if (row != null) {
                     return row.get(column);
                 }
             }
             return null;
         }
-        Map<String, Value> row = singleRows.get(parent.name());
+        MappedRow row = singleRows.get(parent.name());
         return row == null ? null : row.get(column);
     }
 
-    private void demand(String name, Table table, Draft draft, @Nullable Element element) throws Refused {
+    private void demand(String name, Draft draft, @Nullable Element element) throws Refused {
         for (Mapping mapping : draft.lacking) {
-            String column = TableColumns.column(table, mapping);
+            String column = prepared.of(mapping).column();
             if (!draft.values.containsKey(column)) {
                 throw new Refused(Failure.map(
                         "E_REQUIRED",
@@ -172,26 +180,26 @@ final class RowMaker {
         }
     }
 
-    private List<Map<String, Value>> single(Table table) throws Refused {
+    private List<MappedRow> single(Table table) throws Refused {
         Draft draft = draft(table, prepared.of(table).mappings(), table.name(), null, 1);
         warnings.addAll(draft.said);
         if (table.kind() == Table.Kind.SINGLE && draft.meaningful == 0) {
             return List.of();
         }
         fillKeys(table, draft.values, null);
-        demand(table.name(), table, draft, null);
+        demand(table.name(), draft, null);
         singleRows.put(table.name(), draft.values);
         return List.of(draft.values);
     }
 
-    private List<Map<String, Value>> elements(Table table) throws Refused {
+    private List<MappedRow> elements(Table table) throws Refused {
         Optional<Filter> filter = table.elementType().flatMap(contract::filter);
         List<Element> elements = filter.isPresent()
                 ? selection.retained(filter.get())
                 : contract.rowPath(table).map(document::at).orElse(List.of());
         List<Mapping> mappings = prepared.of(table).mappings();
         // so that rows of a table that refers to itself find their parents, whichever come first
-        Map<Element, Map<String, Value>> known = new IdentityHashMap<>();
+        Map<Element, MappedRow> known = new IdentityHashMap<>();
         rowsOfElements.put(table.name(), known);
         SequencedMap<Object, Draft> rows = new LinkedHashMap<>();
         Map<Draft, Element> sources = new IdentityHashMap<>();
@@ -212,18 +220,22 @@ final class RowMaker {
                 rows.put(identity, draft);
             }
         }
-        List<Map<String, Value>> kept = new ArrayList<>();
+        List<MappedRow> kept = new ArrayList<>();
         for (Draft draft : rows.values()) {
             warnings.addAll(draft.said);
-            demand(table.name(), table, draft, sources.get(draft));
+            demand(table.name(), draft, sources.get(draft));
             kept.add(draft.values);
         }
         return kept;
     }
 
     /// What makes a row the same as another; a row whose key is not whole is like no other.
-    private static Object identity(List<String> primaryKey, Map<String, Value> values, Object itself) {
-        List<Value> identity = new ArrayList<>();
+    private static Object identity(List<String> primaryKey, MappedRow values, Object itself) {
+        if (primaryKey.size() == 1) {
+            Value value = values.get(primaryKey.getFirst());
+            return value == null ? itself : value;
+        }
+        List<Value> identity = new ArrayList<>(primaryKey.size());
         for (String column : primaryKey) {
             Value value = values.get(column);
             if (value == null) {
@@ -234,9 +246,9 @@ final class RowMaker {
         return identity.isEmpty() ? itself : identity;
     }
 
-    private List<Map<String, Value>> slots(Table table) throws Refused {
+    private List<MappedRow> slots(Table table) throws Refused {
         Prepared.OfTable known = prepared.of(table);
-        List<Map<String, Value>> rows = new ArrayList<>();
+        List<MappedRow> rows = new ArrayList<>();
         for (Map.Entry<String, List<Mapping>> slot : known.slots().entrySet()) {
             if (!isMeaningful(table, known.own().getOrDefault(slot.getKey(), List.of()))) {
                 continue;
@@ -245,10 +257,11 @@ final class RowMaker {
             Draft draft = draft(table, slot.getValue(), name, null, rows.size() + 1);
             warnings.addAll(draft.said);
             table.slotColumn()
-                    .ifPresent(column -> draft.values.put(column, new Value.Whole(Long.parseLong(slot.getKey()))));
-            known.defaults().forEach(draft.values::putIfAbsent);
+                    .ifPresent(column -> draft.values.set(
+                            known.layout().place(column), new Value.Whole(Long.parseLong(slot.getKey()))));
+            known.defaults().forEach((column, value) -> fill(known.layout(), draft.values, column, value));
             fillKeys(table, draft.values, null);
-            demand(name, table, draft, null);
+            demand(name, draft, null);
             rows.add(draft.values);
         }
         return rows;
@@ -268,7 +281,7 @@ final class RowMaker {
             if (known.digitsOnly() && Numbers.digits(source).isEmpty()) {
                 continue;
             }
-            if (!table.positiveOnly().contains(TableColumns.column(table, mapping)) || isPositive(mapping, source)) {
+            if (!table.positiveOnly().contains(known.column()) || isPositive(mapping, source)) {
                 return true;
             }
         }
@@ -289,25 +302,27 @@ final class RowMaker {
                 .isPresent();
     }
 
-    private List<Map<String, Value>> keyValues(Table table) throws Refused {
-        SequencedMap<Object, Map<String, Value>> rows = new LinkedHashMap<>();
+    private List<MappedRow> keyValues(Table table) throws Refused {
+        SequencedMap<Object, MappedRow> rows = new LinkedHashMap<>();
         Prepared.OfTable known = prepared.of(table);
         for (int i = 0; i < known.mappings().size(); i++) {
             Mapping mapping = known.mappings().get(i);
             KeyValueNames names = known.names().get(i);
-            Set<String> said = new LinkedHashSet<>();
+            List<String> said = new ArrayList<>(0);
             Value value = keyValue(table, mapping, names, said);
             warnings.addAll(said);
             if (value == null) {
                 continue;
             }
-            Map<String, Value> row = new LinkedHashMap<>();
+            MappedRow.Layout layout = known.layout();
+            MappedRow row = new MappedRow(layout);
             fillKeys(table, row, null);
-            table.nameColumn().ifPresent(column -> row.put(column, new Value.Text(names.name())));
-            table.valueColumn().ifPresent(column -> row.put(column, value));
-            table.sourceColumn().ifPresent(column -> row.put(column, new Value.Text(names.source())));
+            table.nameColumn().ifPresent(column -> row.set(layout.place(column), new Value.Text(names.name())));
+            table.valueColumn().ifPresent(column -> row.set(layout.place(column), value));
+            table.sourceColumn().ifPresent(column -> row.set(layout.place(column), new Value.Text(names.source())));
             table.paramColumn()
-                    .ifPresent(column -> names.parameter().ifPresent(text -> row.put(column, new Value.Text(text))));
+                    .ifPresent(column ->
+                            names.parameter().ifPresent(text -> row.set(layout.place(column), new Value.Text(text))));
             List<String> identity = table.primaryKey().isEmpty()
                     ? List.of(
                             table.nameColumn().orElse(""), table.sourceColumn().orElse(""))
@@ -317,10 +332,10 @@ final class RowMaker {
         return new ArrayList<>(rows.values());
     }
 
-    private @Nullable Value keyValue(Table table, Mapping mapping, KeyValueNames names, Set<String> said)
+    private @Nullable Value keyValue(Table table, Mapping mapping, KeyValueNames names, List<String> said)
             throws Refused {
         Cells.Row row = new Cells.Row(table.name(), null, 1, true, said);
-        Cells.Cell cell = cells.value(mapping, names.plain(), row);
+        Cells.Cell cell = cells.value(mapping, prepared.of(mapping), names.plain(), row);
         Value value = cell.value();
         if (value == null || cell.defaulted()) {
             return null;
