@@ -77,6 +77,9 @@ final class CellWriter {
     }
 
     private static BigDecimal number(Value value) {
+        if (value instanceof Value.Exact(BigDecimal number)) {
+            return number;
+        }
         return switch (value) {
             case Value.Whole(long number) -> BigDecimal.valueOf(number);
             case Value.Exact(BigDecimal number) -> number;
@@ -89,6 +92,9 @@ final class CellWriter {
     }
 
     private static LocalDateTime moment(Value value) {
+        if (value instanceof Value.Moment(LocalDateTime time)) {
+            return time;
+        }
         return switch (value) {
             case Value.Day(LocalDate date) -> date.atStartOfDay();
             case Value.Moment(LocalDateTime time) -> time;
@@ -97,6 +103,9 @@ final class CellWriter {
     }
 
     static String text(Value value) {
+        if (value instanceof Value.Text(String text)) {
+            return text; // by far the most frequent, and a switch over types is not free
+        }
         return switch (value) {
             case Value.Text(String text) -> text;
             case Value.Whole(long number) -> Long.toString(number);

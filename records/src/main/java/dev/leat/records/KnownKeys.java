@@ -106,7 +106,9 @@ final class KnownKeys {
                 case Value.Text(String text) -> hash(text);
                 case Value other -> hash(String.valueOf(other));
             };
-            hash = Long.rotateLeft(hash ^ part, 29) * 0xBF58476D1CE4E5B9L;
+            // as splitmix64 ends, so that numbers in a row spread over the whole table
+            hash = (hash ^ part) * 0xBF58476D1CE4E5B9L;
+            hash = (hash ^ hash >>> 29) * 0x94D049BB133111EBL;
             hash ^= hash >>> 32;
         }
         return hash == 0 ? 1 : hash;

@@ -60,10 +60,10 @@ final class OwnRows {
         }
         for (int i = 0; i < places.length; i++) {
             json.append(i == 0 ? '[' : ',');
-            switch (row.at(places[i])) {
-                case Value.Whole(long number) -> json.append('"').append(number).append('"');
-                case null -> json.append("\"\"");
-                case Value other -> string(text(other));
+            if (row.at(places[i]) instanceof Value.Whole(long number)) {
+                json.append('"').append(number).append('"');
+            } else {
+                string(text(row.at(places[i])));
             }
         }
         json.append(']');

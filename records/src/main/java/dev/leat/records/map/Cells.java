@@ -167,6 +167,10 @@ final class Cells {
             @Nullable String source,
             Passing now,
             List<String> said) {
+        // what only chooses an element or marks a row has been done; a switch over so many types is not free
+        if (step instanceof Step.Marker || step instanceof Step.MakesRow || step instanceof Step.OfRole) {
+            return;
+        }
         switch (step) {
             case Step.Calculated ignored -> {
                 Result result = mapping.expression().isPresent()
@@ -261,8 +265,10 @@ final class Cells {
         if (now.flag != null) {
             return now.flag.toString();
         }
+        if (now.result == null) {
+            return now.text;
+        }
         return switch (now.result) {
-            case null -> now.text;
             case Result.Text(String text) -> text;
             case Result.Number(BigDecimal number) -> Conversion.plain(number);
             case Result.Date(LocalDateTime time) -> time.toLocalDate().toString();
@@ -362,8 +368,10 @@ final class Cells {
         if (now.flag != null) {
             return conversion.number(BigDecimal.valueOf(now.flag));
         }
+        if (now.result == null) {
+            return now.text == null || now.text.isBlank() ? null : conversion.of(now.text);
+        }
         return switch (now.result) {
-            case null -> now.text == null || now.text.isBlank() ? null : conversion.of(now.text);
             case Result.Text(String text) -> conversion.of(text);
             case Result.Number(BigDecimal number) -> conversion.number(number);
             case Result.Date(LocalDateTime time) -> conversion.moment(time);

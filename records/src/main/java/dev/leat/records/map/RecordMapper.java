@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// A contract made ready to map records. Immutable and thread-safe; mapping is a pure function of document and load
 /// time.
 public final class RecordMapper {
+    private static final long DIGITS_BEYOND = 1_000_000_000_000_000_000L;
+
     private final Contract contract;
     private final Prepared prepared;
     private final Shape shape;
@@ -111,15 +113,25 @@ public final class RecordMapper {
         }
         long least = Math.max(rule.min(), rule.type().least());
         long most = Math.min(rule.max(), rule.type().most());
-        String digits = trimmed.replaceFirst("^0+(?=.)", "");
-        if (trimmed.matches("[0-9]+") && digits.length() <= 18) {
-            long number = Long.parseLong(digits);
-            if (number >= least && number <= most) {
-                return new Value.Whole(number);
-            }
+        long number = digits(trimmed);
+        if (number >= 0 && number >= least && number <= most) {
+            return new Value.Whole(number);
         }
         throw new Refused(
                 Failure.validate("E_KEY_INVALID", trimmed, "a key is digits only, from " + least + " to " + most));
+    }
+
+    /// The number that digits make, leading zeros and all; -1 for anything else, and for more than 18 of them.
+    private static long digits(String text) {
+        long number = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < '0' || c > '9' || number >= DIGITS_BEYOND / 10) {
+                return -1;
+            }
+            number = 10 * number + (c - '0');
+        }
+        return number;
     }
 
     private static @Nullable String keyText(Document document, Contract.KeyRule rule) {

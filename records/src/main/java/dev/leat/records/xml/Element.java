@@ -74,17 +74,20 @@ public final class Element {
 
     /// The value of an attribute: of exactly this name, else of this name in other letters; null if there is none.
     public @Nullable String attribute(String wanted) {
+        int length = wanted.length();
+        String alike = null;
         for (int i = 0; i < attributes.length; i += 2) {
-            if (attributes[i].equals(wanted)) {
-                return attributes[i + 1];
+            String name = attributes[i];
+            if (name.length() == length) {
+                if (name.equals(wanted)) {
+                    return attributes[i + 1];
+                }
+                if (alike == null && name.equalsIgnoreCase(wanted)) {
+                    alike = attributes[i + 1];
+                }
             }
         }
-        for (int i = 0; i < attributes.length; i += 2) {
-            if (attributes[i].equalsIgnoreCase(wanted)) {
-                return attributes[i + 1];
-            }
-        }
-        return null;
+        return alike;
     }
 
     /// Names to values, in the document's order; of names that differ only in their prefix the first.
