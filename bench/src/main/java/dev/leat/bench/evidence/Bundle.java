@@ -7,6 +7,7 @@ import dev.leat.bench.result.ResultDocument;
 import dev.leat.bench.result.RunSet;
 import dev.leat.engine.disk.Disk;
 import dev.leat.engine.disk.DiskWrites;
+import dev.leat.engine.disk.Facts;
 import dev.leat.engine.item.Fingerprint;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,8 +15,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -24,8 +27,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// A folder of evidence: `bundle.json` names every file with kind, size and SHA-256; `bundle.sha256` holds the
-/// hash of
-/// `bundle.json`, which is also what the decision log and people keep. Made once, never changed.
+/// hash of `bundle.json`, which is also what the decision log and people keep. Made once, never changed: it gets its
+/// name when all of it is durable, so a kill leaves no half of one.
 public final class Bundle {
     public static final String FORMAT = "leat-bench-bundle/1";
     static final String MANIFEST = "bundle.json";
@@ -33,10 +36,14 @@ public final class Bundle {
     private static final int MODE = 0666;
     private static final int FOLDER_MODE = 0777;
 
+    /// Files that are open together. The first that is made durable takes the others of its window along, so that
+    /// thousands of small files cost as many waits as there are windows.
+    private static final int WINDOW = 128;
+
     /// What must not leave the house.
     private static final Pattern SECRET = Pattern.compile(
             "(?i)(?:password|passwd|secret|token|snmpv3|community|credential|api[_-]?key)[\"']?\\s*[=:]\\s*[\"']?[^\\s\"',}]{4,}"
-                    + "|bearer\\s+[A-Za-z0-9._-]{16,}");
+                + "|bearer\\s+[A-Za-z0-9._-]{16,}");
 
     /// What people may add beside what the harness made itself.
     public static final List<String> KINDS = List.of(
@@ -59,15 +66,26 @@ public final class Bundle {
     private final List<Entry> entries = new ArrayList<>();
     private String decisions = DecisionLog.ROOT;
 
+    /// What a file holds, read when it is its turn: a bundle may be larger than the memory.
+    private interface Content {
+        byte[] bytes() throws IOException;
+    }
+
     /// @param kind result, config, decisions, doc
-    private record Entry(String path, String kind, byte[] bytes) {}
+    private record Entry(String path, String kind, Content content) {}
 
     public Bundle(Disk disk) {
         this.disk = disk;
     }
 
     public Bundle add(String path, String kind, byte[] bytes) {
-        entries.add(new Entry(path, kind, bytes));
+        entries.add(new Entry(path, kind, () -> bytes));
+        return this;
+    }
+
+    /// @param most bytes; a larger file is refused when it is read
+    public Bundle add(String path, String kind, Path file, int most) {
+        entries.add(new Entry(path, kind, () -> disk.readAll(file, most)));
         return this;
     }
 
@@ -101,9 +119,9 @@ public final class Bundle {
     }
 
     /// The first place that looks like a secret.
-    public Optional<String> secret() {
+    public Optional<String> secret() throws IOException {
         for (Entry entry : entries) {
-            Matcher matcher = SECRET.matcher(new String(entry.bytes(), StandardCharsets.UTF_8));
+            Matcher matcher = SECRET.matcher(new String(entry.content().bytes(), StandardCharsets.UTF_8));
             if (matcher.find()) {
                 return Optional.of(entry.path());
             }
@@ -123,18 +141,18 @@ public final class Bundle {
                 .append("`: ")
                 .append(entry.kind())
                 .append('\n'));
-        add("README.md", "doc", readme.toString().getBytes(StandardCharsets.UTF_8));
+        byte[] introduction = readme.toString().getBytes(StandardCharsets.UTF_8);
+        List<Entry> all = new ArrayList<>(entries);
+        all.add(new Entry("README.md", "doc", () -> introduction));
+        Path unfinished = folder.resolveSibling(".leat-" + folder.getFileName() + ".tmp");
+        discard(unfinished); // left by a killed run: the name is ours
         List<Json> listed = new ArrayList<>();
-        for (Entry entry : entries) {
-            SequencedMap<String, Json> fields = new LinkedHashMap<>();
-            fields.put("path", Json.text(entry.path()));
-            fields.put("kind", Json.text(entry.kind()));
-            fields.put("sha256", Json.text(hash(entry.bytes())));
-            fields.put("bytes", Json.number(entry.bytes().length));
-            listed.add(Json.object(fields));
-            Path file = folder.resolve(entry.path());
-            DiskWrites.mkdirs(disk, java.util.Objects.requireNonNull(file.getParent()), FOLDER_MODE);
-            DiskWrites.replace(disk, file, entry.bytes(), MODE, "bundle");
+        Set<Path> folders = new LinkedHashSet<>(List.of(unfinished));
+        for (int from = 0; from < all.size(); from += WINDOW) {
+            put(all.subList(from, Math.min(all.size(), from + WINDOW)), unfinished, folders, listed);
+        }
+        for (Path one : folders) {
+            disk.forceFolder(one);
         }
         SequencedMap<String, Json> fields = new LinkedHashMap<>();
         fields.put("format", Json.text(FORMAT));
@@ -145,10 +163,55 @@ public final class Bundle {
         fields.put("decisions", Json.text(decisions));
         fields.put("entries", new Json.Arr(listed));
         byte[] manifest = (Json.object(fields).line() + "\n").getBytes(StandardCharsets.UTF_8);
-        DiskWrites.replace(disk, folder.resolve(MANIFEST), manifest, MODE, "bundle");
+        DiskWrites.replace(disk, unfinished.resolve(MANIFEST), manifest, MODE, "bundle");
         String seal = hash(manifest);
-        DiskWrites.replace(disk, folder.resolve(SEAL), seal + "\n", MODE, "bundle");
+        DiskWrites.replace(disk, unfinished.resolve(SEAL), seal + "\n", MODE, "bundle");
+        disk.rename(unfinished, folder);
+        disk.forceFolder(Objects.requireNonNull(folder.toAbsolutePath().getParent()));
         return seal;
+    }
+
+    /// Writes some entries, all of them before the first is made durable.
+    private void put(List<Entry> some, Path to, Set<Path> folders, List<Json> listed) throws IOException {
+        List<Disk.Output> open = new ArrayList<>();
+        try {
+            for (Entry entry : some) {
+                byte[] bytes = entry.content().bytes();
+                SequencedMap<String, Json> fields = new LinkedHashMap<>();
+                fields.put("path", Json.text(entry.path()));
+                fields.put("kind", Json.text(entry.kind()));
+                fields.put("sha256", Json.text(hash(bytes)));
+                fields.put("bytes", Json.number(bytes.length));
+                listed.add(Json.object(fields));
+                Path file = to.resolve(entry.path());
+                Path parent = Objects.requireNonNull(file.getParent());
+                if (folders.add(parent) || !disk.exists(parent)) {
+                    DiskWrites.mkdirsDurably(disk, parent, FOLDER_MODE);
+                }
+                Disk.Output output = disk.create(file, MODE);
+                open.add(output);
+                output.write(bytes, 0, bytes.length);
+            }
+            for (Disk.Output output : open) {
+                output.force();
+            }
+        } finally {
+            for (Disk.Output output : open) {
+                output.close();
+            }
+        }
+    }
+
+    private void discard(Path path) throws IOException {
+        if (!disk.exists(path)) {
+            return;
+        }
+        if (disk.facts(path).kind() == Facts.Kind.FOLDER) {
+            for (Path entry : disk.list(path)) {
+                discard(entry);
+            }
+        }
+        disk.delete(path);
     }
 
     static String hash(byte[] bytes) {

@@ -57,12 +57,12 @@ public final class Archive {
         return folder;
     }
 
-    /// `20260117T101502Z-7cd9055-parse-4f2a`
+    /// `20260117T101502Z-7cd9055-parse-4f2ab01c`: eight digits, since a run of short commands stores many of one second
     public static String id(Instant when, String commit, String workload, RunSet runs) {
         byte[] content = ResultDocument.runs(runs).line().getBytes(StandardCharsets.UTF_8);
         return STAMP.format(when) + "-" + (commit.isEmpty() ? "none" : commit.substring(0, 7)) + "-"
                 + fileName(workload) + "-"
-                + Fingerprint.ofBytes(content, 0, content.length).brief().substring(0, 4);
+                + Fingerprint.ofBytes(content, 0, content.length).brief().substring(0, 8);
     }
 
     /// Any name as the name of a file: what is not a letter, digit, dot, dash or underscore is written `%XXXX`.

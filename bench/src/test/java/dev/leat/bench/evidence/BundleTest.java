@@ -1,6 +1,7 @@
 package dev.leat.bench.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.leat.bench.report.Samples;
 import dev.leat.bench.result.ResultDocument;
@@ -8,6 +9,7 @@ import dev.leat.engine.disk.RealDisk;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -49,6 +51,25 @@ class BundleTest {
         assertThat(verify("telemetry").findings())
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.why()).contains("telemetry"));
+    }
+
+    /// It has its name when all of it is there; what a killed one left under the unfinished name is taken away.
+    @Test
+    void aKilledOneLeavesNoBundle() throws IOException {
+        Path unfinished = temporary.resolve(".leat-again.tmp");
+        Files.createDirectories(unfinished.resolve("results"));
+        Files.writeString(unfinished.resolve("results/half.json"), "{");
+        Path gone = temporary.resolve("gone.json");
+        Bundle broken = new Bundle(new RealDisk()).add("results/gone.json", "result", gone, 1_000);
+        Path again = temporary.resolve("again");
+        assertThatThrownBy(() -> broken.write(again, "again", ResultDocument.Source.NONE, "2026-01-17"))
+                .isInstanceOf(NoSuchFileException.class);
+        assertThat(again).doesNotExist();
+        Files.writeString(gone, "{}");
+        broken.write(again, "again", ResultDocument.Source.NONE, "2026-01-17");
+        assertThat(unfinished).doesNotExist();
+        assertThat(again.resolve("results")).isDirectoryContaining("glob:**/gone.json");
+        assertThat(again.resolve("results/half.json")).doesNotExist();
     }
 
     /// In every file, at places all over it.

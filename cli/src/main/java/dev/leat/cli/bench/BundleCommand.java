@@ -4,6 +4,7 @@ import dev.leat.bench.evidence.Bundle;
 import dev.leat.bench.evidence.Verification;
 import dev.leat.bench.json.Json;
 import dev.leat.bench.result.Archive;
+import dev.leat.bench.result.ResultDocument;
 import dev.leat.bench.revision.Git;
 import dev.leat.cli.command.Command;
 import dev.leat.cli.command.CommandError;
@@ -43,10 +44,10 @@ public final class BundleCommand extends Command {
         syntax.header("Freeze results as evidence, and doubt it")
                 .description(
                         "create FOLDER: stored results, sweeps and profiles, the last gate's answer, bench.yaml and"
-                                + " the decision log under hashes; refused where a kind is missing that bench.yaml or"
-                                + " --require asks for. verify FOLDER: every hash, nothing missing or added, the chain of"
-                                + " decisions, and every summary and verdict computed again from the runs; exit 1 if"
-                                + " anything does not hold.")
+                            + " the decision log under hashes; refused where a kind is missing that bench.yaml or"
+                            + " --require asks for. verify FOLDER: every hash, nothing missing or added, the chain of"
+                            + " decisions, and every summary and verdict computed again from the runs; exit 1 if"
+                            + " anything does not hold.")
                 .examples("leat bench bundle create evidence/phase-1", "leat bench bundle verify evidence/phase-1")
                 .operands(true, "WORD", "create or verify, then the folder", w -> words = w)
                 .texts("--result", "ID", "Only this result; repeatable; default all", v -> results = v)
@@ -93,9 +94,10 @@ public final class BundleCommand extends Command {
         try (Workbench bench = Workbench.open(session)) {
             Archive archive = bench.archive();
             Bundle bundle = new Bundle(disk);
-            List<String> wanted = results.isEmpty()
-                    ? archive.results().stream().map(Path::toString).toList()
-                    : results;
+            List<Path> wanted = results.isEmpty() ? archive.results() : new ArrayList<>();
+            for (String one : results) {
+                wanted.add(CompareCommand.locate(session, archive, one));
+            }
             if (wanted.isEmpty()) {
                 throw new CommandError(
                         Exit.NOT_THERE,
@@ -107,12 +109,11 @@ public final class BundleCommand extends Command {
                                 "Measure first: leat bench gate"));
             }
             Set<String> shown = new TreeSet<>();
-            for (String one : wanted) {
-                Archive.Kept kept = CompareCommand.load(session, archive, one);
-                shown.addAll(Bundle.kinds(kept.document().runs()));
-                Path file = archive.locate(one, session.host().here()).orElseThrow();
-                bundle.add(
-                        "results/" + kept.document().id() + ".json", "result", disk.readAll(file, Archive.RESULT_MAX));
+            for (Path file : wanted) {
+                ResultDocument document =
+                        CompareCommand.read(session, archive, file).document();
+                shown.addAll(Bundle.kinds(document.runs()));
+                bundle.add("results/" + document.id() + ".json", "result", file, Archive.RESULT_MAX);
             }
             if (results.isEmpty()) {
                 for (String folderOf : List.of(SweepCommand.FOLDER, "profiles")) {
@@ -142,7 +143,7 @@ public final class BundleCommand extends Command {
                                 "there is nothing of this kind, so the evidence is not whole; nothing was written",
                                 "Measure it, or add it: --add KIND=PATH"));
             }
-            bundle.add("bench.yaml", "config", disk.readAll(bench.file().file(), Yaml.BYTES_MAX));
+            bundle.add("bench.yaml", "config", bench.file().file(), Yaml.BYTES_MAX);
             bundle.decisions(bench.decisions().lines());
             if (bundle.secret().isPresent()) {
                 throw new CommandError(
@@ -185,7 +186,7 @@ public final class BundleCommand extends Command {
     /// A file, or all files below a folder, in the order of their names.
     private static void put(Disk disk, Bundle bundle, String kind, String name, Path path) throws IOException {
         if (disk.factsFollowing(path).kind() != Facts.Kind.FOLDER) {
-            bundle.add(name, kind, disk.readAll(path, ADDED_MAX));
+            bundle.add(name, kind, path, ADDED_MAX);
             return;
         }
         for (Path entry : disk.list(path).stream().sorted().toList()) {

@@ -107,25 +107,31 @@ public final class CompareCommand extends Command {
     }
 
     static Archive.Kept load(Session session, Archive archive, String name) throws Exception {
-        Optional<Path> file = archive.locate(name, session.host().here());
-        if (file.isEmpty()) {
-            throw new CommandError(
-                    Exit.NOT_THERE,
-                    Problem.lasting(
-                            "LEAT-B018",
-                            Place.of(session.show(archive.folder())),
-                            name,
-                            "there is no such result, or several begin so",
-                            "leat bench history lists them"));
-        }
+        return read(session, archive, locate(session, archive, name));
+    }
+
+    /// @param name an id, the beginning of one, or a path
+    static Path locate(Session session, Archive archive, String name) throws Exception {
+        return archive.locate(name, session.host().here())
+                .orElseThrow(() -> new CommandError(
+                        Exit.NOT_THERE,
+                        Problem.lasting(
+                                "LEAT-B018",
+                                Place.of(session.show(archive.folder())),
+                                name,
+                                "there is no such result, or several begin so",
+                                "leat bench history lists them")));
+    }
+
+    static Archive.Kept read(Session session, Archive archive, Path file) throws Exception {
         try {
-            return archive.find(file.get()).orElseThrow();
+            return archive.find(file).orElseThrow();
         } catch (Json.Malformed | IllegalArgumentException e) {
             throw new CommandError(
                     Exit.UNREACHABLE,
                     Problem.lasting(
                             "LEAT-B022",
-                            Place.of(session.show(file.get())),
+                            Place.of(session.show(file)),
                             String.valueOf(e.getMessage()),
                             "the stored result is damaged",
                             "Restore it, or measure again"));

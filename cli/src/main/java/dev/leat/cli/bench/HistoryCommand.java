@@ -78,7 +78,7 @@ public final class HistoryCommand extends Command {
         List<Json> all = new ArrayList<>();
         for (Path file : archive.results()) {
             ResultDocument document =
-                    CompareCommand.load(session, archive, file.toString()).document();
+                    CompareCommand.read(session, archive, file).document();
             SequencedMap<String, Json> one = new LinkedHashMap<>();
             one.put("id", Json.text(document.id()));
             one.put("workload", Json.text(document.workload()));
@@ -109,7 +109,7 @@ public final class HistoryCommand extends Command {
         SequencedMap<String, List<ResultDocument>> series = new LinkedHashMap<>();
         for (Path file : archive.results()) {
             ResultDocument document =
-                    CompareCommand.load(session, archive, file.toString()).document();
+                    CompareCommand.read(session, archive, file).document();
             if (VerdictScreen.median(document.runs().counted().of('B'), metric).isPresent()) {
                 series.computeIfAbsent(document.workload() + " " + document.definition(), key -> new ArrayList<>())
                         .add(document);

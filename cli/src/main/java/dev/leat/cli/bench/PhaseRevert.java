@@ -131,20 +131,17 @@ record PhaseRevert(
     private String keep(Disk disk, Git git, Optional<GateView> gate, String from, String stamp) throws Exception {
         Bundle bundle = new Bundle(disk);
         for (Path file : bench.archive().results()) {
-            bundle.add("results/" + file.getFileName(), "result", disk.readAll(file, Archive.RESULT_MAX));
+            bundle.add("results/" + file.getFileName(), "result", file, Archive.RESULT_MAX);
         }
         if (gate.isPresent()) {
-            bundle.add(
-                    Reporting.GATE,
-                    "report",
-                    disk.readAll(bench.storage().resolve(Reporting.GATE), Archive.RESULT_MAX));
+            bundle.add(Reporting.GATE, "report", bench.storage().resolve(Reporting.GATE), Archive.RESULT_MAX);
         }
         bundle.add(
                 "phase.patch",
                 "other",
                 (git.run("diff", "--binary", from, "HEAD") + "\n").getBytes(StandardCharsets.UTF_8));
         bundle.add("reason.txt", "log", (reason + "\n").getBytes(StandardCharsets.UTF_8));
-        bundle.add("bench.yaml", "config", disk.readAll(bench.file().file(), Yaml.BYTES_MAX));
+        bundle.add("bench.yaml", "config", bench.file().file(), Yaml.BYTES_MAX);
         bundle.decisions(bench.decisions().lines());
         String name = "rollback-" + id.replaceAll("[^A-Za-z0-9._-]", "-") + "-" + stamp;
         return bundle.write(

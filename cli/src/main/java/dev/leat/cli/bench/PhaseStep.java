@@ -192,10 +192,10 @@ final class PhaseStep {
                 .toList();
         for (String id : ids) {
             Path file = bench.archive().locate(id, session.host().here()).orElseThrow();
-            bundle.add("results/" + id + ".json", "result", disk.readAll(file, Archive.RESULT_MAX));
+            bundle.add("results/" + id + ".json", "result", file, Archive.RESULT_MAX);
         }
-        bundle.add(Reporting.GATE, "report", disk.readAll(bench.storage().resolve(Reporting.GATE), Archive.RESULT_MAX));
-        bundle.add("bench.yaml", "config", disk.readAll(bench.file().file(), Yaml.BYTES_MAX));
+        bundle.add(Reporting.GATE, "report", bench.storage().resolve(Reporting.GATE), Archive.RESULT_MAX);
+        bundle.add("bench.yaml", "config", bench.file().file(), Yaml.BYTES_MAX);
         bundle.decisions(bench.decisions().lines());
         String name = phases.file(phase.id()).getFileName().toString().replaceFirst("\\.json$", "") + "-"
                 + finished.replaceAll("[^0-9TZ]", "");

@@ -147,7 +147,7 @@ final class Reporting {
         Archive archive = bench.archive();
         List<Archive.Kept> history = new ArrayList<>();
         for (Path file : archive.results()) {
-            history.add(CompareCommand.load(session, archive, file.toString()));
+            history.add(CompareCommand.read(session, archive, file));
         }
         List<Archive.Kept> shown = new ArrayList<>();
         if (!names.isEmpty()) {
