@@ -251,7 +251,7 @@ final class Commands {
                     case "network compare" -> new dev.leat.cli.network.CompareCommand();
                     case "network compliance" -> new ComplianceCommand();
                     case "network summary" -> new OverviewCommand(OverviewCommand.View.SUMMARY);
-                    case "network alerts" -> new OverviewCommand(OverviewCommand.View.ALERTS);
+                    case "network alerts" -> new dev.leat.cli.network.AlertsCommand();
                     case "network freshness" -> new OverviewCommand(OverviewCommand.View.FRESHNESS);
                     case "network generate" -> new GenerateCommand();
                     case "network parse" -> new dev.leat.cli.network.ParseCommand();

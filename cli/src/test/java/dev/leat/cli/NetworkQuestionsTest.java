@@ -120,9 +120,9 @@ class NetworkQuestionsTest {
         cli.write("captures/WLLS-SW9/show_interfaces_status.txt", HEADER + PORT)
                 .write("captures/lab/x.out", HEADER + PORT)
                 .write("captures/lab/manifest.json", """
-                        [{"device": "LAB-1", "platform": "cisco_ios", "command": "show interfaces status",
-                          "file": "x.out"}]
-                        """)
+                    [{"device": "LAB-1", "platform": "cisco_ios", "command": "show interfaces status",
+                      "file": "x.out"}]
+                    """)
                 .write(
                         "captures/AB-SW1-20261101-090000.log",
                         "AB-SW1#show interfaces status\n" + HEADER + PORT + "AB-SW1#\n")
@@ -166,8 +166,8 @@ class NetworkQuestionsTest {
                         + " authentication port-control auto\n mab\n!\nend\nA-1#\n");
         ingest("--platform", "cisco_ios");
         assertThat(answer("network", "compliance"))
-                .isEqualTo("hostname,port,template,status,missing,forbidden,color\n"
-                        + "A-1,Gi1/0/1,open,match,\"\",\"\",Red\nA-1,Gi1/0/2,macauth,match,\"\",\"\",Blue\n");
+                .isEqualTo("hostname,port,template,status,missing,forbidden,unexpected,color\n"
+                        + "A-1,Gi1/0/1,open,match,\"\",\"\",\"\",Red\nA-1,Gi1/0/2,macauth,match,\"\",\"\",\"\",Blue\n");
         assertThat(answer("network", "interfaces", "--columns", "port,description,vlan_raw,mode,auth_mode"))
                 .contains("Gi1/0/1,desk,10,access,open", "Gi1/0/2,,,,macauth");
         assertThat(ask("network", "compliance", "--fail-on", "mismatch").exit()).isZero();

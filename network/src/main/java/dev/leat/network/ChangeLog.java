@@ -98,6 +98,9 @@ final class ChangeLog {
                 .set(3, ItemRows.shownKey(of, row))
                 .set(4, op)
                 .set(5, fields);
+        if (of.table() == InventoryTables.MAC_ENTRIES) {
+            rows.set(6, of.asText(row, InventoryTables.MAC_ENTRIES.indexOf("mac")));
+        }
     }
 
     boolean isAny(String device) {

@@ -11,13 +11,17 @@ import dev.leat.engine.item.Place;
 import dev.leat.engine.item.Problem;
 import dev.leat.engine.rows.TableSpec;
 import dev.leat.engine.scan.FileScanner;
+import dev.leat.network.capture.PlatformSigns;
 import dev.leat.network.inventory.DeviceReader;
 import dev.leat.network.inventory.SiteRule;
 import dev.leat.network.templates.BuiltInTemplates;
 import dev.leat.network.templates.TemplateFolder;
 import dev.leat.network.textfsm.TemplateInvalid;
 import dev.leat.network.textfsm.TemplateSet;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,6 +29,7 @@ import java.util.List;
 /// what differs and remember what changed.
 public final class NetworkRoom implements Room {
     static final String NAME = "network";
+    private static final int SIGNS_BYTES_MAX = 1 << 20;
 
     @Override
     public String name() {
@@ -61,7 +66,14 @@ public final class NetworkRoom implements Room {
             templates.add(BuiltInTemplates.set());
             texts.add(fingerprint(BuiltInTemplates.set()));
         }
-        DeviceReader reader = new DeviceReader(templates, settings.forcedPlatform(), SiteRule.of(settings.site()));
+        PlatformSigns signs = PlatformSigns.builtIn();
+        if (!settings.signs().isEmpty()) {
+            String own = signs(settings.signs(), services);
+            signs = signs.and(PlatformSigns.read(own));
+            texts.add("signs " + Fingerprint.ofText(own).hex());
+        }
+        DeviceReader reader =
+                new DeviceReader(templates, settings.forcedPlatform(), SiteRule.of(settings.site()), signs);
         Pass pass = Pass.of(settings, services);
         return new Pipeline<>(
                 setup.name(),
@@ -80,6 +92,29 @@ public final class NetworkRoom implements Room {
                         pass.recheck()),
                 new NetworkPlanner(),
                 pass.target(services.tables(setup.name(), NAME, NetworkTables.ALL)));
+    }
+
+    /// The text of a person's own signs, each of which can be read.
+    private static String signs(String file, Services services) throws ConfigError {
+        try {
+            Path path = services.project().resolve(file);
+            String text = new String(services.disk().readAll(path, SIGNS_BYTES_MAX), StandardCharsets.UTF_8);
+            PlatformSigns.read(text);
+            return text;
+        } catch (IOException e) {
+            throw new ConfigError(unreadable(file, e, "Name a file of signs"));
+        } catch (IllegalArgumentException e) {
+            throw new ConfigError(unreadable(file, e, "Each line is PLATFORM KIND SCORE PATTERN"));
+        }
+    }
+
+    private static Problem unreadable(String file, Exception why, String remedy) {
+        return Problem.lasting(
+                "LEAT-N070",
+                Place.of(file),
+                String.valueOf(why.getMessage()),
+                "signs are lines that can be read",
+                remedy);
     }
 
     private static TemplateSet own(NetworkSettings settings, Services services) throws ConfigError {

@@ -28,6 +28,12 @@ public record NetworkSettings(
         @Setting(value = "", doc = "The platform of every device, instead of finding it out")
         String platform,
 
+        @Setting(
+                value = "",
+                recipe = false,
+                doc = "A file of signs of one's own that tell platforms apart, beside those that come along")
+        String signs,
+
         @Setting(value = SiteRule.DEFAULT, doc = "A regular expression whose group `site` is the site in a name")
         String site,
 

@@ -20,6 +20,7 @@ public final class GenerateCommand extends Command {
     private int seed = 1;
     private int churn = 10;
     private int round;
+    private int ports = 48;
     private boolean concatenated;
 
     @Override
@@ -39,20 +40,35 @@ public final class GenerateCommand extends Command {
                         Integer.class,
                         "Ports of a thousand that change from round to round; default 10",
                         value -> churn = value)
+                .value(
+                        "--ports",
+                        "N",
+                        Integer.class,
+                        "Ports of each device, 4 to 480; default 48, some 7 kB; 144 are some 20 kB",
+                        value -> ports = value)
                 .value("--round", "N", Integer.class, "Which round; default 0", value -> round = value)
                 .flag("--concatenated", "One file, all.log, after each other", on -> concatenated = on);
     }
 
     @Override
     public int run(Session session) throws Exception {
-        if (devices < 1 || devices > DEVICES_MAX || sites < 1 || churn < 0 || churn > 1_000 || round < 0) {
+        if (devices < 1
+                || devices > DEVICES_MAX
+                || sites < 1
+                || churn < 0
+                || churn > 1_000
+                || round < 0
+                || ports < 4
+                || ports > CaptureGenerator.PORTS_MAX) {
             throw CommandError.usage(
                     "network generate",
-                    devices + " devices, " + sites + " sites, churn " + churn + ", round " + round,
-                    "1 to " + DEVICES_MAX + " devices, at least one site, churn from 0 to 1000, rounds from 0",
+                    devices + " devices, " + sites + " sites, churn " + churn + ", round " + round + ", " + ports
+                            + " ports",
+                    "1 to " + DEVICES_MAX + " devices, at least one site, churn from 0 to 1000, rounds from 0, 4 to 480"
+                            + " ports",
                     "Choose numbers within");
         }
-        CaptureGenerator generator = new CaptureGenerator(seed, sites, churn);
+        CaptureGenerator generator = new CaptureGenerator(seed, sites, churn, ports);
         Path folder = session.host().here().resolve(target);
         DiskWrites.mkdirs(session.host().disk(), folder, FOLDER_MODE);
         if (concatenated) {

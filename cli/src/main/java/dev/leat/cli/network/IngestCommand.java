@@ -29,6 +29,7 @@ public final class IngestCommand extends Command {
     private Optional<String> templates = Optional.empty();
     private Optional<String> platform = Optional.empty();
     private Optional<String> site = Optional.empty();
+    private Optional<String> signs = Optional.empty();
     private boolean dryRun;
     private boolean redo;
     private boolean failed;
@@ -57,6 +58,11 @@ public final class IngestCommand extends Command {
                         "NAME",
                         "The platform of every device, instead of finding it out",
                         word -> platform = Optional.of(word))
+                .text(
+                        "--signs",
+                        "FILE",
+                        "Signs of one's own that tell platforms apart: PLATFORM KIND SCORE PATTERN in each line",
+                        file -> signs = Optional.of(file))
                 .text(
                         "--site-regex",
                         "REGEX",
@@ -92,6 +98,7 @@ public final class IngestCommand extends Command {
             json.writeEndArray();
             templates.ifPresent(dir -> json.writeStringProperty("templates", dir));
             platform.ifPresent(word -> json.writeStringProperty("platform", word));
+            signs.ifPresent(file -> json.writeStringProperty("signs", file));
             site.ifPresent(regex -> json.writeStringProperty("site", regex));
             json.writeEndObject().writeEndObject().writeEndObject().writeEndObject();
         });

@@ -15,10 +15,16 @@ import dev.leat.engine.item.Place;
 import dev.leat.engine.item.Problem;
 import dev.leat.network.templates.CaseResult;
 import dev.leat.network.templates.TemplateCases;
+import dev.leat.network.templates.TemplateChoice;
+import dev.leat.network.textfsm.ParseFailed;
+import dev.leat.network.textfsm.Strictness;
+import dev.leat.network.textfsm.Template;
 import dev.leat.network.textfsm.TemplateInvalid;
 import dev.leat.network.textfsm.TemplateSet;
+import dev.leat.network.textfsm.TextTable;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,32 +34,54 @@ import java.util.stream.Stream;
 public final class TemplatesCommand extends Command {
     private List<String> words = List.of();
     private Optional<String> templates = Optional.empty();
+    private Optional<String> template = Optional.empty();
+    private String platform = "";
+    private String command = "";
 
     @Override
     protected void describe(Syntax syntax) {
-        syntax.header("Try templates: on their cases, or whether they compile")
+        syntax.header("Try templates: on their cases, whether they compile, or line by line")
                 .description("test DIR runs each case PLATFORM/COMMAND/NAME.raw and compares with NAME.yml beside it;"
                         + " the cases may lie in DIR/tests, the templates in DIR/templates or beside DIR. check DIR"
-                        + " compiles the index and every template it names. Exit 1 if something fails.")
-                .examples("leat network templates test ntc", "leat network templates check ntc/templates")
-                .operands(true, "test|check DIR", "What to do, and the folder", all -> words = all)
+                        + " compiles the index and every template it names. trace FILE shows what becomes of each line"
+                        + " of an answer: the state, the rule by its line in the template, and what it does. Exit 1 if"
+                        + " something fails, 6 if the template refuses a line.")
+                .examples(
+                        "leat network templates test ntc",
+                        "leat network templates check ntc/templates",
+                        "leat network templates trace version.txt --platform cisco_ios --command \"show version\"",
+                        "leat network templates trace version.txt --template mine.textfsm")
+                .operands(
+                        true,
+                        "test|check DIR, trace FILE",
+                        "What to do, and the folder or the answer",
+                        all -> words = all)
                 .text(
                         "--templates",
                         "DIR",
                         "Where the templates and their index are",
-                        dir -> templates = Optional.of(dir));
+                        dir -> templates = Optional.of(dir))
+                .text("--template", "FILE", "trace: by this template", file -> template = Optional.of(file))
+                .text("--platform", "NAME", "trace: whose answer it is, as the index names it", word -> platform = word)
+                .text("--command", "WORDS", "trace: what the device was asked", all -> command = all);
     }
 
     @Override
     public List<Format> formats() {
-        return List.of(Format.TABLE, Format.JSON);
+        return List.of(Format.TABLE, Format.JSON, Format.JSONL, Format.CSV);
     }
 
     @Override
     public int run(Session session) throws Exception {
         if (words.size() != 2) {
             throw CommandError.usage(
-                    session.name(), String.join(" ", words), "two words are needed", "Write test DIR or check DIR");
+                    session.name(),
+                    String.join(" ", words),
+                    "two words are needed",
+                    "Write test DIR, check DIR or trace FILE");
+        }
+        if (words.getFirst().equals("trace")) {
+            return trace(session);
         }
         Path folder = Inputs.existing(session, words.getLast());
         return switch (words.getFirst()) {
@@ -61,7 +89,7 @@ public final class TemplatesCommand extends Command {
             case "check" -> check(session, folder);
             default ->
                 throw CommandError.usage(
-                        session.name(), words.getFirst(), "there is no such thing to do", "Write test or check");
+                        session.name(), words.getFirst(), "there is no such thing to do", "Write test, check or trace");
         };
     }
 
@@ -196,5 +224,55 @@ public final class TemplatesCommand extends Command {
                             .add(" " + files.size() + " templates named by the index, " + bad + " files at fault"));
         }
         return wrong.isEmpty() ? Exit.DONE : Exit.NO;
+    }
+
+    // ---- trace
+
+    private int trace(Session session) throws Exception {
+        String text = Inputs.text(session, words.getLast());
+        List<Map<String, Object>> records = new ArrayList<>();
+        try {
+            TextTable table = traced(session).trace(text, Strictness.LENIENT, step -> {
+                Map<String, Object> record = new LinkedHashMap<>();
+                record.put("line", Integer.toString(step.line()));
+                record.put("state", step.state());
+                record.put("rule", step.ruleLine() == 0 ? "" : Integer.toString(step.ruleLine()));
+                record.put("action", step.action());
+                record.put("text", step.text());
+                record.put("pattern", step.rule());
+                records.add(record);
+            });
+            RecordOutput.print(session, List.of("line", "state", "rule", "action", "text", "pattern"), records);
+            if (!session.common().quiet()) {
+                session.err().raw(table.rows().size() + " records\n");
+            }
+            return table.isPartial() ? Exit.SOME_FAILED : Exit.DONE;
+        } catch (TemplateInvalid e) {
+            throw Inputs.invalid(e);
+        } catch (ParseFailed e) {
+            throw new CommandError(Exit.SOME_FAILED, e.problem());
+        }
+    }
+
+    /// The template that --template names, or the main one of those the index chooses.
+    private Template traced(Session session) throws Exception {
+        if (template.isPresent()) {
+            return Template.compile(template.get(), Inputs.text(session, template.get()));
+        }
+        if (platform.isBlank() || command.isBlank()) {
+            throw CommandError.usage(
+                    session.name(), "", "which template?", "--platform NAME and --command WORDS, or --template FILE");
+        }
+        TemplateChoice choice = templates.isPresent()
+                ? TemplateChoice.of(Inputs.templates(session, Inputs.existing(session, templates.get())), true)
+                : TemplateChoice.builtIn();
+        TemplateSet set = choice.find(platform, command)
+                .orElseThrow(() -> new TemplateInvalid(Problem.lasting(
+                        "LEAT-N009",
+                        Place.of("templates"),
+                        platform + ": " + command,
+                        "no template reads this command of this platform",
+                        "Correct the platform or the command, or bring a template with --templates")));
+        return set.template(set.find(platform, command).orElseThrow().getFirst());
     }
 }

@@ -2,6 +2,7 @@ package dev.leat.network.compliance;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /// The templates of a vendor; of those that fit, the one that asks for most speaks.
 public final class ComplianceTemplates {
@@ -57,15 +58,32 @@ public final class ComplianceTemplates {
 
     /// The best of the vendor's templates: a match before part of one, then the one that asks for most. Without a
     /// template of the vendor, none.
-    public java.util.Optional<ComplianceTemplate.Result> judge(String vendor, String configuration) {
+    public Optional<ComplianceTemplate.Result> judge(String vendor, String configuration) {
+        return Optional.of(judge(vendor, "", configuration))
+                .filter(result -> result.status() != ComplianceTemplate.Status.UNKNOWN);
+    }
+
+    /// The same, for a device of this platform; unknown where no template is for it.
+    public ComplianceTemplate.Result judge(String vendor, String platform, String configuration) {
         List<String> lines =
                 configuration.lines().map(ComplianceTemplate::plain).toList();
         Comparator<ComplianceTemplate> specific =
                 Comparator.comparingInt(template -> -template.required().size());
         return templates.stream()
-                .filter(template -> template.vendor().equalsIgnoreCase(vendor))
+                .filter(template -> template.isFor(vendor, platform))
                 .sorted(specific)
                 .map(template -> template.of(lines))
-                .min(Comparator.comparing(ComplianceTemplate.Result::status));
+                .min(Comparator.comparing(ComplianceTemplate.Result::status))
+                .orElse(ComplianceTemplate.Result.UNKNOWN);
+    }
+
+    public List<ComplianceTemplate> all() {
+        return templates;
+    }
+
+    /// Those that are called so: then every port is held against what it should be, not against what it looks like.
+    public ComplianceTemplates called(String name) {
+        return new ComplianceTemplates(
+                templates.stream().filter(template -> template.isCalled(name)).toList());
     }
 }

@@ -2,20 +2,26 @@ package dev.leat.network.generate;
 
 import java.util.Locale;
 
-/// Sessions of access switches (Cisco IOS and Arista EOS in turn) of 48 ports, some 7 kB each. Pure: text is a
-/// function of seed, device and round.
+/// Sessions of access switches (Cisco IOS, every third Arista EOS), with 48 ports some 7 kB each, with 144 (a stack
+/// of three) some 20 kB. Pure: text is a function of seed, device and round.
 ///
 /// @param sites over how many sites devices are spread
 /// @param churnPerMille how many ports of a thousand change their state from one round to the next
-public record CaptureGenerator(long seed, int sites, int churnPerMille) {
+/// @param ports of each device
+public record CaptureGenerator(long seed, int sites, int churnPerMille, int ports) {
+    public static final int PORTS_MAX = 480;
     private static final int PORTS = 48;
     private static final int VENDORS = 3;
     private static final int PER_MILLE = 1_000;
 
     public CaptureGenerator {
-        if (sites < 1 || churnPerMille < 0 || churnPerMille > PER_MILLE) {
-            throw new IllegalArgumentException("at least one site; churn from 0 to 1000");
+        if (sites < 1 || churnPerMille < 0 || churnPerMille > PER_MILLE || ports < 4 || ports > PORTS_MAX) {
+            throw new IllegalArgumentException("at least one site; churn from 0 to 1000; 4 to 480 ports");
         }
+    }
+
+    public CaptureGenerator(long seed, int sites, int churnPerMille) {
+        this(seed, sites, churnPerMille, PORTS);
     }
 
     /// Such as `S003-A2-SW00017`.
@@ -64,25 +70,30 @@ public record CaptureGenerator(long seed, int sites, int churnPerMille) {
                 .append("Last reset from power-on\nConfiguration register is 0xF\n\n");
     }
 
+    /// Numbers of a device's ports: none is another device's.
+    private long slots() {
+        return ports <= 63 ? 64L : 512L;
+    }
+
     private String port(int device, int port) {
-        return isArista(device) ? "Et" + port : "Gi1/0/" + port;
+        return isArista(device) ? "Et" + port : "Gi" + (1 + (port - 1) / PORTS) + "/0/" + (1 + (port - 1) % PORTS);
     }
 
     /// Whether the port is up, flipped in each round that strikes it.
     private boolean isUp(int device, int port, int round) {
-        boolean up = mix(device * 64L + port, 2) % 3 != 0;
+        boolean up = mix(device * slots() + port, 2) % 3 != 0;
         for (int r = 1; r <= round; r++) {
-            up ^= mix((device * 64L + port) * PER_MILLE + r, 3) % PER_MILLE < churnPerMille;
+            up ^= mix((device * slots() + port) * PER_MILLE + r, 3) % PER_MILLE < churnPerMille;
         }
         return up;
     }
 
     private void status(StringBuilder text, int device, int round) {
         text.append("\nPort      Name               Status       Vlan       Duplex  Speed Type\n");
-        for (int port = 1; port <= PORTS; port++) {
+        for (int port = 1; port <= ports; port++) {
             boolean up = isUp(device, port, round);
-            boolean trunk = port > PORTS - 2;
-            long who = mix(device * 64L + port, 4);
+            boolean trunk = port > ports - 2;
+            long who = mix(device * slots() + port, 4);
             String name = trunk ? "uplink " + port : who % 4 == 0 ? "" : "desk %03d".formatted(who % PER_MILLE);
             text.append("%-9s %-18s %-12s %-10s %6s %6s %s\n"
                     .formatted(
@@ -104,10 +115,10 @@ public record CaptureGenerator(long seed, int sites, int churnPerMille) {
                 .append(isArista(device) ? "      -----   ---------" : "")
                 .append('\n');
         int count = 0;
-        for (int port = 1; port <= PORTS - 2; port++) {
+        for (int port = 1; port <= ports - 2; port++) {
             if (isUp(device, port, round)) {
-                long who = mix(device * 64L + port, 4);
-                String mac = "%012x".formatted(mix(device * 64L + port, 5) & 0xfeff_ffff_ffffL);
+                long who = mix(device * slots() + port, 4);
+                String mac = "%012x".formatted(mix(device * slots() + port, 5) & 0xfeff_ffff_ffffL);
                 text.append("%4d    %s.%s.%s    %s     %s"
                         .formatted(
                                 10 + who % 20 * 10,

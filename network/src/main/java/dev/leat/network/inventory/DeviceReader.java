@@ -11,6 +11,7 @@ import dev.leat.network.capture.CommandBlock;
 import dev.leat.network.capture.Detection;
 import dev.leat.network.capture.Device;
 import dev.leat.network.capture.Platform;
+import dev.leat.network.capture.PlatformSigns;
 import dev.leat.network.templates.BuiltInTemplates;
 import dev.leat.network.textfsm.ParseFailed;
 import dev.leat.network.textfsm.Strictness;
@@ -36,10 +37,17 @@ public final class DeviceReader {
     private final List<TemplateSet> templates;
     private final Optional<String> platform;
     private final SiteRule sites;
+    private final PlatformSigns signs;
 
     /// @param templates tried in their order
     /// @param platform of every device, instead of finding it out
     public DeviceReader(List<TemplateSet> templates, Optional<String> platform, SiteRule sites) {
+        this(templates, platform, sites, PlatformSigns.builtIn());
+    }
+
+    /// @param signs what platforms are told apart by
+    public DeviceReader(List<TemplateSet> templates, Optional<String> platform, SiteRule sites, PlatformSigns signs) {
+        this.signs = signs;
         this.templates = List.copyOf(templates);
         this.platform = platform;
         this.sites = sites;
@@ -69,7 +77,7 @@ public final class DeviceReader {
     public DeviceInventory read(Key source, Device device, Optional<String> said) {
         List<Problem> problems = new ArrayList<>();
         DeviceDraft draft = new DeviceDraft(device.name());
-        Detection detection = Detection.of(device);
+        Detection detection = Detection.of(device, signs);
         Optional<String> told = platform.or(() -> said);
         String word = told.or(() -> detection.platform().map(Platform::word)).orElse("unknown");
         DeviceDraft.Row row = draft.row(InventoryTables.DEVICES);

@@ -39,34 +39,35 @@ public final class InventoryTables {
             number("changes").uncompared());
 
     public static final TableSpec INTERFACES = TableSpec.ofItems(
-            "interfaces",
-            List.of("hostname", "port"),
-            text("hostname").asRequired(),
-            text("port").asRequired(),
-            text("port_order"),
-            text("port_name"),
-            searched("description", 3),
-            text("status"),
-            text("status_raw"),
-            text("admin_status"),
-            text("protocol_status"),
-            text("vlan_raw"),
-            number("vlan_id"),
-            text("mode"),
-            text("trunk_vlans"),
-            text("duplex"),
-            text("speed_raw"),
-            number("speed_mbps"),
-            text("media_type"),
-            text("mac"),
-            number("mtu"),
-            text("ip_address"),
-            text("zone"),
-            text("config"),
-            text("auth_state"),
-            text("auth_mode"),
-            text("auth_client_mac"),
-            text("seen_in").uncompared());
+                    "interfaces",
+                    List.of("hostname", "port"),
+                    text("hostname").asRequired(),
+                    text("port").asRequired(),
+                    text("port_order"),
+                    text("port_name"),
+                    searched("description", 3),
+                    text("status"),
+                    text("status_raw"),
+                    text("admin_status"),
+                    text("protocol_status"),
+                    text("vlan_raw"),
+                    number("vlan_id"),
+                    text("mode"),
+                    text("trunk_vlans"),
+                    text("duplex"),
+                    text("speed_raw"),
+                    number("speed_mbps"),
+                    text("media_type"),
+                    text("mac"),
+                    number("mtu"),
+                    text("ip_address"),
+                    text("zone"),
+                    text("config"),
+                    text("auth_state"),
+                    text("auth_mode"),
+                    text("auth_client_mac"),
+                    text("seen_in").uncompared())
+            .indexed("mac");
 
     public static final TableSpec MAC_ENTRIES = TableSpec.ofItems(
                     "mac_entries",
@@ -139,15 +140,16 @@ public final class InventoryTables {
             text("age").uncompared());
 
     public static final TableSpec ARP_ENTRIES = TableSpec.ofItems(
-            "arp_entries",
-            List.of("hostname", "vrf", "ip", "interface"),
-            text("hostname").asRequired(),
-            text("vrf").asRequired(),
-            text("ip").asRequired(),
-            text("interface").asRequired(),
-            text("mac"),
-            text("entry_type"),
-            text("age").uncompared());
+                    "arp_entries",
+                    List.of("hostname", "vrf", "ip", "interface"),
+                    text("hostname").asRequired(),
+                    text("vrf").asRequired(),
+                    text("ip").asRequired(),
+                    text("interface").asRequired(),
+                    text("mac"),
+                    text("entry_type"),
+                    text("age").uncompared())
+            .indexed("mac");
 
     public static final TableSpec INVENTORY_ITEMS = TableSpec.ofItems(
             "inventory_items",

@@ -3,6 +3,7 @@ package dev.leat.network.textfsm;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /// A compiled template: values, and states with their rules. Immutable; any number of threads may parse with it.
 public final class Template {
@@ -34,6 +35,13 @@ public final class Template {
     /// @param looksMax bounds the work on one line, in characters looked at
     public TextTable parse(String text, Strictness strictness, long looksMax) throws ParseFailed {
         return new TextParse(this, new Lines(text, looksMax), strictness).run();
+    }
+
+    /// The same, and tells of each line which rules it meets, a line without one too.
+    public TextTable trace(String text, Strictness strictness, Consumer<TraceStep> steps) throws ParseFailed {
+        return new TextParse(this, new Lines(text, LOOKS_PER_LINE_MAX), strictness)
+                .telling(steps)
+                .run();
     }
 
     /// The file.

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,8 @@ final class TextParse {
     private int[] positions = new int[64];
     private boolean stopped;
     private boolean ended;
+    /// Who wants to know each step; nobody does in a parse that counts.
+    private @Nullable Consumer<TraceStep> trace;
 
     TextParse(Template template, Lines lines, Strictness strictness) {
         this.template = template;
@@ -36,6 +39,11 @@ final class TextParse {
         this.ascii = new @Nullable Matcher[template.rules()];
         this.unicode = new @Nullable Matcher[template.rules()];
         this.state = template.state(State.START);
+    }
+
+    TextParse telling(Consumer<TraceStep> steps) {
+        trace = steps;
+        return this;
     }
 
     TextTable run() throws ParseFailed {
@@ -53,9 +61,14 @@ final class TextParse {
     }
 
     private void line() throws ParseFailed {
+        boolean none = true;
         for (Rule rule : lines.rules(state.opening())) {
             if (!matches(rule)) {
                 continue;
+            }
+            none = false;
+            if (trace != null) {
+                tell(rule);
             }
             if (rule.lineOperator() == LineOperator.ERROR) {
                 error(rule);
@@ -76,6 +89,27 @@ final class TextParse {
                 rule.target().ifPresent(this::go);
                 return;
             }
+        }
+        Consumer<TraceStep> steps = trace;
+        if (none && steps != null) {
+            steps.accept(new TraceStep(lines.number(), lines.toString(), state.name(), 0, "", ""));
+        }
+    }
+
+    private void tell(Rule rule) {
+        Consumer<TraceStep> steps = trace;
+        if (steps != null) {
+            String action = switch (rule.lineOperator()) {
+                        case NEXT -> "Next";
+                        case CONTINUE -> "Continue";
+                        case ERROR -> "Error";
+                    }
+                    + (rule.recordOperator() == RecordOperator.NO_RECORD
+                            ? ""
+                            : "." + rule.recordOperator().word())
+                    + rule.target().map(target -> " " + target).orElse("");
+            steps.accept(
+                    new TraceStep(lines.number(), lines.toString(), state.name(), rule.line(), rule.text(), action));
         }
     }
 

@@ -58,6 +58,9 @@ sealed interface SchemaDiff {
             statements.add(
                     "ALTER TABLE " + quote(live.name()) + " ADD COLUMN " + TableDdl.definition(dialect, column, false));
         }
+        if (!added.isEmpty()) {
+            statements.addAll(TableDdl.indexes(result)); // a column that is new may be an index's
+        }
         if (searched && !TableDdl.searchColumns(live).equals(TableDdl.searchColumns(result))) {
             statements.addAll(searchAnew(live, result));
         }
