@@ -6,6 +6,7 @@ import dev.leat.web.read.ReadOptions;
 import dev.leat.web.turndown.Turndown;
 import dev.leat.web.turndown.TurndownOptions;
 import dev.leat.web.write.JsonWriter;
+import dev.leat.web.write.MarkdownOptions;
 import dev.leat.web.write.MarkdownWriter;
 import dev.leat.web.write.XmlWriter;
 
@@ -33,10 +34,17 @@ public final class Conversion {
 
     private final Form form;
     private final PageReader reader;
+    private final MarkdownOptions markdown;
 
     public Conversion(Form form, ReadOptions options) {
+        this(form, options, MarkdownOptions.DEFAULT);
+    }
+
+    /// @param markdown how Markdown is spelled, if that is the form
+    public Conversion(Form form, ReadOptions options, MarkdownOptions markdown) {
         this.form = form;
         this.reader = new PageReader(options);
+        this.markdown = markdown;
     }
 
     /// `charset` is what the server says of the bytes; empty if it says nothing.
@@ -55,7 +63,7 @@ public final class Conversion {
 
     public String of(Page page) {
         return switch (form) {
-            case MARKDOWN -> MarkdownWriter.withTitle(page);
+            case MARKDOWN -> MarkdownWriter.of(page, markdown);
             case JSON -> JsonWriter.of(page);
             case XML -> XmlWriter.of(page);
             case TEXT -> page.text();

@@ -31,7 +31,7 @@ import java.util.SortedMap;
 /// One page to its rows, and to a file's bytes where the pipeline makes files. Pure and thread-safe.
 final class WebParser implements Parser<WebPage> {
     /// Raised when any input may give other rows.
-    static final int PARSER_VERSION = 1;
+    static final int PARSER_VERSION = 2;
 
     private final String pipeline;
     private final WebSettings settings;
@@ -86,7 +86,7 @@ final class WebParser implements Parser<WebPage> {
                     : new PageReader(reading.baseUrl(base)).read(bytes, charset);
             String text = TextPages.isMarkdown(key.text(), type)
                     ? PageReader.decode(bytes, charset)
-                    : MarkdownWriter.withTitle(page);
+                    : MarkdownWriter.of(page, settings.markdown());
             Optional<WebPage.OutputFile> file = settings.target().map(folder -> file(key, page, text));
             Optional<String> url = Optional.ofNullable(facts.get(Fact.URL));
             List<Rows> tables = new ArrayList<>();

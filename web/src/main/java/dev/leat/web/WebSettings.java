@@ -5,6 +5,7 @@ import dev.leat.engine.config.Rate;
 import dev.leat.engine.config.Setting;
 import dev.leat.markdown.MarkdownSettings.ChunkSettings;
 import dev.leat.web.read.ReadOptions;
+import dev.leat.web.write.MarkdownOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -32,6 +33,8 @@ public record WebSettings(
 
         @Setting(value = "markdown", doc = "What the files are: markdown, json, xml or text")
         Conversion.Form to,
+
+        @Setting(doc = "How Markdown is spelled") MarkdownOptions markdown,
 
         @Setting(value = "false", recipe = false, doc = "Files of pages that are gone are removed")
         boolean prune,

@@ -12,8 +12,9 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
-/// A case of another converter: HTML, the Markdown it gives, and its options (lists joined with commas).
-record RuleCase(String id, Map<String, String> options, String html, String markdown) {
+/// A case of another converter: HTML, the Markdown it gives, its name, which
+/// may say options too, and its options (lists joined with commas).
+record RuleCase(String id, String name, Map<String, String> options, String html, String markdown) {
 
     static List<RuleCase> read(String file) throws IOException {
         var bytes = Files.readAllBytes(Corpora.need("web/rules/" + file));
@@ -46,6 +47,7 @@ record RuleCase(String id, Map<String, String> options, String html, String mark
         }
         return new RuleCase(
                 fields.getOrDefault("id", ""),
+                fields.getOrDefault("name", ""),
                 options,
                 fields.getOrDefault("html", ""),
                 fields.getOrDefault("markdown", ""));

@@ -214,7 +214,8 @@ public final class Batch {
         List<WebUrl> links = new ArrayList<>();
         converting.acquire();
         try {
-            text = new Conversion(settings.form(), settings.reading().baseUrl(at.href()))
+            text = new Conversion(
+                            settings.form(), settings.reading().baseUrl(at.href()), settings.markdown())
                     .of(fetched.body(), fetched.charset())
                     .getBytes(StandardCharsets.UTF_8);
             if (settings.links()) {

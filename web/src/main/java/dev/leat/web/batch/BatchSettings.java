@@ -3,6 +3,7 @@ package dev.leat.web.batch;
 import dev.leat.web.Conversion;
 import dev.leat.web.read.ReadOptions;
 import dev.leat.web.url.OutputNames;
+import dev.leat.web.write.MarkdownOptions;
 import java.nio.file.Path;
 
 /// How many pages become files.
@@ -16,6 +17,7 @@ public record BatchSettings(
         Path folder,
         Conversion.Form form,
         ReadOptions reading,
+        MarkdownOptions markdown,
         OutputNames.Layout layout,
         Again again,
         int window,
@@ -32,8 +34,7 @@ public record BatchSettings(
 
     /// Decides, beside the page, what a file says.
     String recipe() {
-        return "1 " + form + " " + reading.content() + (reading.firstRowHeads() ? " first" : "")
-                + (reading.repeatSpans() ? " repeat" : "");
+        return "2 " + form + " " + reading.baseUrl("") + (form == Conversion.Form.MARKDOWN ? " " + markdown : "");
     }
 
     String extension() {

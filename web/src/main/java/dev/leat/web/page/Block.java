@@ -75,6 +75,21 @@ public sealed interface Block {
         }
     }
 
+    /// Terms, each group with what it means.
+    record Definitions(List<Entry> entries) implements Block {
+        public Definitions {
+            entries = List.copyOf(entries);
+        }
+    }
+
+    /// `terms` are lines; there may be none, or no meaning. `tight`: no blank lines between the meanings.
+    record Entry(List<Cell> terms, boolean tight, List<Item> meanings) {
+        public Entry {
+            terms = List.copyOf(terms);
+            meanings = List.copyOf(meanings);
+        }
+    }
+
     /// A line between two parts.
     record Rule() implements Block {}
 }

@@ -24,9 +24,15 @@ final class PlainText {
                 case Block.Quote quote -> blocks(quote.blocks());
                 case Block.Table table -> table.rows().forEach(this::row);
                 case Block.Footnote note -> blocks(note.blocks());
+                case Block.Definitions definitions -> definitions.entries().forEach(this::entry);
                 case Block.Rule() -> {}
             }
         }
+    }
+
+    private void entry(Block.Entry entry) {
+        entry.terms().forEach(term -> line(term.runs()));
+        entry.meanings().forEach(meaning -> blocks(meaning.blocks()));
     }
 
     private void row(List<Block.Cell> cells) {

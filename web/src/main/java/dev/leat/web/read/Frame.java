@@ -19,7 +19,11 @@ final class Frame {
         HEADING,
         TABLE,
         /// Holds a line only: what would be a new paragraph is a new line.
-        CELL
+        CELL,
+        DEFINITIONS,
+        /// Holds a line only, as a heading does.
+        TERM,
+        MEANING
     }
 
     final Kind kind;
@@ -27,6 +31,8 @@ final class Frame {
     final RunBuffer line = new RunBuffer();
     final List<Block> blocks = new ArrayList<>();
     final List<Block.Item> items = new ArrayList<>();
+    final List<Block.Cell> terms = new ArrayList<>();
+    final List<Block.Entry> entries = new ArrayList<>();
     Task task = Task.NONE;
     String label = "";
     int level;
@@ -41,7 +47,17 @@ final class Frame {
     }
 
     boolean isLine() {
-        return kind == Kind.HEADING || kind == Kind.CELL;
+        return kind == Kind.HEADING || kind == Kind.CELL || kind == Kind.TERM;
+    }
+
+    /// Terms and meanings so far are an entry; what comes is the next.
+    void endEntry() {
+        if (!terms.isEmpty() || !items.isEmpty()) {
+            boolean tight = items.stream().allMatch(item -> isTight(item.blocks()));
+            entries.add(new Block.Entry(terms, tight, items));
+            terms.clear();
+            items.clear();
+        }
     }
 
     /// The list made of the items. It is tight where nothing in an item needs a blank line.
@@ -76,6 +92,7 @@ final class Frame {
                 case Block.Table table -> false;
                 case Block.Footnote note -> false;
                 case Block.Rule rule -> false;
+                case Block.Definitions definitions -> false;
             };
             if (!tight) {
                 return false;

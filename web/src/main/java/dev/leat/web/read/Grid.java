@@ -14,8 +14,11 @@ import org.jsoup.nodes.Element;
 final class Grid {
     private static final int COLUMNS_MAX = 1_000;
     private static final int ROWS_SPANNED_MAX = 1_000;
+    /// What a repeated value may add below the last row.
+    private static final int ROWS_ADDED_MAX = 100;
 
     private final boolean repeat;
+    private final boolean skipEmpty;
     private final List<List<Cell>> rows = new ArrayList<>();
     private final List<Align> aligns = new ArrayList<>();
     /// How many more rows each column is covered from above.
@@ -28,8 +31,10 @@ final class Grid {
     private boolean filled;
 
     /// `repeat`: a value stands in every cell that its span covers.
-    Grid(boolean repeat) {
+    /// `skipEmpty`: rows without a word are left out, the first too.
+    Grid(boolean repeat, boolean skipEmpty) {
         this.repeat = repeat;
+        this.skipEmpty = skipEmpty;
     }
 
     void beginRow() {
@@ -81,7 +86,7 @@ final class Grid {
         }
         rowOpen = false;
         skipCovered();
-        if (row.stream().allMatch(cell -> cell.runs().isEmpty()) && (!rows.isEmpty() || row.isEmpty())) {
+        if (row.stream().allMatch(cell -> cell.runs().isEmpty()) && (skipEmpty || !rows.isEmpty() || row.isEmpty())) {
             return; // it says nothing; as the first row it is an empty header
         }
         if (rows.isEmpty()) {
@@ -90,10 +95,24 @@ final class Grid {
         rows.add(row);
     }
 
+    /// A span that reaches below the last row makes rows of its own, where its value is to stand.
+    private void addCoveredRow() {
+        List<Cell> added = new ArrayList<>();
+        for (int column = 0; column < covered.size(); column++) {
+            boolean below = covered.get(column) > 0;
+            added.add(below ? covering.get(column) : Cell.EMPTY);
+            covered.set(column, Math.max(0, covered.get(column) - 1));
+        }
+        rows.add(added);
+    }
+
     /// `head`: the table has a head, so its first row is the header whatever its cells are. `promote`: so it is in
     /// every table.
     Optional<Table> table(boolean head, boolean promote) {
         endRow();
+        for (int i = 0; repeat && i < ROWS_ADDED_MAX && covered.stream().anyMatch(below -> below > 0); i++) {
+            addCoveredRow();
+        }
         if (!filled || rows.isEmpty()) {
             return Optional.empty();
         }

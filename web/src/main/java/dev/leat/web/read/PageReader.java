@@ -5,6 +5,7 @@ import dev.leat.web.page.Block;
 import dev.leat.web.page.Metadata;
 import dev.leat.web.page.Page;
 import dev.leat.web.read.ReadOptions.Content;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jsoup.Jsoup;
@@ -37,7 +38,12 @@ public final class PageReader {
         Document document = Jsoup.parse(html);
         Base base = new Base(baseUrl(document));
         Metadata metadata = MetadataReader.of(document, options.baseUrl());
+        options.choice().remove().forEach(css -> document.select(css).remove());
         Element body = document.body();
+        if (!options.choice().select().isEmpty()) {
+            List<Element> chosen = document.select(String.join(", ", options.choice().select()));
+            return page(base, metadata, outermost(chosen), Tags::isHidden, 1, document);
+        }
         if (options.content() != Content.FULL) {
             MainContent main = MainContent.of(document);
             if (options.content() == Content.MAIN || main.confidence() >= CONFIDENT) {
@@ -56,6 +62,25 @@ public final class PageReader {
             Document document) {
         List<Block> blocks = new Walk(options, base, excluded, Footnotes.of(document)).run(roots);
         return new Page(metadata, blocks, confidence, blocks.isEmpty() ? List.of("the page shows no text") : List.of());
+    }
+
+    /// In document order, without what lies inside another of them. Nesting is bounded by the parser.
+    private static List<Element> outermost(List<Element> elements) {
+        List<Element> outer = new ArrayList<>();
+        for (Element element : elements) {
+            if (outer.isEmpty() || !isInside(element, outer.getLast())) {
+                outer.add(element);
+            }
+        }
+        return outer;
+    }
+
+    private static boolean isInside(Element element, Element outer) {
+        Element at = element;
+        while (at != null && at != outer) {
+            at = at.parent();
+        }
+        return at == outer;
     }
 
     private String baseUrl(Document document) {

@@ -116,7 +116,7 @@ final class RunBuffer {
     private static boolean isBlank(List<Run> runs) {
         for (Run run : runs) {
             boolean shows = switch (run) {
-                case Run.Text(String text, Style style) -> !isWhite(text);
+                case Run.Text(String text, Style style) -> text.isEmpty() || !isWhite(text); // empty: a link to keep
                 case Run.Break breaks -> false;
                 case Run.Image image -> true;
                 case Run.Formula formula -> true;

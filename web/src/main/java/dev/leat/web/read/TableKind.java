@@ -31,10 +31,11 @@ final class TableKind {
     /// `head`: there is a table head with a row in it.
     record Answer(boolean data, boolean head) {}
 
-    static Answer of(Element table) {
+    /// `layout`: tables that only put things beside each other count as data too, except around other tables.
+    static Answer of(Element table, boolean layout) {
         TableKind kind = new TableKind();
         kind.look(table);
-        return new Answer(kind.isData(table), kind.head);
+        return new Answer(layout ? kind.nestedTables == 0 && kind.cells > 0 : kind.isData(table), kind.head);
     }
 
     private boolean isData(Element table) {

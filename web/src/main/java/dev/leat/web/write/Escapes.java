@@ -13,8 +13,9 @@ final class Escapes {
     private final boolean tildes;
     private final boolean backticks;
     private final boolean cell;
+    private final MarkdownOptions.Escape how;
 
-    Escapes(List<Run> runs, Marks marks, boolean cell) {
+    Escapes(List<Run> runs, Marks marks, boolean cell, MarkdownOptions options) {
         int starCount = 0;
         int underscoreCount = 0;
         int tildeCount = 0;
@@ -37,12 +38,18 @@ final class Escapes {
                 }
             }
         }
-        this.stars =
-                starCount > 1 || (starCount == 1 && (marks.any(Marks.Mark.EMPHASIS) || marks.any(Marks.Mark.STRONG)));
-        this.underscores = underscoreCount > 1;
-        this.tildes = tildeCount > 1 || (tildeCount == 1 && marks.any(Marks.Mark.STRIKE));
+        boolean emphasised = marks.any(Marks.Mark.EMPHASIS) || marks.any(Marks.Mark.STRONG);
+        boolean plain = options.emphasis().equals("*") && options.strong().equals("**");
+        this.stars = starCount > 1 || (starCount == 1 && emphasised);
+        this.underscores = underscoreCount > 1 || (underscoreCount == 1 && emphasised && !plain);
+        this.tildes = tildeCount > 1
+                || (tildeCount == 1
+                        && (marks.any(Marks.Mark.STRIKE)
+                                || marks.any(Marks.Mark.SUB)
+                                || marks.any(Marks.Mark.SUPER)));
         this.backticks = backtickCount > 1;
         this.cell = cell;
+        this.how = options.escape();
     }
 
     /// `before` and `after` are the characters around the text, a space where there is none.
@@ -50,7 +57,7 @@ final class Escapes {
         int length = text.length();
         for (int i = 0; i < length; i++) {
             char c = text.charAt(i);
-            if (c < 128 && !isAlphanumeric(c) && c != ' ') {
+            if (c < 128 && !isAlphanumeric(c) && c != ' ' && (how != MarkdownOptions.Escape.NONE || (cell && c == '|'))) {
                 int previous = i == 0 ? before : text.charAt(i - 1);
                 int next = i + 1 < length ? text.charAt(i + 1) : after;
                 if (isMarkup(c, previous, next, inLink) || (c == '&' && isEntity(text, i))) {
@@ -62,6 +69,9 @@ final class Escapes {
     }
 
     private boolean isMarkup(char c, int before, int after, boolean inLink) {
+        if (how == MarkdownOptions.Escape.FULL) {
+            return "\\`*_{}[]<>#+-!|~&$".indexOf(c) >= 0;
+        }
         return switch (c) {
             case '\\' -> isAsciiPunctuation(after) || after == ' ' || after == '\n';
             case '*' -> stars && !(Marks.isSpace(before) && Marks.isSpace(after));

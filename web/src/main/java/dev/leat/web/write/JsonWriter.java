@@ -92,8 +92,24 @@ public final class JsonWriter {
                 json.writeStringProperty("type", "footnote").writeStringProperty("label", label);
                 blocks("blocks", blocks);
             }
+            case Block.Definitions definitions -> definitions(definitions);
             case Block.Rule() -> json.writeStringProperty("type", "rule");
         }
+    }
+
+    private void definitions(Block.Definitions definitions) {
+        json.writeStringProperty("type", "definitionList").writeArrayPropertyStart("entries");
+        for (Block.Entry entry : definitions.entries()) {
+            json.writeStartObject();
+            json.writeArrayPropertyStart("terms");
+            entry.terms().forEach(this::cell);
+            json.writeEndArray();
+            json.writeArrayPropertyStart("definitions");
+            entry.meanings().forEach(this::item);
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private void list(Block.Listing list) {
@@ -103,17 +119,25 @@ public final class JsonWriter {
         }
         json.writeBooleanProperty("tight", list.tight());
         json.writeArrayPropertyStart("items");
-        for (Block.Item item : list.items()) {
-            json.writeStartObject();
-            switch (item.task()) {
-                case NONE -> {}
-                case OPEN -> json.writeBooleanProperty("checked", false);
-                case DONE -> json.writeBooleanProperty("checked", true);
-            }
-            blocks("blocks", item.blocks());
-            json.writeEndObject();
-        }
+        list.items().forEach(this::item);
         json.writeEndArray();
+    }
+
+    private void item(Block.Item item) {
+        json.writeStartObject();
+        switch (item.task()) {
+            case NONE -> {}
+            case OPEN -> json.writeBooleanProperty("checked", false);
+            case DONE -> json.writeBooleanProperty("checked", true);
+        }
+        blocks("blocks", item.blocks());
+        json.writeEndObject();
+    }
+
+    private void cell(Block.Cell cell) {
+        json.writeStartObject();
+        inlines(cell.runs());
+        json.writeEndObject();
     }
 
     private void table(Block.Table table) {
@@ -124,11 +148,7 @@ public final class JsonWriter {
         json.writeArrayPropertyStart("rows");
         for (List<Block.Cell> row : table.rows()) {
             json.writeStartArray();
-            for (Block.Cell cell : row) {
-                json.writeStartObject();
-                inlines(cell.runs());
-                json.writeEndObject();
-            }
+            row.forEach(this::cell);
             json.writeEndArray();
         }
         json.writeEndArray();
@@ -163,6 +183,11 @@ public final class JsonWriter {
         flag("emphasis", style.emphasis());
         flag("strike", style.strike());
         flag("code", style.code());
+        switch (style.script()) {
+            case NONE -> {}
+            case SUB -> flag("sub", true);
+            case SUPER -> flag("sup", true);
+        }
         style.link().ifPresent(link -> {
             json.writeStringProperty("href", link.target());
             said("linkTitle", link.title());

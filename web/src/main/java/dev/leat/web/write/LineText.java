@@ -8,7 +8,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// One line's runs as Markdown.
@@ -17,11 +19,15 @@ final class LineText {
     enum Where {
         PARAGRAPH,
         HEADING,
-        CELL
+        CELL,
+        /// A heading whose line is drawn below it.
+        UNDERLINED
     }
 
     private final List<Run> runs;
     private final Where where;
+    private final MarkdownOptions options;
+    private final References references;
     private final Marks marks;
     private final Escapes escapes;
     private final StringBuilder out = new StringBuilder();
@@ -30,20 +36,29 @@ final class LineText {
     private int linkBegin;
     private Optional<Link> link = Optional.empty();
     private boolean autolink;
+    /// Nothing to see, but it is to stay.
+    private boolean emptyLink;
 
-    private LineText(List<Run> runs, Where where) {
-        this.runs = runs;
+    private final Map<Mark, String> signs = new EnumMap<>(Mark.class);
+
+    private LineText(List<Run> runs, Where where, MarkdownOptions options, References references) {
+        this.runs = Shown.of(runs, options);
         this.where = where;
-        this.marks = new Marks(runs);
-        this.escapes = new Escapes(runs, marks, where == Where.CELL);
+        this.options = options;
+        this.references = references;
+        this.marks = new Marks(this.runs, options);
+        this.escapes = new Escapes(this.runs, marks, where == Where.CELL, options);
     }
 
     /// A paragraph may have several lines; none begins with what would open another block.
-    static String of(List<Run> runs, Where where) {
-        LineText text = new LineText(runs, where);
+    static String of(List<Run> runs, Where where, MarkdownOptions options, References references) {
+        LineText text = new LineText(runs, where, options, references);
         text.write();
+        if (options.escape() == MarkdownOptions.Escape.NONE) {
+            return text.out.toString();
+        }
         return switch (where) {
-            case PARAGRAPH -> LineStarts.guard(text.out.toString());
+            case PARAGRAPH, UNDERLINED -> LineStarts.guard(text.out.toString());
             case HEADING -> LineStarts.guardEnd(text.out.toString());
             case CELL -> text.out.toString();
         };
@@ -96,24 +111,30 @@ final class LineText {
                 link = linkOf(i);
                 linkBegin = out.length();
                 autolink = isAutolink(i);
+                emptyLink = false;
             }
-            out.append(begin(mark));
+            String sign = sign(mark, i);
+            signs.put(mark, sign);
+            out.append(sign);
             open.push(mark);
         }
     }
 
-    private String begin(Mark mark) {
+    private String sign(Mark mark, int i) {
         return switch (mark) {
             case LINK -> autolink ? "<" : "[";
             case STRIKE -> "~~";
-            case EMPHASIS -> "*";
-            case STRONG -> "**";
+            // an underscore beside a letter is only an underscore
+            case EMPHASIS -> options.emphasis().equals("_") && marks.isApart(mark, i) ? "_" : "*";
+            case STRONG -> options.strong().equals("__") && marks.isApart(mark, i) ? "__" : "**";
+            case SUB -> options.sub();
+            case SUPER -> options.sup();
         };
     }
 
     private void end(Mark mark) {
         if (mark != Mark.LINK) {
-            out.append(begin(mark));
+            out.append(MarkdownOptions.closing(signs.getOrDefault(mark, "")));
             return;
         }
         Link target = link.orElseThrow();
@@ -124,8 +145,12 @@ final class LineText {
             return;
         }
         boolean cell = where == Where.CELL;
-        if (out.length() == linkBegin + 1) {
+        if (out.length() == linkBegin + 1 && !emptyLink) {
             out.setLength(linkBegin); // a link nobody can see
+            return;
+        }
+        if (options.links() == MarkdownOptions.Links.REFERENCE) {
+            out.append("][").append(references.number(target)).append(']');
             return;
         }
         out.append("](").append(Escapes.destination(target.target(), cell));
@@ -153,6 +178,7 @@ final class LineText {
         boolean cell = where == Where.CELL;
         switch (runs.get(i)) {
             case Run.Text(String text, Style style) -> {
+                emptyLink |= text.isEmpty();
                 if (style.code()) {
                     codeSpan(text);
                 } else if (autolink) {
@@ -178,7 +204,8 @@ final class LineText {
             case Run.Break breaks ->
                 out.append(
                         switch (where) {
-                            case PARAGRAPH -> "  \n";
+                            case PARAGRAPH, UNDERLINED ->
+                                options.lineBreak() == MarkdownOptions.Break.SPACES ? "  \n" : "\\\n";
                             case HEADING -> " ";
                             case CELL -> "<br>";
                         });

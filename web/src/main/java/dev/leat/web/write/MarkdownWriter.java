@@ -4,39 +4,63 @@ import dev.leat.web.page.Block;
 import dev.leat.web.page.Page;
 import dev.leat.web.page.Run;
 import dev.leat.web.page.Style;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Blocks as CommonMark with GFM's tables, task lists and strikethrough: what it writes renders to the same text
 /// and structure. Recursion follows the nesting of blocks, which the reader bounds.
 public final class MarkdownWriter {
+    private static final String BREAK_OF_LISTS = "<!-- -->";
+
+    private final MarkdownOptions options;
+    private final References references = new References();
     private final StringBuilder out = new StringBuilder();
     /// What stands before each line of the block that is open.
     private String margin = "";
     /// What stands before the next line instead, where an item or note begins.
     private @Nullable String firstMargin;
 
-    private MarkdownWriter() {}
+    /// How many lists are open.
+    private int depth;
+
+    private MarkdownWriter(MarkdownOptions options) {
+        this.options = options;
+    }
 
     /// The page, below its title where the content does not say it itself.
     public static String withTitle(Page page) {
+        return of(page, MarkdownOptions.DEFAULT);
+    }
+
+    /// As these options spell it.
+    public static String of(Page page, MarkdownOptions options) {
         String title = page.metadata().title();
-        boolean titled = page.blocks().stream()
-                .anyMatch(block -> block instanceof Block.Heading heading && heading.level() == 1);
-        String content = of(page.blocks());
-        if (titled || title.isEmpty()) {
-            return content;
+        boolean titled = options.title() == MarkdownOptions.Title.NEVER
+                || title.isEmpty()
+                || page.blocks().stream().anyMatch(block -> block instanceof Block.Heading(int level, var runs) && level == 1);
+        MarkdownWriter writer = new MarkdownWriter(options);
+        if (!titled) {
+            writer.block(new Block.Heading(1, List.of(new Run.Text(title, Style.PLAIN))));
+            if (!page.blocks().isEmpty()) {
+                writer.line("");
+            }
         }
-        MarkdownWriter writer = new MarkdownWriter();
-        writer.block(new Block.Heading(1, List.of(new Run.Text(title, Style.PLAIN))));
-        return content.isEmpty() ? writer.out.toString() : writer.out + "\n" + content;
+        return writer.text(page.blocks());
     }
 
     /// Ends with one new line, unless there is nothing.
     public static String of(List<Block> blocks) {
-        MarkdownWriter writer = new MarkdownWriter();
-        writer.blocks(blocks, false);
-        return writer.out.toString();
+        return new MarkdownWriter(MarkdownOptions.DEFAULT).text(blocks);
+    }
+
+    private String text(List<Block> blocks) {
+        blocks(blocks, false);
+        if (!references.isEmpty()) {
+            line("");
+            references.write(out);
+        }
+        return out.toString();
     }
 
     private void blocks(List<Block> blocks, boolean tight) {
@@ -45,10 +69,8 @@ public final class MarkdownWriter {
             if (before != null && !tight) {
                 line("");
             }
-            if (before instanceof Block.Listing list
-                    && block instanceof Block.Listing next
-                    && list.ordered() == next.ordered()) {
-                line("<!-- -->");
+            if (before != null && wouldJoin(before, block)) {
+                line(BREAK_OF_LISTS);
                 line("");
             }
             block(block);
@@ -56,23 +78,88 @@ public final class MarkdownWriter {
         }
     }
 
+    /// Two lists of one kind would be one, and so would indented code behind a list be a part of it.
+    private boolean wouldJoin(Block before, Block block) {
+        if (before instanceof Block.Listing list) {
+            return block instanceof Block.Listing next
+                    ? list.ordered() == next.ordered() && options.lists() == MarkdownOptions.Lists.APART
+                    : block instanceof Block.Code && options.code() == MarkdownOptions.Code.INDENTED;
+        }
+        return before instanceof Block.Code && block instanceof Block.Code
+                && options.code() == MarkdownOptions.Code.INDENTED;
+    }
+
+    private String text(List<Run> runs, LineText.Where where) {
+        return LineText.of(runs, where, options, references);
+    }
+
     private void block(Block block) {
         switch (block) {
-            case Block.Heading(int level, List<Run> runs) -> {
-                String text = LineText.of(runs, LineText.Where.HEADING);
+            case Block.Heading heading -> heading(heading);
+            case Block.Paragraph paragraph -> {
+                String text = text(paragraph.runs(), LineText.Where.PARAGRAPH);
                 if (!text.isEmpty()) {
-                    line("#".repeat(level) + " " + text);
+                    lines(text);
                 }
             }
-            case Block.Paragraph paragraph -> lines(LineText.of(paragraph.runs(), LineText.Where.PARAGRAPH));
             case Block.Listing list -> list(list);
             case Block.Code code -> code(code);
             case Block.Quote quote -> nested("> ", "> ", quote.blocks(), false);
             case Block.Table table -> table(table);
             case Block.Footnote note -> nested("[^" + note.label() + "]: ", "    ", note.blocks(), false);
+            case Block.Definitions definitions -> definitions(definitions);
             // behind a marker three hyphens may be a list or a heading's line, at the very beginning front matter
-            case Block.Rule() -> line(firstMargin == null && !out.isEmpty() ? "---" : "***");
+            case Block.Rule() -> line(firstMargin == null && !out.isEmpty() ? options.rule() : "***");
         }
+    }
+
+    private void heading(Block.Heading heading) {
+        int level = heading.level();
+        boolean underlined = options.heading() == MarkdownOptions.Heading.SETEXT && level <= 2;
+        String text = text(heading.runs(), underlined ? LineText.Where.UNDERLINED : LineText.Where.HEADING);
+        if (text.isEmpty()) {
+            return;
+        }
+        if (underlined) {
+            lines(text);
+            line((level == 1 ? "=" : "-").repeat(Math.clamp(text.length() - text.lastIndexOf('\n') - 1, 3, 80)));
+        } else {
+            String signs = "#".repeat(level);
+            line(signs + " " + text + (options.heading() == MarkdownOptions.Heading.ATX_CLOSED ? " " + signs : ""));
+        }
+    }
+
+    private void definitions(Block.Definitions definitions) {
+        boolean begun = false;
+        for (Block.Entry entry : definitions.entries()) {
+            if (begun) {
+                line("");
+            }
+            begun = true;
+            if (options.definitions() == MarkdownOptions.Definitions.PANDOC) {
+                entry.terms().forEach(term -> lines(text(term.runs(), LineText.Where.HEADING)));
+                for (Block.Item meaning : entry.meanings()) {
+                    nested(":   ", "    ", meaning.blocks(), entry.tight());
+                }
+            } else {
+                entry(entry);
+            }
+        }
+    }
+
+    /// Terms as bold paragraphs, what they mean as a list.
+    private void entry(Block.Entry entry) {
+        List<Block> blocks = new ArrayList<>();
+        for (Block.Cell term : entry.terms()) {
+            blocks.add(new Block.Paragraph(Shown.strong(term.runs()), true));
+        }
+        List<Block.Item> meanings = entry.meanings().stream()
+                .filter(item -> !item.blocks().isEmpty())
+                .toList();
+        if (!meanings.isEmpty()) {
+            blocks.add(new Block.Listing(false, 1, entry.tight(), meanings));
+        }
+        blocks(blocks, false);
     }
 
     private void list(Block.Listing list) {
@@ -83,13 +170,17 @@ public final class MarkdownWriter {
                 line("");
             }
             begun = true;
-            String marker = list.ordered() ? number++ + ". " : "- ";
+            String marker = list.ordered()
+                    ? number++ + options.numberEnd() + " "
+                    : options.bullets().charAt(depth % options.bullets().length()) + " ";
             String task = switch (item.task()) {
                 case NONE -> "";
                 case OPEN -> "[ ] ";
                 case DONE -> "[x] ";
             };
+            depth++;
             nested(marker + task, " ".repeat(marker.length()), item.blocks(), list.tight());
+            depth--;
         }
     }
 
@@ -106,17 +197,31 @@ public final class MarkdownWriter {
     }
 
     private void code(Block.Code code) {
-        String fence = "`".repeat(Math.max(3, longestBackticks(code.text()) + 1));
-        line(fence + code.language());
+        String language = code.language().isEmpty() ? options.codeLanguage() : code.language();
+        // behind a marker, or with a blank first line, an indent would say something else
+        boolean indented = options.code() == MarkdownOptions.Code.INDENTED
+                && firstMargin == null
+                && !code.text().startsWith("\n");
+        if (indented) {
+            String outer = margin;
+            margin += "    ";
+            lines(code.text());
+            margin = outer;
+            return;
+        }
+        char sign = options.fence().charAt(0);
+        String fence = String.valueOf(sign)
+                .repeat(Math.max(options.fence().length(), longest(code.text(), sign) + 1));
+        line(fence + language);
         lines(code.text());
         line(fence);
     }
 
-    private static int longestBackticks(String text) {
+    private static int longest(String text, char sign) {
         int longest = 0;
         int run = 0;
         for (int i = 0; i < text.length(); i++) {
-            run = text.charAt(i) == '`' ? run + 1 : 0;
+            run = text.charAt(i) == sign ? run + 1 : 0;
             longest = Math.max(longest, run);
         }
         return longest;
@@ -127,7 +232,7 @@ public final class MarkdownWriter {
         for (List<Block.Cell> row : table.rows()) {
             StringBuilder line = new StringBuilder("|");
             for (Block.Cell cell : row) {
-                String text = LineText.of(cell.runs(), LineText.Where.CELL);
+                String text = text(cell.runs(), LineText.Where.CELL);
                 line.append(text.isEmpty() ? " " : " " + text + " ").append('|');
             }
             line(line.toString());

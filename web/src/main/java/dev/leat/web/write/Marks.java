@@ -14,17 +14,21 @@ final class Marks {
         LINK,
         STRIKE,
         EMPHASIS,
-        STRONG
+        STRONG,
+        SUB,
+        SUPER
     }
 
     private static final Mark[] ALL = Mark.values();
 
     private final List<Run> runs;
+    private final MarkdownOptions options;
     /// Per mark and run: the run after the last one the mark reaches; 0 where it does not hold.
     private final int[][] ends;
 
-    Marks(List<Run> runs) {
+    Marks(List<Run> runs, MarkdownOptions options) {
         this.runs = runs;
+        this.options = options;
         int n = runs.size();
         this.ends = new int[ALL.length][n];
         for (Mark mark : ALL) {
@@ -36,7 +40,7 @@ final class Marks {
             }
         }
         for (Mark mark : ALL) {
-            if (mark != Mark.LINK) {
+            if (mark == Mark.EMPHASIS || mark == Mark.STRONG || mark == Mark.STRIKE) {
                 leaveOutUnsafe(mark);
             }
         }
@@ -69,7 +73,15 @@ final class Marks {
             case STRIKE -> style.strike();
             case EMPHASIS -> style.emphasis();
             case STRONG -> style.strong();
+            case SUB -> style.script() == Style.Script.SUB && !options.sub().isEmpty();
+            case SUPER -> style.script() == Style.Script.SUPER && !options.sup().isEmpty();
         };
+    }
+
+    /// Whether `_` may stand for a mark from here: never beside a letter.
+    boolean isApart(Mark mark, int i) {
+        int to = end(mark, i);
+        return !Character.isLetterOrDigit(before(i, to)) && !Character.isLetterOrDigit(after(i, to));
     }
 
     /// A new line belongs to what holds on both its sides.
@@ -170,7 +182,7 @@ final class Marks {
     /// The first character that would be written for a run.
     int firstChar(int i) {
         return switch (runs.get(i)) {
-            case Run.Text(String text, Style style) -> style.code() ? '`' : text.codePointAt(0);
+            case Run.Text(String text, Style style) -> style.code() ? '`' : text.isEmpty() ? ' ' : text.codePointAt(0);
             case Run.Image image -> '!';
             case Run.Formula formula -> '$';
             case Run.Note note -> '[';
@@ -180,7 +192,7 @@ final class Marks {
 
     int lastChar(int i) {
         return switch (runs.get(i)) {
-            case Run.Text(String text, Style style) -> style.code() ? '`' : text.codePointBefore(text.length());
+            case Run.Text(String text, Style style) -> style.code() ? '`' : text.isEmpty() ? ' ' : text.codePointBefore(text.length());
             case Run.Image image -> ')';
             case Run.Formula formula -> '$';
             case Run.Note note -> ']';

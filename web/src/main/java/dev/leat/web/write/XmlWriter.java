@@ -76,6 +76,7 @@ public final class XmlWriter {
                     attribute("label", label);
                     nested("footnote", inner);
                 }
+                case Block.Definitions definitions -> definitions(definitions);
                 case Block.Rule() -> out.append("<rule/>\n");
             }
         }
@@ -109,6 +110,27 @@ public final class XmlWriter {
         }
         depth--;
         indent().append("</list>\n");
+    }
+
+    private void definitions(Block.Definitions definitions) {
+        out.append("<definitionList>\n");
+        depth++;
+        for (Block.Entry entry : definitions.entries()) {
+            indent().append("<entry>\n");
+            depth++;
+            for (Block.Cell term : entry.terms()) {
+                indent().append("<term");
+                line("term", term.runs());
+            }
+            for (Block.Item meaning : entry.meanings()) {
+                indent().append("<definition");
+                nested("definition", meaning.blocks());
+            }
+            depth--;
+            indent().append("</entry>\n");
+        }
+        depth--;
+        indent().append("</definitionList>\n");
     }
 
     private void table(Block.Table table) {
@@ -180,6 +202,8 @@ public final class XmlWriter {
         flag("emphasis", style.emphasis());
         flag("strike", style.strike());
         flag("code", style.code());
+        flag("sub", style.script() == Style.Script.SUB);
+        flag("sup", style.script() == Style.Script.SUPER);
         style.link().ifPresent(link -> {
             attribute("href", link.target());
             said("linkTitle", link.title());

@@ -1,7 +1,8 @@
 /// Pages to formats: Markdown, JSON, XML; all from the same blocks.
 ///
 /// Entry types: [dev.leat.web.write.MarkdownWriter], [dev.leat.web.write.JsonWriter],
-/// [dev.leat.web.write.XmlWriter]. Uses `page`. Cases: `RuleCasesTest`, `ExtractionTest`, `PageReaderTest`.
+/// [dev.leat.web.write.XmlWriter]. Uses `page` and the
+/// engine's `config`. Cases: `RuleCasesTest`, `ExtractionTest`, `PageReaderTest`.
 @NullMarked
 package dev.leat.web.write;
 

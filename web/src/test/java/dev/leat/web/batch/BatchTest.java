@@ -18,6 +18,7 @@ import dev.leat.web.client.WebClient;
 import dev.leat.web.fetch.FetchRequest;
 import dev.leat.web.read.ReadOptions;
 import dev.leat.web.replay.ReplayServer;
+import dev.leat.web.write.MarkdownOptions;
 import dev.leat.web.url.OutputNames;
 import dev.leat.web.url.WebUrl;
 import java.io.IOException;
@@ -51,6 +52,7 @@ class BatchTest {
                 folder,
                 Conversion.Form.MARKDOWN,
                 ReadOptions.DEFAULT,
+                MarkdownOptions.DEFAULT,
                 OutputNames.Layout.TREE,
                 again,
                 64,
@@ -175,7 +177,8 @@ class BatchTest {
     @Test
     void endsAfterTooManyFailures() throws Exception {
         BatchSettings strict = new BatchSettings(
-                folder, Conversion.Form.TEXT, ReadOptions.DEFAULT, OutputNames.Layout.FLAT, Again.ALL, 1, 2, false);
+                folder, Conversion.Form.TEXT, ReadOptions.DEFAULT,
+                MarkdownOptions.DEFAULT, OutputNames.Layout.FLAT, Again.ALL, 1, 2, false);
         List<PageResult> results = run(
                 strict, BatchWatch.NOBODY, batch -> batch.run(urls("/1", "/2", "/3", "/4"), FetchRequest.From.GIVEN));
         assertThat(states(results)).containsExactly(State.FAILED, State.FAILED, State.NOT_TRIED, State.NOT_TRIED);
