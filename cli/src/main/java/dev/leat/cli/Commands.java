@@ -162,6 +162,7 @@ final class Commands {
             "web batch",
             "web sitemap",
             "web crawl",
+            "web chunk",
             "web robots",
             "web extract-links",
             "web replay",
@@ -270,6 +271,7 @@ final class Commands {
                     case "web batch" -> new dev.leat.cli.web.BatchCommand();
                     case "web sitemap" -> new SitemapCommand();
                     case "web crawl" -> new CrawlCommand();
+                    case "web chunk" -> new dev.leat.cli.web.ChunkCommand();
                     case "web robots" -> new RobotsCommand();
                     case "web extract-links" -> new ExtractLinksCommand();
                     case "web replay" -> new ReplayCommand();

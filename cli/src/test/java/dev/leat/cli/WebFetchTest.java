@@ -75,6 +75,66 @@ class WebFetchTest {
     }
 
     @Test
+    void anAddressIsConvertedAndACopyServesAfterwards() throws IOException {
+        assertThat(run("convert", at("/a")).out()).isEqualTo("# A\n\nfirst page\n");
+        int asked = server.asked().size();
+        assertThat(run("convert", at("/a"), "--to", "text").out()).isEqualTo("A\nfirst page\n");
+        assertThat(server.asked()).hasSize(asked);
+        assertThat(run("convert", at("/a"), "--refresh").out()).startsWith("# A");
+        assertThat(server.asked()).hasSize(asked + 1);
+        assertThat(run("convert", at("/b"), "--offline").err()).contains("LEAT-W118");
+        assertThat(run("convert", at("/a"), "--offline", "-o", "a.md").exit()).isZero();
+        assertThat(folder.resolve("a.md")).hasContent("# A\n\nfirst page");
+        assertThat(run("convert", at("/gone"), "--max-retries", "0").exit()).isEqualTo(4);
+    }
+
+    @Test
+    void severalPagesGoToAFolderAndOneFailureStopsNoOther() throws IOException {
+        assertThat(run("convert", at("/a"), at("/b")).exit()).isEqualTo(2);
+        var result = run("convert", at("/a"), at("/gone"), at("/b"), "-o", "out", "--chunks", "--max-retries", "0");
+        assertThat(result.exit()).isEqualTo(6);
+        assertThat(result.err()).contains("LEAT-W106", "/gone");
+        String host = "127.0.0.1_" + server.port();
+        assertThat(folder.resolve("out/" + host + "_a.md")).exists();
+        assertThat(Files.readString(folder.resolve("chunks/" + host + "_b/chunks.jsonl")))
+                .startsWith("{\"schema\":\"leat.web.chunk/1\",\"id\":\"")
+                .contains("\"source_url\":\"" + at("/b") + "\"", "\"domain\":\"127.0.0.1\"");
+    }
+
+    @Test
+    void aBatchCutsPagesAndPrunesThoseThatAreNamedNoMore() throws IOException {
+        cli.write("links.txt", at("/a") + "\n" + at("/b") + "\n");
+        assertThat(run("batch", "--chunks").exit()).isZero();
+        String host = "127.0.0.1_" + server.port();
+        assertThat(folder.resolve("chunks/" + host + "/a/chunks.jsonl")).exists();
+        cli.write("links.txt", at("/a") + "\n");
+        assertThat(run("batch", "--chunks").err()).contains("1 page is named no more", "--prune");
+        assertThat(page("b.md")).exists();
+        assertThat(run("batch", "--chunks", "--prune").err()).contains("1 file removed");
+        assertThat(page("b.md")).doesNotExist();
+        assertThat(page("a.md")).exists();
+    }
+
+    @Test
+    void whatSomebodyChangedIsNotPruned() throws IOException {
+        cli.write("links.txt", at("/a") + "\n" + at("/b") + "\n");
+        run("batch");
+        Files.writeString(page("b.md"), "mine now");
+        cli.write("links.txt", at("/a") + "\n");
+        assertThat(run("batch", "--prune").err()).contains("0 files removed");
+        assertThat(page("b.md")).hasContent("mine now");
+    }
+
+    @Test
+    void failuresMayBeAPartOfAll() throws IOException {
+        cli.write("links.txt", at("/gone1") + "\n" + at("/gone2") + "\n" + at("/a") + "\n" + at("/b") + "\n");
+        Cli.Result result = run("batch", "--max-failures", "25%", "--max-retries", "0", "--concurrency", "1");
+        assertThat(result.exit()).isEqualTo(6);
+        assertThat(result.err()).contains("not tried");
+        assertThat(run("batch", "--max-failures", "0%").exit()).isEqualTo(2);
+    }
+
+    @Test
     void theListMayComeFromStdin() {
         cli.input = at("/a");
         assertThat(run("batch", "-", "-o", "out", "-f", "json").exit()).isZero();

@@ -61,6 +61,24 @@ public final class Conversion {
         return reader.read(page, charset);
     }
 
+    /// What a server or a file gave, as its type or name says: Markdown passes as it is, plain text becomes
+    /// paragraphs, all else is HTML.
+    ///
+    /// @param type empty if nobody says it
+    public Converted converted(byte[] source, String charset, String type, String name) {
+        if (!TextPages.isText(name, type)) {
+            Page page = reader.read(source, charset);
+            return new Converted(page, of(page));
+        }
+        boolean passes = TextPages.isMarkdown(name, type);
+        String text = PageReader.decode(source, charset);
+        Page page = TextPages.page(text, passes);
+        return new Converted(page, passes && form == Form.MARKDOWN ? text : of(page));
+    }
+
+    /// A page, and what it became.
+    public record Converted(Page page, String text) {}
+
     public String of(Page page) {
         return switch (form) {
             case MARKDOWN -> MarkdownWriter.of(page, markdown);

@@ -6,8 +6,8 @@ import dev.leat.web.Conversion.Form;
 import dev.leat.web.read.ReadOptions;
 import dev.leat.web.turndown.Turndown;
 import dev.leat.web.turndown.TurndownOptions;
-import java.io.IOException;
 import dev.leat.web.write.MarkdownOptions;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.Set;
@@ -121,9 +121,7 @@ class RuleCasesTest {
         var how = MarkdownOptions.DEFAULT;
         var markdown = new MarkdownOptions(
                 MarkdownOptions.Title.NEVER,
-                go.contains("HeadingStyle(setext")
-                        ? MarkdownOptions.Heading.SETEXT
-                        : MarkdownOptions.Heading.ATX,
+                go.contains("HeadingStyle(setext") ? MarkdownOptions.Heading.SETEXT : MarkdownOptions.Heading.ATX,
                 "* * *",
                 how.strong(),
                 how.emphasis(),

@@ -65,9 +65,11 @@ public final class CrawlCommand extends Command {
                 SitemapFilter.Order.SITEMAP,
                 OptionalInt.empty());
         int most = Math.clamp(pages, 1, PAGES_MAX);
-        return PagesWork.run(session, options, true, (client, workers, batches) -> {
-            client.start(from.uri());
-            return new Crawl(batches.make(), Math.max(0, depth), most, url -> isNear(from, url) && filter.wants(url))
+        return PagesWork.run(session, options, true, (web, workers, batches) -> {
+            web.client().start(from.uri());
+            batches.partial();
+            return new Crawl(
+                            batches.make(most), Math.max(0, depth), most, url -> isNear(from, url) && filter.wants(url))
                     .run(List.of(from));
         });
     }

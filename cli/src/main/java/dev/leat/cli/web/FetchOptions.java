@@ -49,7 +49,10 @@ final class FetchOptions {
             "RATE", "MARKDOWN_LAB_REQUESTS_PER_SECOND",
             "TIMEOUT", "MARKDOWN_LAB_TIMEOUT",
             "RETRIES", "MARKDOWN_LAB_MAX_RETRIES",
-            "CONCURRENCY", "MARKDOWN_LAB_PARALLEL_WORKERS");
+            "CONCURRENCY", "MARKDOWN_LAB_PARALLEL_WORKERS",
+            "CHUNK_SIZE", "MARKDOWN_LAB_CHUNK_SIZE",
+            "CHUNK_OVERLAP", "MARKDOWN_LAB_CHUNK_OVERLAP",
+            "CACHE_DIR", "MARKDOWN_LAB_CACHE_DIR");
 
     void describe(Syntax syntax) {
         syntax.text(
@@ -151,7 +154,7 @@ final class FetchOptions {
     }
 
     /// What the command line says, else `LEAT_WEB_NAME`, else the founders' variable with a word about it.
-    private static Optional<String> said(Session session, String name, Optional<String> option) {
+    static Optional<String> said(Session session, String name, Optional<String> option) {
         if (option.isPresent()) {
             return option;
         }

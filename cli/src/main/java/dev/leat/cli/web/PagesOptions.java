@@ -3,15 +3,12 @@ package dev.leat.cli.web;
 import dev.leat.cli.command.CommandError;
 import dev.leat.cli.command.Session;
 import dev.leat.cli.command.Syntax;
-import dev.leat.web.Conversion.Form;
 import dev.leat.web.batch.BatchSettings;
 import dev.leat.web.batch.BatchSettings.Again;
 import dev.leat.web.client.ClientSettings;
-import dev.leat.web.read.ReadOptions;
-import dev.leat.web.read.ReadOptions.Content;
+import dev.leat.web.fetch.Fetcher;
 import dev.leat.web.url.OutputNames.Layout;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 
 /// The options of commands that make many pages into files.
@@ -20,7 +17,11 @@ final class PagesOptions {
     private String output = "output";
     private Optional<String> to = Optional.empty();
     private Layout layout = Layout.TREE;
-    private ReadOptions reading = ReadOptions.DEFAULT;
+    private final ConversionOptions converting = new ConversionOptions();
+    private final ChunkOptions cutting = new ChunkOptions();
+    private final CacheOptions caching = new CacheOptions(false);
+    private boolean prune;
+    private boolean removals;
     private Again again = Again.ALL;
     private Optional<String> failures = Optional.empty();
     private boolean failFast;
@@ -39,22 +40,28 @@ final class PagesOptions {
                         Layout.class,
                         "tree (default): host/path, or flat: host_path",
                         l -> layout = l)
-                .value(
-                        "--content",
-                        "HOW",
-                        Content.class,
-                        "auto (default), main: the main content whatever the confidence, or full",
-                        how -> reading = reading.content(how))
                 .flag("--resume", "Leave out what an earlier run did", on -> again = Again.MISSING)
                 .flag("--retry-failed", "Only what failed before", on -> again = Again.FAILED)
                 .flag("--fail-fast", "End at the first failure", on -> failFast = on)
-                .text("--max-failures", "N", "End after so many failures", n -> failures = Optional.of(n))
+                .text(
+                        "--max-failures",
+                        "N|P%",
+                        "End after so many failures, or such a part of all",
+                        n -> failures = Optional.of(n))
+                .flag(
+                        "--prune",
+                        "Remove files of pages that are named no more, if nobody changed them since",
+                        on -> prune = on)
+                .flag("--allow-removals", "Also more than 20 that are more than a quarter", on -> removals = on)
                 .text(
                         "--json-report",
                         "FILE",
                         "What became of each address, as JSON",
                         file -> report = Optional.of(file))
                 .flag("-i, --interactive", "The live view, which a terminal has anyway", on -> {});
+        converting.describe(syntax);
+        cutting.describeWith(syntax);
+        caching.describe(syntax);
         fetching.describe(syntax);
     }
 
@@ -70,50 +77,51 @@ final class PagesOptions {
         return session.host().here().resolve(output);
     }
 
-    BatchSettings settings(Session session, ClientSettings client, boolean links) throws CommandError {
+    /// @param pages how many there are at most, of which a part may fail
+    BatchSettings settings(Session session, ClientSettings client, boolean links, int pages) throws CommandError {
         return new BatchSettings(
                 folder(session),
-                form(session),
-                reading,
+                Forms.of(session, to),
+                converting.reading(session),
+                converting.markdown(session),
                 layout,
                 again,
                 2 * client.concurrency(),
-                failuresMax(session),
-                links);
+                failuresMax(session, pages),
+                links,
+                cutting.chunking(session));
     }
 
-    private int failuresMax(Session session) throws CommandError {
+    private int failuresMax(Session session, int pages) throws CommandError {
         if (failFast) {
             return 1;
         }
         if (failures.isEmpty()) {
             return Integer.MAX_VALUE;
         }
+        String word = failures.get().strip();
+        boolean part = word.endsWith("%");
         try {
-            int most = Integer.parseInt(failures.get().strip());
-            if (most > 0) {
-                return most;
+            double most = Double.parseDouble(part ? word.substring(0, word.length() - 1) : word);
+            if (most > 0 && (!part || most <= 100)) {
+                return (int) Math.max(1, part ? Math.ceil(pages * most / 100) : most);
             }
         } catch (NumberFormatException e) {
             // said below
         }
         throw CommandError.usage(
-                session.name(), failures.get(), "--max-failures is a number from 1 on", "Write --max-failures 10");
+                session.name(), word, "--max-failures is a number or a part of all", "Write --max-failures 10 or 5%");
     }
 
-    /// `-f` names the project file everywhere; here there is none, so it is the form, as it always was.
-    private Form form(Session session) throws CommandError {
-        String word = to.or(() -> session.common().file())
-                .orElse(session.format().name())
-                .toUpperCase(Locale.ROOT);
-        try {
-            return Form.valueOf(word);
-        } catch (IllegalArgumentException e) {
-            throw CommandError.usage(
-                    session.name(),
-                    word.toLowerCase(Locale.ROOT),
-                    "pages become markdown, json, xml or text",
-                    "Write --to markdown");
-        }
+    boolean prune() {
+        return prune;
+    }
+
+    boolean allowsRemovals() {
+        return removals;
+    }
+
+    CacheOptions.Opened cached(Session session, Fetcher network) throws CommandError {
+        return caching.open(session, network);
     }
 }

@@ -110,11 +110,11 @@ public final class SitemapCommand extends Command {
         WebUrl from = Urls.of(session, start, Place.of("leat web sitemap"));
         SitemapFilter filter = filter(session);
         if (!list && export.isEmpty()) {
-            return PagesWork.run(session, options, false, (client, workers, batches) -> {
-                List<WebUrl> urls = find(session, from, filter, client, workers).stream()
+            return PagesWork.run(session, options, false, (web, workers, batches) -> {
+                List<WebUrl> urls = find(session, from, filter, web.client(), workers, batches::partial).stream()
                         .map(SitemapEntry::loc)
                         .toList();
-                return urls.isEmpty() ? List.of() : batches.make().run(urls, FetchRequest.From.DISCOVERED);
+                return urls.isEmpty() ? List.of() : batches.make(urls.size()).run(urls, FetchRequest.From.DISCOVERED);
             });
         }
         Host host = session.host();
@@ -124,7 +124,7 @@ public final class SitemapCommand extends Command {
                 .bytes(Math.max(SitemapReader.BYTES_MAX, settings.limits().bytes())));
         try (WebClient client = new WebClient(large, host.clock(), host.ticker(), host.sleeper());
                 Workers workers = new Workers(1)) {
-            entries = find(session, from, filter, client, workers);
+            entries = find(session, from, filter, client, workers, () -> {});
         }
         if (list) {
             entries.forEach(entry -> session.out().raw(entry.loc().href() + "\n"));
@@ -137,12 +137,15 @@ public final class SitemapCommand extends Command {
     }
 
     private List<SitemapEntry> find(
-            Session session, WebUrl from, SitemapFilter filter, WebClient client, Workers workers)
+            Session session, WebUrl from, SitemapFilter filter, WebClient client, Workers workers, Runnable partial)
             throws InterruptedException {
         client.start(from.uri());
         SitemapReader reader = noLimits ? new SitemapReader(UNLIMITED, UNLIMITED) : new SitemapReader();
         SitemapFinder.Found found =
                 new SitemapFinder(client, client.robots(), workers, reader, crossHost, filter.since()).find(from);
+        if (!found.problems().isEmpty()) {
+            partial.run();
+        }
         if (!session.common().quiet()) {
             found.problems().forEach(session::warn);
         }

@@ -1,12 +1,10 @@
 package dev.leat.web.batch;
 
 import dev.leat.engine.disk.Disk;
-import dev.leat.engine.disk.DiskWrites;
 import dev.leat.engine.flow.Cancellation;
 import dev.leat.engine.flow.Workers;
 import dev.leat.engine.item.Place;
 import dev.leat.engine.item.Problem;
-import dev.leat.web.Conversion;
 import dev.leat.web.batch.PageResult.State;
 import dev.leat.web.fetch.Fault;
 import dev.leat.web.fetch.FetchOutcome;
@@ -16,18 +14,11 @@ import dev.leat.web.fetch.FetchOutcome.NotModified;
 import dev.leat.web.fetch.FetchRequest;
 import dev.leat.web.fetch.Fetcher;
 import dev.leat.web.fetch.Trail;
-import dev.leat.web.read.PageReader;
 import dev.leat.web.url.OutputNames;
-import dev.leat.web.url.PageLinks;
 import dev.leat.web.url.WebUrl;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,8 +31,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// the order of the input, whatever came first. What the manifest knows is asked for with its validators, and a
 /// file whose text came out equal is not touched.
 public final class Batch {
-    private static final int MODE = 0666;
-    private static final int FOLDER_MODE = 0777;
     private static final long LOOK_MILLIS = 100;
     /// How long a run that was asked to stop waits for what is under way.
     private static final int LOOKS_TO_FINISH = 50;
@@ -54,7 +43,7 @@ public final class Batch {
     private final BatchWatch watch;
     private final Cancellation cancellation;
     private final OutputNames names;
-    private final Semaphore converting;
+    private final PageFiles files;
     private final AtomicInteger failures = new AtomicInteger();
     private final Set<Thread> busy = ConcurrentHashMap.newKeySet();
 
@@ -74,7 +63,7 @@ public final class Batch {
         this.watch = watch;
         this.cancellation = cancellation;
         this.names = new OutputNames(settings.layout(), settings.extension());
-        this.converting = new Semaphore(workers.parsers());
+        this.files = new PageFiles(disk, manifest, settings, workers.parsers());
     }
 
     /// One result for each address, in their order.
@@ -203,58 +192,8 @@ public final class Batch {
                 }
                 yield failed(url, failure.problem(), failure.status(), failure.trail());
             }
-            case Fetched fetched -> write(url, file, path, there ? before : Optional.empty(), fetched);
+            case Fetched fetched -> files.write(url, file, there ? before : Optional.empty(), fetched);
         };
-    }
-
-    private PageResult write(WebUrl url, String file, Path path, Optional<Manifest.Entry> before, Fetched fetched)
-            throws IOException, InterruptedException {
-        WebUrl at = WebUrl.parse(fetched.finalUri().toString()).orElse(url);
-        byte[] text;
-        List<WebUrl> links = new ArrayList<>();
-        converting.acquire();
-        try {
-            text = new Conversion(
-                            settings.form(), settings.reading().baseUrl(at.href()), settings.markdown())
-                    .of(fetched.body(), fetched.charset())
-                    .getBytes(StandardCharsets.UTF_8);
-            if (settings.links()) {
-                links = PageLinks.of(PageReader.decode(fetched.body(), fetched.charset()), at);
-            }
-        } finally {
-            converting.release();
-        }
-        String sha256 = sha256(text);
-        boolean same = before.isPresent() && before.get().sha256().equals(sha256);
-        if (!same) {
-            Path folder = path.getParent();
-            if (folder != null) {
-                DiskWrites.mkdirs(disk, folder, FOLDER_MODE);
-            }
-            DiskWrites.replace(
-                    disk,
-                    path,
-                    text,
-                    MODE,
-                    sha256(file.getBytes(StandardCharsets.UTF_8)).substring(0, 16));
-        }
-        manifest.put(new Manifest.Entry(
-                url.normal().href(),
-                file,
-                settings.recipe(),
-                sha256,
-                fetched.headers().first("etag").orElse(""),
-                fetched.headers().first("last-modified").orElse(""),
-                ""));
-        return new PageResult(
-                url,
-                same ? State.UNCHANGED : State.WRITTEN,
-                file,
-                fetched.status(),
-                fetched.body().length,
-                fetched.trail(),
-                Optional.empty(),
-                links);
     }
 
     private static PageResult failed(WebUrl url, Problem problem, int status, Trail trail) {
@@ -269,13 +208,5 @@ public final class Batch {
                 "the run ended before this address had its turn",
                 Fault.CANCELLED.remedy());
         return new PageResult(url, State.NOT_TRIED, "", 0, 0, Trail.NONE, Optional.of(problem), List.of());
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JVM has SHA-256", e);
-        }
     }
 }

@@ -1,10 +1,14 @@
 package dev.leat.web.batch;
 
 import dev.leat.web.Conversion;
+import dev.leat.web.chunk.ChunkText;
+import dev.leat.web.chunk.PageChunks;
 import dev.leat.web.read.ReadOptions;
 import dev.leat.web.url.OutputNames;
 import dev.leat.web.write.MarkdownOptions;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
 
 /// How many pages become files.
 ///
@@ -13,6 +17,7 @@ import java.nio.file.Path;
 /// @param window      pages under way at once, waiting ones included
 /// @param failuresMax the run ends after so many
 /// @param links       whether results say where pages lead
+/// @param chunking    whether and how pages are cut
 public record BatchSettings(
         Path folder,
         Conversion.Form form,
@@ -22,7 +27,20 @@ public record BatchSettings(
         Again again,
         int window,
         int failuresMax,
-        boolean links) {
+        boolean links,
+        Optional<Chunking> chunking) {
+    /// Pages are cut, too.
+    ///
+    /// @param name   what tells this way of cutting from others
+    /// @param folder below which a folder for each page lies
+    public record Chunking(PageChunks cut, ChunkText.Form form, String name, Path folder) {
+        /// Of the page in this file.
+        Path file(String page) {
+            String stem = page.substring(0, Math.max(0, page.lastIndexOf('.')));
+            return folder.resolve(stem).resolve("chunks." + form.name().toLowerCase(Locale.ROOT));
+        }
+    }
+
     public enum Again {
         /// Everything: servers are asked whether it changed.
         ALL,
@@ -34,7 +52,8 @@ public record BatchSettings(
 
     /// Decides, beside the page, what a file says.
     String recipe() {
-        return "2 " + form + " " + reading.baseUrl("") + (form == Conversion.Form.MARKDOWN ? " " + markdown : "");
+        return "2 " + form + " " + reading.baseUrl("") + (form == Conversion.Form.MARKDOWN ? " " + markdown : "")
+                + chunking.map(cut -> " " + cut.form() + " " + cut.name()).orElse("");
     }
 
     String extension() {

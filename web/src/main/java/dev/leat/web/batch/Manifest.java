@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +86,16 @@ public final class Manifest implements AutoCloseable {
         }
         byte[] line = line(entry);
         journal.write(line, 0, line.length);
+    }
+
+    /// Those of earlier runs and this one.
+    synchronized List<Entry> entries() {
+        return List.copyOf(entries.values());
+    }
+
+    /// The address is known no more.
+    synchronized void remove(Entry entry) {
+        changed |= entries.remove(entry.url(), entry);
     }
 
     private static byte[] line(Entry entry) {

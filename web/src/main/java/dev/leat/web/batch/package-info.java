@@ -2,8 +2,8 @@
 /// and writes only what changed.
 ///
 /// Entry types: [dev.leat.web.batch.Batch], [dev.leat.web.batch.Crawl]. In: addresses. Out: one
-/// [dev.leat.web.batch.PageResult] each, in the order of the input. Uses the root, `fetch`, `read`, `page` and
-/// `url`. Cases: `BatchTest`.
+/// [dev.leat.web.batch.PageResult] each, in the order of the input. Uses the root, `fetch`, `read`,
+/// `write`, `chunk`, `page`, `url`, and the Markdown room's rejections. Cases: `BatchTest`.
 @NullMarked
 package dev.leat.web.batch;
 

@@ -11,6 +11,8 @@ import java.util.function.Predicate;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.QueryParser;
+import org.jsoup.select.Selector;
 
 /// HTML to a page: one parse, the choice of what is content, one walk. Immutable and thread-safe; time and memory
 /// are linear in the input, whose nesting the parser bounds.
@@ -34,6 +36,15 @@ public final class PageReader {
         return Charsets.decode(bytes, charset);
     }
 
+    /// @throws IllegalArgumentException if it is no selector
+    public static void checkSelector(String css) {
+        try {
+            QueryParser.parse(css);
+        } catch (Selector.SelectorParseException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+    }
+
     public Page read(String html) {
         Document document = Jsoup.parse(html);
         Base base = new Base(baseUrl(document));
@@ -41,7 +52,8 @@ public final class PageReader {
         options.choice().remove().forEach(css -> document.select(css).remove());
         Element body = document.body();
         if (!options.choice().select().isEmpty()) {
-            List<Element> chosen = document.select(String.join(", ", options.choice().select()));
+            List<Element> chosen =
+                    document.select(String.join(", ", options.choice().select()));
             return page(base, metadata, outermost(chosen), Tags::isHidden, 1, document);
         }
         if (options.content() != Content.FULL) {

@@ -172,7 +172,10 @@ final class Walk {
             text(" ");
             return false;
         }
-        boolean block = Tags.isBlock(name) || Tags.headingLevel(element, name) > 0 || name.equals("blockquote") || name.equals("pre");
+        boolean block = Tags.isBlock(name)
+                || Tags.headingLevel(element, name) > 0
+                || name.equals("blockquote")
+                || name.equals("pre");
         if (block) {
             frames.endLine(false);
         }

@@ -44,9 +44,7 @@ final class Escapes {
         this.underscores = underscoreCount > 1 || (underscoreCount == 1 && emphasised && !plain);
         this.tildes = tildeCount > 1
                 || (tildeCount == 1
-                        && (marks.any(Marks.Mark.STRIKE)
-                                || marks.any(Marks.Mark.SUB)
-                                || marks.any(Marks.Mark.SUPER)));
+                        && (marks.any(Marks.Mark.STRIKE) || marks.any(Marks.Mark.SUB) || marks.any(Marks.Mark.SUPER)));
         this.backticks = backtickCount > 1;
         this.cell = cell;
         this.how = options.escape();
@@ -57,7 +55,10 @@ final class Escapes {
         int length = text.length();
         for (int i = 0; i < length; i++) {
             char c = text.charAt(i);
-            if (c < 128 && !isAlphanumeric(c) && c != ' ' && (how != MarkdownOptions.Escape.NONE || (cell && c == '|'))) {
+            if (c < 128
+                    && !isAlphanumeric(c)
+                    && c != ' '
+                    && (how != MarkdownOptions.Escape.NONE || (cell && c == '|'))) {
                 int previous = i == 0 ? before : text.charAt(i - 1);
                 int next = i + 1 < length ? text.charAt(i + 1) : after;
                 if (isMarkup(c, previous, next, inLink) || (c == '&' && isEntity(text, i))) {

@@ -10,34 +10,34 @@ public record MarkdownOptions(
         @Setting(value = "atx", doc = "Headings: atx, atx-closed or setext, which underlines the first two levels")
         Heading heading,
 
-        @Setting(value = "---", doc = "A line between two parts")
+        @Setting(value = "'---'", doc = "A line between two parts")
         String rule,
 
-        @Setting(value = "**", doc = "Around strong text: ** or __")
+        @Setting(value = "'**'", doc = "Around strong text: ** or __")
         String strong,
 
-        @Setting(value = "*", doc = "Around emphasised text: * or _, which stays * inside words")
+        @Setting(value = "'*'", doc = "Around emphasised text: * or _, which stays * inside words")
         String emphasis,
 
         @Setting(value = "spaces", doc = "New lines in a paragraph: spaces or backslash")
         Break lineBreak,
 
-        @Setting(value = "-", doc = "Markers of lists, one for each depth: -, or *+-")
+        @Setting(value = "'-'", doc = "Markers of lists, one for each depth: -, or *+-")
         String bullets,
 
         @Setting(value = "apart", doc = "Two lists in a row: apart, by a comment between them, or joined")
         Lists lists,
 
-        @Setting(value = ".", doc = "After the numbers of a list: . or )")
+        @Setting(value = "'.'", doc = "After the numbers of a list: . or )")
         String numberEnd,
 
         @Setting(value = "fenced", doc = "Code: fenced or indented")
         Code code,
 
-        @Setting(value = "```", doc = "Around fenced code: ``` or ~~~")
+        @Setting(value = "'```'", doc = "Around fenced code: ``` or ~~~")
         String fence,
 
-        @Setting(value = "", doc = "The language of code that names none")
+        @Setting(value = "''", doc = "The language of code that names none")
         String codeLanguage,
 
         @Setting(value = "inline", doc = "Links: inline, reference, text: their words only, or drop")
@@ -46,10 +46,10 @@ public record MarkdownOptions(
         @Setting(value = "keep", doc = "Pictures: keep, alt: their description only, or drop")
         Images images,
 
-        @Setting(value = "", doc = "Around subscripts: ~, <sub> or nothing")
+        @Setting(value = "''", doc = "Around subscripts: ~, <sub> or nothing")
         String sub,
 
-        @Setting(value = "", doc = "Around superscripts: ^, <sup> or nothing")
+        @Setting(value = "''", doc = "Around superscripts: ^, <sup> or nothing")
         String sup,
 
         @Setting(value = "list", doc = "Definitions: list below the bold term, or pandoc")

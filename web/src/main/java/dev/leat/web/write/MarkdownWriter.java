@@ -38,7 +38,8 @@ public final class MarkdownWriter {
         String title = page.metadata().title();
         boolean titled = options.title() == MarkdownOptions.Title.NEVER
                 || title.isEmpty()
-                || page.blocks().stream().anyMatch(block -> block instanceof Block.Heading(int level, var runs) && level == 1);
+                || page.blocks().stream()
+                        .anyMatch(block -> block instanceof Block.Heading(int level, var runs) && level == 1);
         MarkdownWriter writer = new MarkdownWriter(options);
         if (!titled) {
             writer.block(new Block.Heading(1, List.of(new Run.Text(title, Style.PLAIN))));
@@ -85,7 +86,8 @@ public final class MarkdownWriter {
                     ? list.ordered() == next.ordered() && options.lists() == MarkdownOptions.Lists.APART
                     : block instanceof Block.Code && options.code() == MarkdownOptions.Code.INDENTED;
         }
-        return before instanceof Block.Code && block instanceof Block.Code
+        return before instanceof Block.Code
+                && block instanceof Block.Code
                 && options.code() == MarkdownOptions.Code.INDENTED;
     }
 
@@ -210,8 +212,7 @@ public final class MarkdownWriter {
             return;
         }
         char sign = options.fence().charAt(0);
-        String fence = String.valueOf(sign)
-                .repeat(Math.max(options.fence().length(), longest(code.text(), sign) + 1));
+        String fence = String.valueOf(sign).repeat(Math.max(options.fence().length(), longest(code.text(), sign) + 1));
         line(fence + language);
         lines(code.text());
         line(fence);

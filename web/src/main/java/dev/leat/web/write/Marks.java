@@ -192,7 +192,8 @@ final class Marks {
 
     int lastChar(int i) {
         return switch (runs.get(i)) {
-            case Run.Text(String text, Style style) -> style.code() ? '`' : text.isEmpty() ? ' ' : text.codePointBefore(text.length());
+            case Run.Text(String text, Style style) ->
+                style.code() ? '`' : text.isEmpty() ? ' ' : text.codePointBefore(text.length());
             case Run.Image image -> ')';
             case Run.Formula formula -> '$';
             case Run.Note note -> ']';

@@ -10,8 +10,8 @@ final class Shown {
     private Shown() {}
 
     static List<Run> of(List<Run> runs, MarkdownOptions options) {
-        boolean links = options.links() == MarkdownOptions.Links.INLINE
-                || options.links() == MarkdownOptions.Links.REFERENCE;
+        boolean links =
+                options.links() == MarkdownOptions.Links.INLINE || options.links() == MarkdownOptions.Links.REFERENCE;
         if (links && options.images() == MarkdownOptions.Images.KEEP) {
             return runs;
         }

@@ -18,9 +18,9 @@ import dev.leat.web.client.WebClient;
 import dev.leat.web.fetch.FetchRequest;
 import dev.leat.web.read.ReadOptions;
 import dev.leat.web.replay.ReplayServer;
-import dev.leat.web.write.MarkdownOptions;
 import dev.leat.web.url.OutputNames;
 import dev.leat.web.url.WebUrl;
+import dev.leat.web.write.MarkdownOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -57,7 +58,8 @@ class BatchTest {
                 again,
                 64,
                 Integer.MAX_VALUE,
-                links);
+                links,
+                Optional.empty());
     }
 
     private interface Work {
@@ -177,8 +179,16 @@ class BatchTest {
     @Test
     void endsAfterTooManyFailures() throws Exception {
         BatchSettings strict = new BatchSettings(
-                folder, Conversion.Form.TEXT, ReadOptions.DEFAULT,
-                MarkdownOptions.DEFAULT, OutputNames.Layout.FLAT, Again.ALL, 1, 2, false);
+                folder,
+                Conversion.Form.TEXT,
+                ReadOptions.DEFAULT,
+                MarkdownOptions.DEFAULT,
+                OutputNames.Layout.FLAT,
+                Again.ALL,
+                1,
+                2,
+                false,
+                Optional.empty());
         List<PageResult> results = run(
                 strict, BatchWatch.NOBODY, batch -> batch.run(urls("/1", "/2", "/3", "/4"), FetchRequest.From.GIVEN));
         assertThat(states(results)).containsExactly(State.FAILED, State.FAILED, State.NOT_TRIED, State.NOT_TRIED);
