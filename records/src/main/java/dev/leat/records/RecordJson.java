@@ -20,6 +20,11 @@ public final class RecordJson {
 
     private RecordJson() {}
 
+    /// The record's key as items of a document with several records are named by it.
+    public static String keyText(MappedRecord record) {
+        return CellWriter.text(record.key());
+    }
+
     /// The whole record as one document: `outcome`, `key`, `warnings`, `tables`.
     public static String document(MappedRecord record) {
         StringWriter text = new StringWriter();

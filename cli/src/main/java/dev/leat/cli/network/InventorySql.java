@@ -8,7 +8,7 @@ import java.util.StringJoiner;
 
 /// Questions to the inventory as SQL. Of a device that stands in several sources the one read last counts, and one
 /// whose source is still there before one whose source is gone.
-final class InventorySql {
+public final class InventorySql {
     /// Which source speaks for a device.
     static final String CHOSEN = "chosen AS (SELECT hostname, item_id, state, good_run FROM (SELECT d.hostname,"
             + " d.item_id, i.state, i.good_run, row_number() OVER (PARTITION BY lower(d.hostname) ORDER BY i.state ="
@@ -19,12 +19,18 @@ final class InventorySql {
 
     /// A table's rows now, or as they were after a run.
     static String rows(TableSpec table, OptionalLong asOf) {
-        return asOf.isEmpty() ? "SELECT t.* FROM " + table.name() + " t" : asOf(table, asOf.getAsLong());
+        return rows(table, asOf, "");
+    }
+
+    /// The same of those rows only that a condition on `item_id` and `hostname` names; empty: all.
+    public static String rows(TableSpec table, OptionalLong asOf, String of) {
+        String source = of.isEmpty() ? table.name() : "(SELECT * FROM " + table.name() + " WHERE " + of + ")";
+        return asOf.isEmpty() ? "SELECT t.* FROM " + source + " t" : asOf(table, source, asOf.getAsLong());
     }
 
     /// What later runs changed is undone: a row that came later is left out, one that went is made of what was
     /// remembered, and of each column counts what the first later change says it was.
-    private static String asOf(TableSpec table, long run) {
+    private static String asOf(TableSpec table, String source, long run) {
         StringJoiner key = new StringJoiner(" || ' ' || ");
         for (String name : table.key()) {
             if (!name.equals("hostname")) {
@@ -46,11 +52,11 @@ final class InventorySql {
                     + ".old'" + mention + ") ELSE t.\"" + name + "\" END AS \"" + name + "\"");
         }
         return "SELECT k.item_id, " + columns + " FROM (WITH now AS (SELECT item_id, hostname, " + rowKey
-                + " AS row_key FROM " + table.name() + " t) SELECT item_id, hostname, row_key, EXISTS (SELECT 1 FROM"
+                + " AS row_key FROM " + source + " t) SELECT item_id, hostname, row_key, EXISTS (SELECT 1 FROM"
                 + " later l WHERE l.item_id = n.item_id AND l.hostname = n.hostname AND l.row_key = n.row_key) AS"
                 + " changed, 1 AS here FROM now n UNION SELECT item_id, hostname, row_key, 1, 0 FROM later x WHERE NOT"
                 + " EXISTS (SELECT 1 FROM now n WHERE n.item_id = x.item_id AND n.hostname = x.hostname AND n.row_key ="
-                + " x.row_key)) k LEFT JOIN " + table.name() + " t ON k.here AND t.item_id = k.item_id AND t.hostname ="
+                + " x.row_key)) k LEFT JOIN " + source + " t ON k.here AND t.item_id = k.item_id AND t.hostname ="
                 + " k.hostname AND " + rowKey + " = k.row_key WHERE coalesce((SELECT l.op FROM later l WHERE "
                 + sameRow + " ORDER BY l.change_no LIMIT 1), '') <> 'insert' AND NOT EXISTS (SELECT 1 FROM"
                 + " device_changes b WHERE b.subject = 'devices' AND b.op = 'insert' AND b.run_id > " + run
@@ -59,10 +65,14 @@ final class InventorySql {
 
     /// The beginning of a statement over [#rows]: what it is made of.
     static String with(TableSpec table, OptionalLong asOf) {
+        return with(table, asOf, "");
+    }
+
+    public static String with(TableSpec table, OptionalLong asOf, String of) {
         String later = asOf.isEmpty()
                 ? ""
                 : ", later AS (SELECT * FROM device_changes WHERE run_id > " + asOf.getAsLong() + " AND subject = '"
-                        + table.name() + "')";
+                        + table.name() + "'" + (of.isEmpty() ? "" : " AND " + of) + ")";
         return "WITH " + CHOSEN + later + " ";
     }
 

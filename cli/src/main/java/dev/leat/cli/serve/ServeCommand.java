@@ -17,6 +17,9 @@ import dev.leat.engine.item.Problem;
 import dev.leat.serve.Serve;
 import dev.leat.serve.http.Access;
 import dev.leat.serve.page.Pages;
+import dev.leat.serve.visit.Aside;
+import dev.leat.serve.visit.Rooms;
+import dev.leat.serve.visit.Sources;
 import dev.leat.store.Store;
 import java.io.IOException;
 import java.net.BindException;
@@ -67,8 +70,8 @@ public final class ServeCommand extends Command {
         Set<String> names =
                 hosts.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
         Access access = new Access(ServeKey.of(session.host().disk(), folder.state()), names);
-        Pages pages =
-                new Pages(() -> store(session), folder.sources(), session.host().clock());
+        Pages pages = new Pages(
+                () -> store(session), rooms(session, folder), session.host().clock());
         CountDownLatch stopped = new CountDownLatch(1);
         try (Workers workers = new Workers(1);
                 Serve serve = started(access, pages, workers);
@@ -88,6 +91,19 @@ public final class ServeCommand extends Command {
             stopped.await();
         }
         return Exit.DONE;
+    }
+
+    private static Rooms rooms(Session session, Folder folder) {
+        Sources sources = folder.sources();
+        return new Rooms(
+                sources,
+                new InventoryRules(),
+                new ContractTraces(session, sources),
+                new KeptPages(sources, PageCache.of(session.host(), folder.state())),
+                new RunEvents(session.host().disk(), folder.state().resolveSibling("")),
+                Aside.NONE,
+                Aside.NONE,
+                Aside.NONE);
     }
 
     private Serve started(Access access, Pages pages, Workers workers) throws IOException, CommandError {
@@ -117,7 +133,7 @@ public final class ServeCommand extends Command {
     }
 
     /// Where the project lies.
-    record Folder(Path path, Path state, String shown, dev.leat.serve.page.Sources sources) {
+    record Folder(Path path, Path state, String shown, Sources sources) {
         /// Asks for the store once, so that a wrong name is an error of the command and not of each page.
         static Folder of(Session session) throws Exception {
             Session.StorePlace place = session.storePlace();

@@ -1,7 +1,7 @@
 /// `leat serve`: local pages over the store.
 ///
-/// Entry type: [dev.leat.cli.serve.ServeCommand]. Uses `command`, `screen`, `store` (opening the store) and the
-/// module `serve`.
+/// Entry type: [dev.leat.cli.serve.ServeCommand]. Uses `command`, `screen`, `store` (opening the store),
+/// `network` (the inventory's questions) and the module `serve`; answers for what the rooms know beyond the store.
 @NullMarked
 package dev.leat.cli.serve;
 

@@ -4,6 +4,8 @@ import dev.leat.engine.apply.TargetLost;
 import dev.leat.serve.sheet.Cell;
 import dev.leat.serve.sheet.Part;
 import dev.leat.serve.sheet.Sheet;
+import dev.leat.serve.visit.Shown;
+import dev.leat.serve.visit.Visit;
 import dev.leat.store.QueryFailed;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +30,7 @@ final class ConsolePage {
             } catch (QueryFailed e) {
                 status = 400;
                 facts = "not answered";
-                parts.add(ItemPage.problem(e.problem()));
+                parts.add(Shown.problem(e.problem()));
             }
         }
         parts.add(new Part.Prose("Tables and their columns: see Tables; the views runs, items, changes and failures are"

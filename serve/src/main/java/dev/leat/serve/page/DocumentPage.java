@@ -5,6 +5,11 @@ import dev.leat.serve.http.Request;
 import dev.leat.serve.sheet.Cell;
 import dev.leat.serve.sheet.Part;
 import dev.leat.serve.sheet.Sheet;
+import dev.leat.serve.visit.PageMissing;
+import dev.leat.serve.visit.RenderedDocument;
+import dev.leat.serve.visit.Shown;
+import dev.leat.serve.visit.Sources;
+import dev.leat.serve.visit.Visit;
 import dev.leat.store.QueryFailed;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -82,7 +87,7 @@ final class DocumentPage {
                         new Part.Fact("words", Cell.count(found.number(0, "words"))),
                         new Part.Fact("lines", Cell.count(found.number(0, "lines"))),
                         new Part.Fact("size", Cell.bytes(found.number(0, "bytes"))),
-                        new Part.Fact("last change", ItemPage.run(found.number(0, "run_id"))),
+                        new Part.Fact("last change", Shown.run(found.number(0, "run_id"))),
                         new Part.Fact(
                                 "why",
                                 Cell.of("its history")

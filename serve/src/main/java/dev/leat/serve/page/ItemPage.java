@@ -1,11 +1,13 @@
 package dev.leat.serve.page;
 
 import dev.leat.engine.apply.TargetLost;
-import dev.leat.engine.item.Problem;
 import dev.leat.serve.http.Request;
 import dev.leat.serve.sheet.Cell;
 import dev.leat.serve.sheet.Part;
 import dev.leat.serve.sheet.Sheet;
+import dev.leat.serve.visit.PageMissing;
+import dev.leat.serve.visit.Shown;
+import dev.leat.serve.visit.Visit;
 import dev.leat.store.view.ItemHistory;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,10 +31,10 @@ final class ItemPage {
         facts.add(new Part.Fact("pipeline", Cell.of(pipeline).to("/pipelines/" + Request.part(pipeline))));
         item.source().ifPresent(source -> facts.add(new Part.Fact("source", Cell.of(source))));
         item.contentHash().ifPresent(hash -> facts.add(new Part.Fact("sha256", Cell.of(Cell.Tone.CODE, hash))));
-        facts.add(new Part.Fact("last change", run(item.run())));
+        facts.add(new Part.Fact("last change", Shown.run(item.run())));
         facts.add(new Part.Fact("good since", Cell.time(item.goodAt(), visit.now())));
         parts.add(new Part.Facts("facts", facts));
-        item.problem().ifPresent(problem -> parts.add(problem(problem)));
+        item.problem().ifPresent(problem -> parts.add(Shown.problem(problem)));
         item.recipe().ifPresent(recipe -> {
             parts.add(new Part.Heading("recipe", "Done with"));
             parts.add(new Part.Facts(
@@ -40,7 +42,7 @@ final class ItemPage {
                     List.of(
                             new Part.Fact("recipe", Cell.count(recipe.number())),
                             new Part.Fact("parser version", Cell.count(recipe.parserVersion())),
-                            new Part.Fact("since", run(recipe.sinceRun())))));
+                            new Part.Fact("since", Shown.run(recipe.sinceRun())))));
             parts.add(new Part.Command(recipe.options()));
         });
         parts.add(new Part.Grid(
@@ -62,9 +64,9 @@ final class ItemPage {
                 item.changes().reversed().stream()
                         .limit(Visit.PAGE)
                         .map(step -> List.of(
-                                run(step.run()),
+                                Shown.run(step.run()),
                                 Cell.time(step.at(), visit.now()),
-                                change(step.op()),
+                                Shown.change(step.op()),
                                 Cell.of(step.reason()),
                                 Cell.of(step.detail()),
                                 Cell.count(step.inserted()),
@@ -75,30 +77,5 @@ final class ItemPage {
                 "Nothing yet."));
         parts.add(new Part.Command("leat explain " + key));
         return Sheet.of("item", key, item.room() + " · item " + item.id(), parts);
-    }
-
-    static Part problem(Problem problem) {
-        return new Part.Facts(
-                "problem",
-                List.of(
-                        new Part.Fact("code", Cell.of(Cell.Tone.BAD, problem.code())),
-                        new Part.Fact("place", Cell.of(problem.place().toString())),
-                        new Part.Fact("value", Cell.of(Cell.Tone.CODE, problem.seen())),
-                        new Part.Fact("rule", Cell.of(problem.rule())),
-                        new Part.Fact("remedy", Cell.of(problem.remedy()))));
-    }
-
-    static Cell run(long run) {
-        return run == 0 ? Cell.UNKNOWN : Cell.count(run).to("/runs/" + run);
-    }
-
-    static Cell change(String op) {
-        return switch (op) {
-            case "added" -> Cell.state(Cell.Tone.OK, "+", "added");
-            case "changed" -> Cell.state(Cell.Tone.WARN, "~", "changed");
-            case "removed" -> Cell.state(Cell.Tone.BAD, "-", "removed");
-            case "failed" -> Cell.state(Cell.Tone.BAD, "✗", "failed");
-            default -> Cell.of(op);
-        };
     }
 }

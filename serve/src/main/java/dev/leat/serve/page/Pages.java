@@ -6,11 +6,18 @@ import dev.leat.engine.plot.Palette;
 import dev.leat.serve.http.Answer;
 import dev.leat.serve.http.Frame;
 import dev.leat.serve.http.Request;
+import dev.leat.serve.network.NetworkPages;
+import dev.leat.serve.records.RecordsPages;
 import dev.leat.serve.sheet.Cell;
 import dev.leat.serve.sheet.Part;
 import dev.leat.serve.sheet.Sheet;
 import dev.leat.serve.sheet.SheetForms;
 import dev.leat.serve.sheet.Surroundings;
+import dev.leat.serve.visit.PageMissing;
+import dev.leat.serve.visit.Rooms;
+import dev.leat.serve.visit.Shown;
+import dev.leat.serve.visit.Visit;
+import dev.leat.serve.web.WebPages;
 import dev.leat.store.QueryFailed;
 import dev.leat.store.Store;
 import dev.leat.store.view.StatusView;
@@ -39,7 +46,7 @@ public final class Pages implements Frame.Handler {
     }
 
     private final Door door;
-    private final Sources sources;
+    private final Rooms rooms;
     private final InstantSource clock;
     private final SheetForms forms = new SheetForms();
     private final Semaphore stores = new Semaphore(STORES_MAX);
@@ -47,9 +54,9 @@ public final class Pages implements Frame.Handler {
     private final String styleAddress;
     private final byte[] mark;
 
-    public Pages(Door door, Sources sources, InstantSource clock) {
+    public Pages(Door door, Rooms rooms, InstantSource clock) {
         this.door = door;
-        this.sources = sources;
+        this.rooms = rooms;
         this.clock = clock;
         String css = Palette.tokens() + Palette.plots() + new String(resource("style.css"), StandardCharsets.UTF_8);
         this.style = css.getBytes(StandardCharsets.UTF_8);
@@ -76,6 +83,9 @@ public final class Pages implements Frame.Handler {
         stores.acquire();
         try (Store store = door.open()) {
             Visit visit = new Visit(store, request, clock.instant());
+            if (request.path().equals(List.of("web-original"))) {
+                return WebPages.original(visit, rooms.originals());
+            }
             return form(
                     request, sheet(visit), around(visit, StatusView.of(store).pipelines()));
         } finally {
@@ -91,15 +101,22 @@ public final class Pages implements Frame.Handler {
         String rest = String.join("/", path.subList(1, path.size()));
         return switch (path.getFirst()) {
             case "pipelines" -> PipelinePage.of(visit, rest);
-            case "runs" -> RunPage.of(visit, number(rest));
+            case "runs" -> RunPage.of(visit, rooms.evidence(), number(rest));
             case "items" -> {
                 if (path.size() < 3) {
                     throw new PageMissing("An item has a pipeline and a key: /items/PIPELINE/KEY.");
                 }
                 yield ItemPage.of(visit, path.get(1), String.join("/", path.subList(2, path.size())));
             }
-            case "documents" -> rest.isEmpty() ? DocumentsPage.of(visit) : DocumentPage.of(visit, sources, rest);
+            case "documents" ->
+                rest.isEmpty() ? DocumentsPage.of(visit) : DocumentPage.of(visit, rooms.sources(), rest);
             case "tables" -> rest.isEmpty() ? TablesPage.list(visit) : TablesPage.one(visit, rest);
+            case "web" -> WebPages.of(visit, rooms.originals());
+            case "records" -> RecordsPages.of(visit, rooms.records());
+            case "network" -> NetworkPages.of(visit, rooms.inventory());
+            case "dot" -> rooms.dot().page(visit.request(), visit.now());
+            case "bench" -> rooms.bench().page(visit.request(), visit.now());
+            case "docs" -> rooms.docs().page(visit.request(), visit.now());
             case "search" -> SearchPage.of(visit);
             case "sql" -> ConsolePage.of(visit);
             default -> throw new PageMissing("There is no page of this address.");
@@ -130,21 +147,25 @@ public final class Pages implements Frame.Handler {
         String here = request.path().isEmpty() ? "" : request.path().getFirst();
         List<Surroundings.Link> links = new ArrayList<>();
         links.add(new Surroundings.Link("Overview", "/", here.isEmpty()));
-        Set<String> rooms = new TreeSet<>();
-        pipelines.forEach(p -> rooms.add(p.room()));
-        if (rooms.contains("markdown") || rooms.contains("web")) {
+        Set<String> used = new TreeSet<>();
+        pipelines.forEach(p -> used.add(p.room()));
+        if (used.contains("markdown") || used.contains("web")) {
             links.add(new Surroundings.Link("Documents", "/documents", here.equals("documents")));
         }
         for (String room : ROOMS) {
-            if (rooms.contains(room) && !room.equals("markdown")) {
-                boolean current =
-                        here.equals("tables") && room.equals(request.query().getOrDefault("room", ""));
-                links.add(new Surroundings.Link(
-                        Character.toUpperCase(room.charAt(0)) + room.substring(1), "/tables?room=" + room, current));
+            if (used.contains(room) && !room.equals("markdown")) {
+                String name = Character.toUpperCase(room.charAt(0)) + room.substring(1);
+                links.add(new Surroundings.Link(name, "/" + room, here.equals(room)));
             }
         }
         links.add(new Surroundings.Link(
                 "Tables", "/tables", here.equals("tables") && !request.query().containsKey("room")));
+        if (rooms.bench().isThere()) {
+            links.add(new Surroundings.Link("Bench", "/bench", here.equals("bench")));
+        }
+        if (rooms.docs().isThere()) {
+            links.add(new Surroundings.Link("Docs", "/docs", here.equals("docs")));
+        }
         links.add(new Surroundings.Link("SQL", "/sql", here.equals("sql")));
         List<String> sql = visit.statements();
         return new Surroundings(
@@ -216,6 +237,6 @@ public final class Pages implements Frame.Handler {
     }
 
     private static Sheet trouble(int status, String title, Problem problem) {
-        return new Sheet(status, "trouble", title, "", List.of(ItemPage.problem(problem)), 0);
+        return new Sheet(status, "trouble", title, "", List.of(Shown.problem(problem)), 0);
     }
 }

@@ -5,6 +5,8 @@ import dev.leat.serve.http.Request;
 import dev.leat.serve.sheet.Cell;
 import dev.leat.serve.sheet.Part;
 import dev.leat.serve.sheet.Sheet;
+import dev.leat.serve.visit.PageMissing;
+import dev.leat.serve.visit.Visit;
 import dev.leat.store.QueryFailed;
 import dev.leat.store.view.Failure;
 import dev.leat.store.view.StatusView;

@@ -2,6 +2,7 @@ package dev.leat.serve.page;
 
 import dev.leat.serve.sheet.Cell;
 import dev.leat.serve.sheet.Part;
+import dev.leat.serve.visit.Visit;
 import dev.leat.store.view.RunView;
 import java.time.Duration;
 import java.util.List;

@@ -6,10 +6,18 @@ import dev.leat.serve.http.Request;
 import dev.leat.serve.sheet.Cell;
 import dev.leat.serve.sheet.Part;
 import dev.leat.serve.sheet.Sheet;
+import dev.leat.serve.visit.EvidenceFiles;
+import dev.leat.serve.visit.JsonValues;
+import dev.leat.serve.visit.PageMissing;
+import dev.leat.serve.visit.Shown;
+import dev.leat.serve.visit.Visit;
 import dev.leat.store.QueryFailed;
 import dev.leat.store.view.RunView;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +28,22 @@ final class RunPage {
             List.of("added", "changed", "unchanged", "moved", "removed", "skipped", "failed");
     private static final List<String> STAGES = List.of("scan", "parse", "plan", "apply");
 
+    /// The view `changes` in two halves, each of which ends after a page: items that were added and never changed
+    /// since stand in the ledger alone.
+    private static final String CHANGES = "SELECT p.name AS pipeline, c.* FROM (SELECT * FROM (SELECT pipeline_id,"
+            + " \"key\", item_id, op, reason, detail, ins, upd, del FROM leat_changes WHERE run_id = CAST(:run AS"
+            + " INTEGER) AND item_id > CAST(:after AS INTEGER) ORDER BY item_id LIMIT " + (Visit.PAGE + 1)
+            + ") a UNION ALL SELECT * FROM (SELECT i.pipeline_id, i.\"key\", i.item_id, 'added', 'new', '', NULL, NULL,"
+            + " NULL FROM leat_items i WHERE i.first_run = CAST(:run AS INTEGER) AND i.item_id > CAST(:after AS"
+            + " INTEGER) AND i.good_run > 0 AND NOT EXISTS (SELECT 1 FROM leat_changes c WHERE c.item_id = i.item_id"
+            + " AND c.op = 'added') ORDER BY i.item_id LIMIT " + (Visit.PAGE + 1)
+            + ") b) c JOIN leat_pipelines p ON p.pipeline_id = c.pipeline_id ORDER BY c.item_id LIMIT "
+            + (Visit.PAGE + 1);
+
     private RunPage() {}
 
-    static Sheet of(Visit visit, long number) throws TargetLost, QueryFailed, PageMissing {
+    static Sheet of(Visit visit, EvidenceFiles evidence, long number)
+            throws TargetLost, QueryFailed, PageMissing, IOException {
         RunView run = RunView.find(visit.store(), number)
                 .orElseThrow(() -> new PageMissing("There is no run " + number + ", or retention has dropped it."));
         Map<String, @Nullable Object> summary =
@@ -30,7 +51,8 @@ final class RunPage {
         List<Part> parts = new ArrayList<>();
         parts.add(facts(visit, run));
         pipelines(summary, parts);
-        failures(summary, parts);
+        RunEvidence.add(evidence, run.evidence(), parts);
+        failures(visit, run, summary, parts);
         parts.add(changes(visit, number));
         Sheet sheet = Sheet.of("run", "Run " + number, sentence(run, summary), parts);
         return run.state().equals("running") ? sheet.refreshing(1) : sheet;
@@ -122,16 +144,44 @@ final class RunPage {
                 Bars.of("stages", "Seconds per stage, all pipelines and workers together", "s", bars, List.of())));
     }
 
-    private static void failures(Map<String, ?> summary, List<Part> parts) {
+    /// Grouped by code, the largest group first; `code` and `path` in the address show some of them.
+    private static void failures(Visit visit, RunView run, Map<String, ?> summary, List<Part> parts) {
         List<Map<String, @Nullable Object>> failures = JsonValues.members(summary, "failures");
         if (failures.isEmpty()) {
             return;
         }
+        Map<String, List<Map<String, @Nullable Object>>> codes = new LinkedHashMap<>();
+        failures.forEach(failure -> codes.computeIfAbsent(JsonValues.text(failure, "code"), c -> new ArrayList<>())
+                .add(failure));
+        List<List<Cell>> groups = new ArrayList<>();
+        codes.entrySet().stream()
+                .sorted(Comparator.comparingInt(group -> -group.getValue().size()))
+                .forEach(group -> groups.add(List.of(
+                        Cell.of(Cell.Tone.BAD, group.getKey())
+                                .to(visit.request().with(Map.of("code", group.getKey()))),
+                        Cell.faults(group.getValue().size()),
+                        Cell.of(JsonValues.text(group.getValue().getFirst(), "rule")),
+                        Cell.of(JsonValues.text(group.getValue().getFirst(), "remedy")),
+                        Cell.of(JsonValues.text(group.getValue().getFirst(), "place")))));
+        parts.add(new Part.Grid(
+                "failed-codes",
+                "What failed in it, by code",
+                List.of("code", "items", "rule", "remedy", "first"),
+                groups,
+                "",
+                ""));
+        String code = visit.value("code").orElse("");
+        String path = visit.value("path").orElse("");
+        parts.add(new Part.Field(
+                "/runs/" + run.run(), "path", "Only places that hold", path, false, "Filter", Map.of("code", code)));
         parts.add(new Part.Grid(
                 "failures",
-                "What failed in it, the first " + failures.size(),
+                (code.isEmpty() ? "What failed in it" : "What failed by " + code) + ", of the first " + failures.size(),
                 List.of("pipeline", "code", "place", "value", "rule", "remedy"),
                 failures.stream()
+                        .filter(f ->
+                                code.isEmpty() || JsonValues.text(f, "code").equals(code))
+                        .filter(f -> JsonValues.text(f, "place").contains(path))
                         .map(f -> List.of(
                                 Cell.of(JsonValues.text(f, "pipeline")),
                                 Cell.of(Cell.Tone.BAD, JsonValues.text(f, "code")),
@@ -141,35 +191,35 @@ final class RunPage {
                                 Cell.of(JsonValues.text(f, "remedy"))))
                         .toList(),
                 "",
-                ""));
+                "Nothing of this kind."));
         parts.add(new Part.Command("leat run --failed"));
     }
 
     private static Part changes(Visit visit, long run) throws QueryFailed, TargetLost {
         Visit.Rows rows = visit.rows(
-                "SELECT pipeline, \"key\", op, reason, detail, ins, upd, del FROM changes WHERE run = CAST(:run AS"
-                        + " INTEGER) AND \"key\" > :after ORDER BY \"key\", pipeline LIMIT " + (Visit.PAGE + 1),
-                Map.of("run", Long.toString(run), "after", visit.value("after").orElse("")),
+                CHANGES,
+                Map.of("run", Long.toString(run), "after", visit.value("after").orElse("0")),
                 Visit.PAGE);
         List<List<Cell>> cells = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             String pipeline = rows.text(i, "pipeline");
             String key = rows.text(i, "key");
             cells.add(List.of(
-                    ItemPage.change(rows.text(i, "op")),
+                    Shown.change(rows.text(i, "op")),
                     Cell.of(key).to("/items/" + Request.part(pipeline) + "/" + Request.parts(key)),
                     Cell.of(pipeline),
                     Cell.of(rows.text(i, "reason")),
                     Cell.of(rows.text(i, "detail")),
-                    Cell.stored(rows.value(i, "ins")),
-                    Cell.stored(rows.value(i, "upd")),
-                    Cell.stored(rows.value(i, "del"))));
+                    rows.value(i, "ins") == null
+                            ? Cell.UNKNOWN
+                            : Cell.of("+" + rows.text(i, "ins") + " ~" + rows.text(i, "upd") + " -"
+                                    + rows.text(i, "del"))));
         }
-        String more = rows.more() ? visit.request().with(Map.of("after", rows.text(rows.size() - 1, "key"))) : "";
+        String more = rows.more() ? visit.request().with(Map.of("after", rows.text(rows.size() - 1, "item_id"))) : "";
         return new Part.Grid(
                 "changes",
-                "What it changed, by key",
-                List.of("what", "item", "pipeline", "why", "detail", "inserted", "updated", "deleted"),
+                "What it changed",
+                List.of("what", "item", "pipeline", "why", "detail", "rows"),
                 cells,
                 more,
                 "It changed nothing.");

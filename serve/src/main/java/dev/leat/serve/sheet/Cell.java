@@ -127,6 +127,13 @@ public record Cell(@Nullable Object value, String text, String exact, String hre
         return new Cell(value, text, exact, href, other);
     }
 
+    /// The classes of its place in a table; null for plain text.
+    public @Nullable String style() {
+        String own = tone == Tone.INK ? "" : tone.style();
+        String all = isNumber() && tone != Tone.NUMBER ? (own + " n").strip() : own;
+        return all.isEmpty() ? null : all;
+    }
+
     public boolean isNumber() {
         return value instanceof Number;
     }

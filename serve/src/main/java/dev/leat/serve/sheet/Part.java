@@ -1,7 +1,11 @@
 package dev.leat.serve.sheet;
 
 import dev.leat.engine.plot.Figure;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
 
 /// A piece of a page.
 public sealed interface Part {
@@ -54,6 +58,37 @@ public sealed interface Part {
     }
 
     /// A field to type into, sent to `action` as `name`; a large one has several lines.
-    record Field(String action, String name, String label, String value, boolean large, String button)
-            implements Part {}
+    ///
+    /// @param kept sent along unseen
+    record Field(
+            String action,
+            String name,
+            String label,
+            String value,
+            boolean large,
+            String button,
+            SequencedMap<String, String> kept)
+            implements Part {
+        public Field {
+            kept = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(kept));
+        }
+
+        public Field(
+                String action,
+                String name,
+                String label,
+                String value,
+                boolean large,
+                String button,
+                Map<String, String> kept) {
+            this(action, name, label, value, large, button, new LinkedHashMap<>(kept));
+        }
+
+        public Field(String action, String name, String label, String value, boolean large, String button) {
+            this(action, name, label, value, large, button, Map.of());
+        }
+    }
+
+    /// Another document in a frame that can do nothing; `link` leads to it alone.
+    record Frame(String href, String title) implements Part {}
 }

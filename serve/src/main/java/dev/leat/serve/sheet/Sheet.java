@@ -42,6 +42,7 @@ public record Sheet(int status, String name, String title, String facts, List<Pa
                 case Part.Rendered rendered -> {}
                 case Part.Source source -> {}
                 case Part.Field field -> {}
+                case Part.Frame frame -> {}
             }
         }
     }

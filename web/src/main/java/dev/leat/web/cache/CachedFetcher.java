@@ -92,7 +92,8 @@ public final class CachedFetcher implements Fetcher {
                         .anyMatch(name -> PERSONAL.contains(name.toLowerCase(java.util.Locale.ROOT)));
     }
 
-    static Cache.Id id(URI uri) {
+    /// Under which an answer is kept.
+    public static Cache.Id id(URI uri) {
         return new Cache.Id(SPACE, Fingerprint.ofText("GET " + uri));
     }
 

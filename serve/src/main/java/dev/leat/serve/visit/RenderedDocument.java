@@ -1,4 +1,4 @@
-package dev.leat.serve.page;
+package dev.leat.serve.visit;
 
 import dev.leat.engine.plot.Markup;
 import dev.leat.markdown.Markdown;
@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 /// fetched, with headings that links can reach, one level below the page's own.
 ///
 /// The replacements work on the output of our own renderer, whose form is fixed: attributes are escaped and quoted.
-final class RenderedDocument {
+public final class RenderedDocument {
     private static final Pattern IMAGE =
             Pattern.compile("<img src=\"([^\"]*)\" alt=\"([^\"]*)\"(?: title=\"[^\"]*\")? />");
     private static final Pattern HEADING = Pattern.compile("<(/?)h([1-6])>");
@@ -24,7 +24,7 @@ final class RenderedDocument {
     private RenderedDocument() {}
 
     /// @param slugs of the headings, in their order; a heading beyond them gets no anchor
-    static Optional<String> of(byte[] source, List<String> slugs) {
+    public static Optional<String> of(byte[] source, List<String> slugs) {
         try {
             String html = new HtmlRenderer(HtmlOptions.SAFE)
                     .render(Markdown.parse(source).warehouse());

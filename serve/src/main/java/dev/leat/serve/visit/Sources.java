@@ -1,4 +1,4 @@
-package dev.leat.serve.page;
+package dev.leat.serve.visit;
 
 import java.io.IOException;
 import java.util.Optional;

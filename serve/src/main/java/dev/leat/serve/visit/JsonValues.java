@@ -1,4 +1,4 @@
-package dev.leat.serve.page;
+package dev.leat.serve.visit;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,10 +11,10 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 /// A small JSON document of our own as maps and lists: the summary of a run. Depth is limited by the parser (500).
-final class JsonValues {
+public final class JsonValues {
     private JsonValues() {}
 
-    static Map<String, @Nullable Object> object(String text) {
+    public static Map<String, @Nullable Object> object(String text) {
         try (JsonParser json = new JsonFactory().createParser(ObjectReadContext.empty(), text)) {
             json.nextToken();
             Map<String, @Nullable Object> none = Map.of();
@@ -51,23 +51,23 @@ final class JsonValues {
         };
     }
 
-    static String text(Map<String, ?> object, String name) {
+    public static String text(Map<String, ?> object, String name) {
         Object value = object.get(name);
         return value == null ? "" : value.toString();
     }
 
-    static double number(Map<String, ?> object, String name) {
+    public static double number(Map<String, ?> object, String name) {
         return object.get(name) instanceof Number number ? number.doubleValue() : 0;
     }
 
     /// The member as an object; empty where it is none.
     @SuppressWarnings("unchecked") // an object of JSON has text for names
-    static Map<String, @Nullable Object> member(Map<String, ?> object, String name) {
+    public static Map<String, @Nullable Object> member(Map<String, ?> object, String name) {
         return object.get(name) instanceof Map<?, ?> map ? (Map<String, @Nullable Object>) map : Map.of();
     }
 
     @SuppressWarnings("unchecked") // an object of JSON has text for names
-    static List<Map<String, @Nullable Object>> members(Map<String, ?> object, String name) {
+    public static List<Map<String, @Nullable Object>> members(Map<String, ?> object, String name) {
         List<Map<String, @Nullable Object>> members = new ArrayList<>();
         if (object.get(name) instanceof List<?> list) {
             for (Object one : list) {

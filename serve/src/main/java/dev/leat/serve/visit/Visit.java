@@ -1,4 +1,4 @@
-package dev.leat.serve.page;
+package dev.leat.serve.visit;
 
 import dev.leat.engine.apply.TargetLost;
 import dev.leat.serve.http.Request;
@@ -14,30 +14,29 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// One request and the store it asks. Keeps the statements it ran, so that a page can show them. Use from one thread.
-final class Visit {
+public final class Visit {
     /// What a page may ask, and for how long.
-    static final int STATEMENTS_MAX = 8;
+    public static final int STATEMENTS_MAX = 8;
 
-    static final Duration TIME_MAX = Duration.ofSeconds(1);
-    static final int PAGE = 100;
+    public static final Duration TIME_MAX = Duration.ofSeconds(1);
+    public static final int PAGE = 100;
 
     /// Rows as the database gave them. `more`: there was at least one beyond the limit.
-    record Rows(List<String> columns, List<List<@Nullable Object>> rows, boolean more) {
-        @Nullable
-        Object value(int row, String column) {
+    public record Rows(List<String> columns, List<List<@Nullable Object>> rows, boolean more) {
+        public @Nullable Object value(int row, String column) {
             return rows.get(row).get(columns.indexOf(column));
         }
 
-        String text(int row, String column) {
+        public String text(int row, String column) {
             Object value = value(row, column);
             return value == null ? "" : value.toString();
         }
 
-        long number(int row, String column) {
+        public long number(int row, String column) {
             return value(row, column) instanceof Number number ? number.longValue() : 0;
         }
 
-        int size() {
+        public int size() {
             return rows.size();
         }
     }
@@ -47,34 +46,34 @@ final class Visit {
     private final Instant now;
     private final List<String> statements = new ArrayList<>();
 
-    Visit(Store store, Request request, Instant now) {
+    public Visit(Store store, Request request, Instant now) {
         this.store = store;
         this.request = request;
         this.now = now;
     }
 
-    Store store() {
+    public Store store() {
         return store;
     }
 
-    Request request() {
+    public Request request() {
         return request;
     }
 
-    Instant now() {
+    public Instant now() {
         return now;
     }
 
-    List<String> statements() {
+    public List<String> statements() {
         return statements;
     }
 
-    Optional<String> value(String name) {
+    public Optional<String> value(String name) {
         return request.value(name);
     }
 
     /// Asks with the limits of a page; `:name` in the statement stands for a parameter.
-    Rows rows(String sql, Map<String, String> parameters, int max) throws QueryFailed, TargetLost {
+    public Rows rows(String sql, Map<String, String> parameters, int max) throws QueryFailed, TargetLost {
         if (statements.size() == STATEMENTS_MAX) {
             throw new IllegalStateException("a page asks at most " + STATEMENTS_MAX + " statements");
         }
@@ -83,7 +82,7 @@ final class Visit {
     }
 
     /// A statement of the visitor's own, under the limits for strangers.
-    Rows console(String sql, int max) throws QueryFailed, TargetLost {
+    public Rows console(String sql, int max) throws QueryFailed, TargetLost {
         return read(sql, Map.of(), Query.Limits.SAFE, max);
     }
 
