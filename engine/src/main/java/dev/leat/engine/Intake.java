@@ -10,7 +10,6 @@ import dev.leat.engine.memory.LedgerLine;
 import dev.leat.engine.plan.Items;
 import dev.leat.engine.plan.Parser;
 import dev.leat.engine.scan.Content;
-import dev.leat.engine.scan.Scanner;
 import dev.leat.engine.scan.SourceChanging;
 import dev.leat.engine.scan.SourceUnreadable;
 import java.io.IOException;
@@ -30,12 +29,30 @@ final class Intake<T> {
 
     private static final long PART_BYTES = 8L << 20;
 
-    private final Scanner scanner;
+    /// Where contents come from: a scanner, or what another machine has sent.
+    interface Opener {
+        Content open(SourceRef source) throws IOException;
+    }
+
+    /// Takes a content that is new away, to have it parsed elsewhere; false: not this one.
+    interface Detour {
+        Detour NONE = (ask, bytes) -> false;
+
+        boolean take(Ask ask, Content.Bytes bytes);
+    }
+
+    private final Opener scanner;
     private final Parser<T> parser;
     private final Fingerprint recipe;
     private final Ticker ticker;
+    private final Detour detour;
 
-    Intake(Scanner scanner, Parser<T> parser, Fingerprint recipe, Ticker ticker) {
+    Intake(Opener scanner, Parser<T> parser, Fingerprint recipe, Ticker ticker) {
+        this(scanner, parser, recipe, ticker, Detour.NONE);
+    }
+
+    Intake(Opener scanner, Parser<T> parser, Fingerprint recipe, Ticker ticker, Detour detour) {
+        this.detour = detour;
         this.scanner = scanner;
         this.parser = parser;
         this.recipe = recipe;
@@ -87,7 +104,8 @@ final class Intake<T> {
         }
     }
 
-    /// Answers `ask` with any number of parts; the last answer says so. Never throws.
+    /// Answers `ask` with any number of parts; the last answer says so. What the detour takes is not answered. Never
+    /// throws.
     void read(Ask ask, Consumer<Answer<T>> answers) {
         try (Content content = scanner.open(ask.source())) {
             switch (content) {
@@ -142,7 +160,9 @@ final class Intake<T> {
             answers.accept(new Answer.Same<>(ask, content, bytes.length()));
             return;
         }
-        parse(ask, bytes, bytes.length(), () -> content, answers);
+        if (!detour.take(ask, bytes)) {
+            parse(ask, bytes, bytes.length(), () -> content, answers);
+        }
     }
 
     private void readFlow(Ask ask, Content.Flow flow, Consumer<Answer<T>> answers) throws IOException {

@@ -16,12 +16,10 @@ import dev.leat.engine.item.SourceRef;
 import dev.leat.engine.item.Stamp;
 import dev.leat.engine.memory.Ledger;
 import dev.leat.engine.memory.LedgerLine;
-import dev.leat.engine.memory.LockWait;
 import dev.leat.engine.plan.Grouping;
 import dev.leat.engine.plan.Operation;
 import dev.leat.engine.plan.Recipe;
 import dev.leat.engine.scan.ScanLost;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +51,7 @@ final class Loop<T, V, O extends Operation> {
     private final Count count;
     private final Reasons reasons;
     private final Intake<T> intake;
+    private final Optional<Partitions<T>> partitions;
     private final Bookkeeping<T> books;
     private final Departures<T> departures;
     private final Reception<T> reception;
@@ -77,6 +76,7 @@ final class Loop<T, V, O extends Operation> {
             RunOptions options,
             RunServices services,
             Workers workers,
+            Optional<Elsewhere> elsewhere,
             long run,
             Progress progress) {
         this.pipeline = pipeline;
@@ -88,10 +88,29 @@ final class Loop<T, V, O extends Operation> {
         this.recipe = pipeline.parser().recipe();
         Fingerprint recipePrint = recipe.fingerprint();
         this.grouping = pipeline.planner().grouping();
-        this.decisions = new Decisions(grouping, SOURCES_PER_WORKER * workers.parsers(), BYTES_IN_FLIGHT);
         this.count = new Count(progress);
         this.reasons = new Reasons(options, recipe, pipeline.target().ledger());
-        this.intake = new Intake<>(pipeline.scanner(), pipeline.parser(), recipePrint, services.ticker());
+        Intake<T> here = new Intake<>(pipeline.scanner()::open, pipeline.parser(), recipePrint, services.ticker());
+        this.partitions = elsewhere.flatMap(there -> pipeline.parser()
+                .form()
+                .map(form -> new Partitions<>(
+                        pipeline,
+                        form,
+                        there,
+                        here,
+                        workers,
+                        services.evidence(),
+                        answer -> messages.add(new Message.Answered<>(answer)),
+                        (ask, cause) -> messages.add(new Message.Died<>(ask, cause)))));
+        this.decisions = new Decisions(
+                grouping,
+                partitions.map(Partitions::sourcesMax).orElse(SOURCES_PER_WORKER * workers.parsers()),
+                partitions.map(Partitions::bytesMax).orElse(BYTES_IN_FLIGHT));
+        this.intake = partitions
+                .filter(sent -> !pipeline.scanner().opensAnywhere())
+                .map(sent -> new Intake<>(
+                        pipeline.scanner()::open, pipeline.parser(), recipePrint, services.ticker(), sent::add))
+                .orElse(here);
         this.books = new Bookkeeping<>(recipePrint, run);
         this.departures = new Departures<>(pipeline, recipePrint);
         this.group = new OpenGroup<>(services.ticker());
@@ -135,7 +154,7 @@ final class Loop<T, V, O extends Operation> {
         if (options.mode() == Mode.PLAN) {
             return looped();
         }
-        Turn turn = new Turn();
+        Turn turn = new Turn(pipeline.name(), options.lockWait(), services);
         try (Ledger.Claim claim = pipeline.target().ledger().claim(run, recipe, turn)) {
             turn.came();
             return looped();
@@ -143,37 +162,6 @@ final class Loop<T, V, O extends Operation> {
             return e.problem().code().equals("LEAT-S012") && turn.givesUp()
                     ? PipelineReport.State.INTERRUPTED
                     : stopped(e.problem(), PipelineReport.State.LOST);
-        }
-    }
-
-    /// Waiting until no other run holds the target.
-    private final class Turn implements LockWait {
-        private boolean waited;
-        private long since;
-
-        @Override
-        public Duration most() {
-            return options.lockWait();
-        }
-
-        @Override
-        public void held(String by) {
-            waited = true;
-            since = services.ticker().nanos();
-            services.observer().waiting(pipeline.name(), by);
-        }
-
-        @Override
-        public boolean givesUp() {
-            return services.cancellation().level() != Cancellation.Level.NONE;
-        }
-
-        private void came() {
-            if (waited) {
-                double millis = (services.ticker().nanos() - since) / 1e6;
-                services.evidence().accept(new Events.LockWaited(pipeline.name(), millis));
-                waited = false;
-            }
         }
     }
 
@@ -244,7 +232,10 @@ final class Loop<T, V, O extends Operation> {
                 switch (decisions.next(look())) {
                     case PULL -> pull(merge);
                     case FLUSH -> flush();
-                    case AWAIT -> take(await());
+                    case AWAIT -> {
+                        partitions.ifPresent(Partitions::send);
+                        take(await());
+                    }
                     case END -> {
                         return;
                     }
@@ -274,6 +265,7 @@ final class Loop<T, V, O extends Operation> {
             if (message != null) {
                 return message;
             }
+            partitions.ifPresent(Partitions::send); // what was opened here meanwhile
             if (services.cancellation().level() == Cancellation.Level.NOW) {
                 throw new InterruptedException("stopped at once; the next run repairs");
             }
@@ -299,7 +291,7 @@ final class Loop<T, V, O extends Operation> {
     private void drain() throws InterruptedException {
         while ((writing || inFlight > 0) && services.cancellation().level() != Cancellation.Level.NOW) {
             switch (messages.poll(100, TimeUnit.MILLISECONDS)) {
-                case null -> {}
+                case null -> partitions.ifPresent(Partitions::send);
                 case Message.Answered<T>(Intake.Answer<T> answer) -> release(answer);
                 case Message.Died<T>(Intake.Ask ask, Throwable cause) -> release(ask);
                 case Message.Wrote<T>(GroupWriter.Written written) -> wrote(written);
@@ -380,7 +372,9 @@ final class Loop<T, V, O extends Operation> {
                 messages.add(new Message.Died<>(ask, e)); // out of memory, say: nobody else would tell the conductor
             }
         };
-        if (pipeline.scanner().waits()) {
+        if (partitions.isPresent() && pipeline.scanner().opensAnywhere() && Partitions.takes(ask)) {
+            partitions.get().add(ask);
+        } else if (pipeline.scanner().waits()) {
             workers.await(read);
         } else if (asked <= INLINE_SOURCES && ask.weight() <= INLINE_BYTES_MAX) {
             read.run();

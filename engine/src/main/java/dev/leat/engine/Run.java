@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /// One execution over any number of pipelines: each goes through the loop, side by side, sharing the workers. Read
@@ -24,11 +25,18 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 public final class Run {
     private final RunOptions options;
     private final RunServices services;
+    private final Optional<Elsewhere> elsewhere;
     private final List<Progress> progress = new ArrayList<>();
 
     public Run(RunOptions options, RunServices services) {
+        this(options, services, Optional.empty());
+    }
+
+    /// The same; sources are read on other machines.
+    public Run(RunOptions options, RunServices services, Optional<Elsewhere> elsewhere) {
         this.options = options;
         this.services = services;
+        this.elsewhere = elsewhere;
     }
 
     /// How far each pipeline is, in their order; empty before [#execute].
@@ -108,7 +116,7 @@ public final class Run {
         synchronized (progress) {
             progress.add(own);
         }
-        return new Loop<>(pipeline, options, services, workers, run, own);
+        return new Loop<>(pipeline, options, services, workers, elsewhere, run, own);
     }
 
     /// The exit code of a whole run: interrupted, then unreachable, then undone, then refused (if nothing else ran),

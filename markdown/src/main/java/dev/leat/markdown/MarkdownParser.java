@@ -7,7 +7,9 @@ import dev.leat.engine.item.SourceRef;
 import dev.leat.engine.plan.Items;
 import dev.leat.engine.plan.Parser;
 import dev.leat.engine.plan.Recipe;
+import dev.leat.engine.plan.ValueForm;
 import dev.leat.engine.rows.TableRows;
+import dev.leat.engine.rows.TableRowsForm;
 import dev.leat.engine.scan.Content;
 import dev.leat.markdown.chunk.ChunkPolicy;
 import java.io.IOException;
@@ -35,6 +37,11 @@ final class MarkdownParser implements Parser<TableRows> {
     @Override
     public Recipe recipe() {
         return recipe;
+    }
+
+    @Override
+    public Optional<ValueForm<TableRows>> form() {
+        return Optional.of(new TableRowsForm(MarkdownTables.ALL));
     }
 
     @Override

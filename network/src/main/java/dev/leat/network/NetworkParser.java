@@ -11,6 +11,7 @@ import dev.leat.engine.item.SourceRef;
 import dev.leat.engine.plan.Items;
 import dev.leat.engine.plan.Parser;
 import dev.leat.engine.plan.Recipe;
+import dev.leat.engine.plan.ValueForm;
 import dev.leat.engine.rows.TableRows;
 import dev.leat.engine.scan.Content;
 import dev.leat.network.capture.Capture;
@@ -68,6 +69,11 @@ final class NetworkParser implements Parser<Inventory> {
     @Override
     public Recipe recipe() {
         return recipe;
+    }
+
+    @Override
+    public Optional<ValueForm<Inventory>> form() {
+        return Optional.of(new InventoryForm());
     }
 
     @Override

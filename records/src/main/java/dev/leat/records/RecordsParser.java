@@ -9,6 +9,7 @@ import dev.leat.engine.item.SourceRef;
 import dev.leat.engine.plan.Items;
 import dev.leat.engine.plan.Parser;
 import dev.leat.engine.plan.Recipe;
+import dev.leat.engine.plan.ValueForm;
 import dev.leat.engine.scan.Content;
 import dev.leat.records.archive.Archive;
 import dev.leat.records.map.MappedRecord;
@@ -24,6 +25,7 @@ import java.io.InputStream;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.zip.ZipException;
@@ -55,6 +57,11 @@ final class RecordsParser implements Parser<MappedRecord> {
     @Override
     public Recipe recipe() {
         return recipe;
+    }
+
+    @Override
+    public Optional<ValueForm<MappedRecord>> form() {
+        return Optional.of(new MappedRecordForm(records.contract()));
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.leat.engine.item.SourceRef;
 import dev.leat.engine.plan.Items;
 import dev.leat.engine.plan.Parser;
 import dev.leat.engine.plan.Recipe;
+import dev.leat.engine.plan.ValueForm;
 import dev.leat.engine.rows.RowBuffer;
 import dev.leat.engine.rows.Rows;
 import dev.leat.engine.rows.TableRows;
@@ -53,6 +54,11 @@ final class WebParser implements Parser<WebPage> {
     @Override
     public Recipe recipe() {
         return recipe;
+    }
+
+    @Override
+    public Optional<ValueForm<WebPage>> form() {
+        return Optional.of(new WebPageForm());
     }
 
     @Override

@@ -94,6 +94,11 @@ public final class Session {
         return name;
     }
 
+    /// What `--var` says.
+    public Map<String, String> variables() {
+        return variables;
+    }
+
     /// As typed, for the record.
     public String commandLine() {
         return commandLine;

@@ -3,6 +3,7 @@ package dev.leat.cli.run;
 import dev.leat.cli.command.CommandError;
 import dev.leat.cli.command.Session;
 import dev.leat.cli.store.OpenStore;
+import dev.leat.engine.Elsewhere;
 import dev.leat.engine.Pipeline;
 import dev.leat.engine.Room;
 import dev.leat.engine.Run;
@@ -43,6 +44,7 @@ final class Execution implements AutoCloseable {
     private final Evidence evidence;
     private final Map<String, Store> others = new LinkedHashMap<>();
     private final ProjectCaches caches;
+    private Optional<Elsewhere> elsewhere = Optional.empty();
 
     private Execution(Session session, Mode mode, Store store) throws ConfigError {
         this.session = session;
@@ -100,6 +102,11 @@ final class Execution implements AutoCloseable {
         return storeName;
     }
 
+    /// From now on sources are read on this cluster.
+    void on(String master) throws CommandError, ConfigError, TargetLost, IOException {
+        elsewhere = Optional.of(OnCluster.connect(session, master, pipelines));
+    }
+
     RunOptions options() {
         Map<String, Declaration> declared = project.pipelines();
         return RunOptions.of(mode, session.mask(session.commandLine()))
@@ -125,7 +132,7 @@ final class Execution implements AutoCloseable {
                 cancellation,
                 storeName,
                 session::mask);
-        Run run = new Run(options, services);
+        Run run = new Run(options, services, elsewhere);
         follow.accept(run::progress);
         Retain retain = project.retain();
         RunLog log = store.runLog(new Retention.Keep(retain.runs(), retain.age()));
@@ -141,6 +148,7 @@ final class Execution implements AutoCloseable {
                 pipeline.close();
             }
         } finally {
+            elsewhere.ifPresent(Elsewhere::close);
             caches.close();
             others.values().forEach(Store::close);
             store.close();

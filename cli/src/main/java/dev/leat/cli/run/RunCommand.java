@@ -41,6 +41,8 @@ public final class RunCommand extends Command {
     private boolean paranoid;
     private Optional<Integer> workers = Optional.empty();
     private Optional<Path> report = Optional.empty();
+    private Optional<String> on = Optional.empty();
+    private boolean print;
 
     /// A run as another command wants it, over the session's project.
     public static RunCommand of(boolean dryRun, boolean redo, boolean failed, Optional<Integer> workers) {
@@ -96,7 +98,13 @@ public final class RunCommand extends Command {
                         "FILE",
                         Path.class,
                         "Also write the summary as JSON to this file",
-                        value -> report = Optional.of(value));
+                        value -> report = Optional.of(value))
+                .text(
+                        "--on",
+                        "MASTER",
+                        "Have sources read by Spark: local[N], local-cluster[N,CORES,MB], spark://HOST:PORT",
+                        value -> on = Optional.of(value))
+                .flag("--print", "With --on: only show the line for spark-submit", yes -> print = yes);
     }
 
     @Override
@@ -110,6 +118,9 @@ public final class RunCommand extends Command {
             return PlanCommand.plan(session, operands, PlanCommand.View.SHORT, this::wish);
         }
         List<Declaration> selected = Selection.of(session, operands);
+        if (print) {
+            return printed(session);
+        }
         String where = Selection.where(session, operands);
         Line title = Line.of(Token.STRONG, "leat run")
                 .add(" · ")
@@ -117,6 +128,9 @@ public final class RunCommand extends Command {
         Cancellation cancellation = new Cancellation();
         try (Execution execution = Execution.open(session, selected, Mode.APPLY, paranoid);
                 RunWatch watch = new RunWatch(session, title)) {
+            if (on.isPresent()) {
+                execution.on(on.get());
+            }
             RunReport done;
             try (Host.Interrupts.Listening ignored =
                     session.host().interrupts().listen(() -> interrupted(cancellation, watch))) {
@@ -138,6 +152,13 @@ public final class RunCommand extends Command {
             }
             return done.exit();
         }
+    }
+
+    private int printed(Session session) throws CommandError, ConfigError {
+        String master = on.orElseThrow(() ->
+                CommandError.usage("run", "--print", "--print shows how --on would be submitted", "Add --on MASTER"));
+        session.out().print(Line.ofData(Token.INK, OnCluster.submission(session, master, operands)));
+        return 0;
     }
 
     private RunOptions wish(RunOptions options) throws CommandError {

@@ -167,6 +167,27 @@ public final class Events {
         }
     }
 
+    /// Sources read by another machine and answered.
+    public record PartitionRead(
+            String pipeline, long partition, int sources, long read, long answered, String worker, double millis)
+            implements Event {
+        @Override
+        public String type() {
+            return "partition.read";
+        }
+
+        @Override
+        public void tell(Fields fields) {
+            fields.put("pipeline", pipeline)
+                    .put("partition", partition)
+                    .put("sources_count", sources)
+                    .put("source_bytes", read)
+                    .put("answer_bytes", answered)
+                    .put("worker", worker)
+                    .put("took_ms", millis);
+        }
+    }
+
     public record Retried(String pipeline, String batch, int attempt, String why) implements Event {
         @Override
         public String type() {

@@ -77,6 +77,11 @@ public final class FileScanner implements Scanner {
     }
 
     @Override
+    public boolean opensAnywhere() {
+        return true;
+    }
+
+    @Override
     public Iterator<Scanned> scan() throws ScanLost {
         return FileWalk.start(disk, options, selection, nowNanos() - RACY_NANOS);
     }

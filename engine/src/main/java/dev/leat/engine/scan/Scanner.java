@@ -19,6 +19,12 @@ public interface Scanner extends AutoCloseable {
     /// Whether [#open] waits on others (network), and so wants a virtual thread.
     boolean waits();
 
+    /// Whether another machine that sees the same files can [#open] what was found here, with a scanner of the same
+    /// settings that has scanned nothing. Else contents are opened here and sent.
+    default boolean opensAnywhere() {
+        return false;
+    }
+
     /// Lazily what is there. Ignored directories are not entered.
     Iterator<Scanned> scan() throws ScanLost;
 
