@@ -13,6 +13,7 @@ import dev.leat.engine.plan.ValueForm;
 import dev.leat.engine.scan.Content;
 import dev.leat.records.archive.Archive;
 import dev.leat.records.map.MappedRecord;
+import dev.leat.records.map.MappedRecordForm;
 import dev.leat.records.map.Trace;
 import dev.leat.records.xml.Document;
 import dev.leat.records.xml.Failure;

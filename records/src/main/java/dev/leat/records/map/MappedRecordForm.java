@@ -1,10 +1,9 @@
-package dev.leat.records;
+package dev.leat.records.map;
 
 import dev.leat.engine.item.Encoding;
 import dev.leat.engine.plan.ValueForm;
 import dev.leat.records.contract.Contract;
 import dev.leat.records.contract.TableColumns;
-import dev.leat.records.map.MappedRecord;
 import dev.leat.records.value.Value;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -23,42 +22,36 @@ import java.util.SequencedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/// How a mapped record travels between machines that have the same contract: columns by their number.
-final class MappedRecordForm implements ValueForm<MappedRecord> {
+/// How a mapped record travels between machines that have the same contract: columns by their place.
+public final class MappedRecordForm implements ValueForm<MappedRecord> {
     private static final int MANY = 1 << 24;
+    private static final int NONE = -1;
 
-    private final Map<String, Columns> tables = new HashMap<>();
+    private final Map<String, MappedRow.Layout> layouts = new HashMap<>();
 
-    /// A table's columns by number, and back.
-    private record Columns(List<String> names, Map<String, Integer> numbers) {
-        static Columns of(List<String> names) {
-            Map<String, Integer> numbers = new HashMap<>();
-            for (int i = 0; i < names.size(); i++) {
-                numbers.put(names.get(i), i);
-            }
-            return new Columns(names, numbers);
-        }
-    }
-
-    MappedRecordForm(Contract contract) {
+    public MappedRecordForm(Contract contract) {
         contract.tables()
-                .forEach((name, table) -> tables.put(
+                .forEach((name, table) -> layouts.put(
                         name,
-                        Columns.of(List.copyOf(TableColumns.of(contract, table).keySet()))));
+                        new MappedRow.Layout(TableColumns.of(contract, table).keySet())));
     }
 
     @Override
     public void write(MappedRecord record, DataOutput out) throws IOException {
         value(record.key(), out);
         out.writeInt(record.tables().size());
-        for (Map.Entry<String, List<Map<String, Value>>> table : record.tables().entrySet()) {
+        for (Map.Entry<String, List<MappedRow>> table : record.tables().entrySet()) {
             Encoding.text(out, table.getKey());
             out.writeInt(table.getValue().size());
-            for (Map<String, Value> row : table.getValue()) {
-                out.writeInt(row.size());
-                for (Map.Entry<String, Value> cell : row.entrySet()) {
-                    column(table.getKey(), cell.getKey(), out);
-                    value(cell.getValue(), out);
+            for (MappedRow row : table.getValue()) {
+                out.writeInt(row.columns());
+                for (int place = 0; place < row.columns(); place++) {
+                    Value value = row.at(place);
+                    if (value == null) {
+                        out.writeByte(NONE);
+                    } else {
+                        value(value, out);
+                    }
                 }
             }
         }
@@ -70,17 +63,17 @@ final class MappedRecordForm implements ValueForm<MappedRecord> {
 
     @Override
     public MappedRecord read(DataInput in) throws IOException {
-        Value key = value(in);
-        SequencedMap<String, List<Map<String, Value>>> all = new LinkedHashMap<>();
+        Value key = value(in, in.readByte());
+        SequencedMap<String, List<MappedRow>> all = new LinkedHashMap<>();
         for (int left = Encoding.count(in, MANY); left > 0; left--) {
             String table = Encoding.text(in);
-            List<Map<String, Value>> rows = new ArrayList<>();
+            MappedRow.Layout layout = layouts.get(table);
+            if (layout == null) {
+                throw new IOException("damaged: no table " + table);
+            }
+            List<MappedRow> rows = new ArrayList<>();
             for (int more = Encoding.count(in, MANY); more > 0; more--) {
-                Map<String, Value> row = new LinkedHashMap<>();
-                for (int cells = Encoding.count(in, MANY); cells > 0; cells--) {
-                    row.put(column(table, in), value(in));
-                }
-                rows.add(row);
+                rows.add(row(layout, in));
             }
             all.put(table, rows);
         }
@@ -91,25 +84,18 @@ final class MappedRecordForm implements ValueForm<MappedRecord> {
         return new MappedRecord(key, all, warnings);
     }
 
-    private void column(String table, String column, DataOutput out) throws IOException {
-        Columns known = tables.get(table);
-        Integer number = known == null ? null : known.numbers().get(column);
-        out.writeShort(number == null ? -1 : number);
-        if (number == null) {
-            Encoding.text(out, column);
+    private static MappedRow row(MappedRow.Layout layout, DataInput in) throws IOException {
+        MappedRow row = new MappedRow(layout);
+        if (Encoding.count(in, row.columns()) != row.columns()) {
+            throw new IOException("damaged: another number of columns");
         }
-    }
-
-    private String column(String table, DataInput in) throws IOException {
-        int number = in.readShort();
-        Columns known = tables.get(table);
-        if (number < 0) {
-            return Encoding.text(in);
+        for (int place = 0; place < row.columns(); place++) {
+            int kind = in.readByte();
+            if (kind != NONE) {
+                row.set(place, value(in, kind));
+            }
         }
-        if (known == null || number >= known.names().size()) {
-            throw new IOException("damaged: column " + number + " of " + table);
-        }
-        return known.names().get(number);
+        return row;
     }
 
     private static void value(Value value, DataOutput out) throws IOException {
@@ -147,8 +133,7 @@ final class MappedRecordForm implements ValueForm<MappedRecord> {
         }
     }
 
-    private static Value value(DataInput in) throws IOException {
-        int kind = in.readByte();
+    private static Value value(DataInput in, int kind) throws IOException {
         return switch (kind) {
             case 0 -> new Value.Text(Encoding.text(in));
             case 1 -> new Value.Whole(in.readLong());
