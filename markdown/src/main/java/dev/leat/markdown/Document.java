@@ -109,7 +109,12 @@ public final class Document {
     }
 
     public List<Image> images() {
-        return collected.get(collectors.images).kept();
+        return collected.get(collectors.images).facts().kept();
+    }
+
+    /// Those of [#images()] that stand within the text.
+    List<Image> picturesWithin() {
+        return collected.get(collectors.images).within();
     }
 
     public List<CodeBlock> codeBlocks() {
@@ -188,7 +193,7 @@ public final class Document {
             return map;
         }
         truncated(map, "links", collected.get(collectors.links));
-        truncated(map, "images", collected.get(collectors.images));
+        truncated(map, "images", collected.get(collectors.images).facts());
         truncated(map, "headings", collected.get(collectors.headings));
         truncated(map, "sections", collected.get(collectors.sections).facts());
         truncated(map, "code_blocks", collected.get(collectors.codeBlocks));

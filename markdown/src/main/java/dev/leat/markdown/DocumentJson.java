@@ -2,19 +2,15 @@ package dev.leat.markdown;
 
 import dev.leat.engine.item.Problem;
 import dev.leat.markdown.chunk.Chunk;
+import dev.leat.markdown.facts.CodeBlock;
 import dev.leat.markdown.facts.Finding;
 import dev.leat.markdown.frontmatter.FrontMatter;
-import dev.leat.markdown.frontmatter.JsonText;
 import dev.leat.markdown.warehouse.TokenType;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import tools.jackson.core.JsonEncoding;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.StreamWriteFeature;
-import tools.jackson.core.json.JsonFactory;
 
 /// A document as JSON, schema `leat-md-1`: `metadata content structure mappings findings`, always in the same order,
 /// the same bytes for the same document. Streams: memory does not grow with the output.
@@ -22,12 +18,8 @@ import tools.jackson.core.json.JsonFactory;
 /// Lines count from 0 and `end_line` is excluded, but for sections, whose `end_line` is their last line.
 public final class DocumentJson extends FieldWriter {
     public static final String SCHEMA = "leat-md-1";
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-            .disable(StreamWriteFeature.FLUSH_PASSED_TO_STREAM)
-            .build();
 
-    private DocumentJson(JsonGenerator json, Document document, Shape shape) {
+    private DocumentJson(JsonBytes json, Document document, Shape shape) {
         super(json, document, shape);
     }
 
@@ -42,7 +34,7 @@ public final class DocumentJson extends FieldWriter {
         /// @throws IllegalArgumentException if a part is none
         public Shape {
             parts = Set.copyOf(parts);
-            if (!PARTS.containsAll(parts)) {
+            if (!parts.isEmpty() && !PARTS.containsAll(parts)) {
                 throw new IllegalArgumentException("parts are " + String.join(", ", PARTS));
             }
         }
@@ -52,14 +44,25 @@ public final class DocumentJson extends FieldWriter {
             this(path, content, Set.of());
         }
 
+        /// Whether any part of the structure is wanted.
+        boolean hasStructure() {
+            for (int i = 0; i < PARTS.size(); i++) {
+                if (PARTS.get(i).startsWith(STRUCTURE_DOT) && has(PARTS.get(i))) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
         boolean has(String part) {
             return parts.isEmpty()
                     || parts.contains(part)
-                    || (part.startsWith(STRUCTURE + ".") && parts.contains(STRUCTURE));
+                    || (part.startsWith(STRUCTURE_DOT) && parts.contains(STRUCTURE));
         }
     }
 
     static final String STRUCTURE = "structure";
+    private static final String STRUCTURE_DOT = STRUCTURE + ".";
 
     /// What can be selected: the result's own parts, and those of its structure.
     public static final List<String> PARTS = List.of(
@@ -90,40 +93,38 @@ public final class DocumentJson extends FieldWriter {
 
     /// Writes one object in UTF-8 on one line, without a line end; the stream stays open.
     public static void write(Document document, Shape shape, OutputStream to) {
-        try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), to, JsonEncoding.UTF8)) {
-            new DocumentJson(json, document, shape).document();
-        }
+        JsonBytes json = new JsonBytes(to);
+        new DocumentJson(json, document, shape).document();
+        json.finish();
     }
 
     /// Writes one chunk as an object on one line, without a line end; the stream stays open.
     public static void write(Chunk chunk, String path, OutputStream to) {
-        try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), to, JsonEncoding.UTF8)) {
-            json.writeStartObject();
-            if (!path.isEmpty()) {
-                json.writeStringProperty("path", path);
-            }
-            json.writeStringProperty("chunk_id", chunk.id());
-            json.writeStringProperty("kind", chunk.kind().word());
-            json.writeName("heading_path");
-            JsonText.write(json, chunk.headingPath());
-            json.writeNumberProperty("start_line", chunk.startLine());
-            json.writeNumberProperty("end_line", chunk.endLine());
-            json.writeNumberProperty("start_char", chunk.startChar());
-            json.writeNumberProperty("end_char", chunk.endChar());
-            json.writeNumberProperty("token_estimate", chunk.tokens());
-            json.writeStringProperty("chunk_hash", chunk.hash().hex());
-            json.writeName("risk_flags");
-            JsonText.write(json, chunk.flags());
-            json.writeStringProperty("text", chunk.text());
-            json.writeEndObject();
+        JsonBytes json = new JsonBytes(to);
+        json.open('{');
+        if (!path.isEmpty()) {
+            json.name("path").text(path);
         }
+        json.name("chunk_id").text(chunk.id());
+        json.name("kind").text(chunk.kind().word());
+        json.name("heading_path").value(chunk.headingPath());
+        json.name("start_line").number(chunk.startLine());
+        json.name("end_line").number(chunk.endLine());
+        json.name("start_char").number(chunk.startChar());
+        json.name("end_char").number(chunk.endChar());
+        json.name("token_estimate").number(chunk.tokens());
+        json.name("chunk_hash").text(chunk.hash().hex());
+        json.name("risk_flags").value(chunk.flags());
+        json.name("text").text(chunk.text());
+        json.close('}');
+        json.finish();
     }
 
     private void document() {
-        json.writeStartObject();
-        json.writeStringProperty("schema", SCHEMA);
+        json.open('{');
+        text("schema", SCHEMA);
         if (!shape.path().isEmpty()) {
-            json.writeStringProperty("path", shape.path());
+            text("path", shape.path());
         }
         if (shape.has("metadata")) {
             metadata();
@@ -131,7 +132,7 @@ public final class DocumentJson extends FieldWriter {
         if (shape.content() && shape.has("content")) {
             content();
         }
-        if (PARTS.stream().anyMatch(part -> part.startsWith(STRUCTURE + ".") && shape.has(part))) {
+        if (shape.hasStructure()) {
             new StructureJson(json, document, shape).write();
         }
         if (shape.has("mappings")) {
@@ -140,13 +141,13 @@ public final class DocumentJson extends FieldWriter {
         if (shape.has("findings")) {
             list("findings", document.findings(), this::finding);
         }
-        json.writeEndObject();
+        json.close('}');
     }
 
     private void metadata() {
         var warehouse = document.warehouse();
         var counts = warehouse.counts();
-        json.writeObjectPropertyStart("metadata");
+        json.name("metadata").open('{');
         number("total_lines", warehouse.lineCount());
         number("total_chars", warehouse.lineOffset(warehouse.lineCount()));
         flag("has_sections", counts.containsKey(TokenType.HEADING_OPEN));
@@ -155,40 +156,51 @@ public final class DocumentJson extends FieldWriter {
         flag(
                 "has_lists",
                 counts.containsKey(TokenType.BULLET_LIST_OPEN) || counts.containsKey(TokenType.ORDERED_LIST_OPEN));
-        json.writeObjectPropertyStart("node_counts");
+        json.name("node_counts").open('{');
         number("root", 1);
-        counts.forEach((type, count) -> {
-            if (!type.closes()) {
-                number(type.family(), count);
+        for (Map.Entry<TokenType, Integer> entry : counts.entrySet()) {
+            if (!entry.getKey().closes()) {
+                number(entry.getKey().family(), entry.getValue());
             }
-        });
-        json.writeEndObject();
+        }
+        json.close('}');
         Optional<FrontMatter> front = document.frontMatter();
-        flag("has_frontmatter", front.filter(FrontMatter::isPresent).isPresent());
-        front.filter(FrontMatter::isPresent).ifPresent(f -> {
-            json.writeName("frontmatter");
-            JsonText.write(json, f.value());
-        });
-        front.flatMap(FrontMatter::error).ifPresent(error -> text("frontmatter_error", error.message()));
-        flag("bom", document.findings().stream().anyMatch(f -> f.type().equals("byte_order_mark")));
-        if (!document.truncated().isEmpty()) {
-            json.writeObjectPropertyStart("truncated");
+        boolean present = front.isPresent() && front.get().isPresent();
+        flag("has_frontmatter", present);
+        if (present) {
+            json.name("frontmatter").value(front.get().value());
+        }
+        if (front.isPresent() && front.get().error().isPresent()) {
+            text("frontmatter_error", front.get().error().get().message());
+        }
+        flag("bom", hasByteOrderMark());
+        if (document.mayBeTruncated() && !document.truncated().isEmpty()) {
+            json.name("truncated").open('{');
             document.truncated().forEach((name, truncated) -> {
-                json.writeObjectPropertyStart(name);
+                json.name(name).open('{');
                 number("count", truncated.count());
                 number("max_allowed", truncated.maxAllowed());
-                json.writeEndObject();
+                json.close('}');
             });
-            json.writeEndObject();
+            json.close('}');
         }
         if (!document.collectorProblems().isEmpty()) {
             list("collector_errors", document.collectorProblems(), this::problem);
         }
         text("profile", document.options().profile().word());
-        json.writeName("security");
-        JsonText.write(json, Security.of(document).map());
+        Security security = Security.of(document);
+        json.name("security").value(security.map());
         policy();
-        json.writeEndObject();
+        json.close('}');
+    }
+
+    private boolean hasByteOrderMark() {
+        for (Finding finding : document.findings()) {
+            if (finding.type().equals("byte_order_mark")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void policy() {
@@ -215,21 +227,21 @@ public final class DocumentJson extends FieldWriter {
 
     private void content() {
         var warehouse = document.warehouse();
-        json.writeObjectPropertyStart("content");
-        text("raw", warehouse.lines(0, warehouse.lineCount()));
-        json.writeArrayPropertyStart("lines");
+        json.name("content").open('{');
+        json.name("raw").text(warehouse.source().bytes(), 0, warehouse.source().length());
+        json.name("lines").open('[');
         for (int line = 0; line < warehouse.lineCount(); line++) {
-            json.writeString(raw(line, line + 1));
+            raw(line, line + 1);
         }
-        json.writeEndArray();
-        json.writeEndObject();
+        json.close(']');
+        json.close('}');
     }
 
     private void finding(Finding f) {
         text("type", f.type());
         text("severity", f.severity().word());
         if (f.line() < 0) {
-            json.writeNullProperty("line");
+            json.name("line").none();
         } else {
             number("line", f.line());
         }
@@ -243,37 +255,39 @@ public final class DocumentJson extends FieldWriter {
     private void mappings() {
         int lineCount = document.warehouse().lineCount();
         var code = new java.util.BitSet(lineCount);
-        document.codeBlocks().forEach(block -> code.set(block.startLine(), block.endLine()));
-        json.writeObjectPropertyStart("mappings");
-        json.writeObjectPropertyStart("line_to_type");
-        for (int line = 0; line < lineCount; line++) {
-            text(Integer.toString(line), code.get(line) ? "code" : "prose");
+        for (CodeBlock block : document.codeBlocks()) {
+            code.set(block.startLine(), block.endLine());
         }
-        json.writeEndObject();
-        json.writeObjectPropertyStart("line_to_section");
+        json.name("mappings").open('{');
+        json.name("line_to_type").open('{');
+        for (int line = 0; line < lineCount; line++) {
+            json.name(line).text(code.get(line) ? "code" : "prose");
+        }
+        json.close('}');
+        json.name("line_to_section").open('{');
         for (int line = 0; line < lineCount; line++) {
             Optional<String> id = document.sectionId(document.warehouse().sectionOrdinalAt(line));
             if (id.isPresent()) {
-                text(Integer.toString(line), id.get());
+                json.name(line).text(id.get());
             }
         }
-        json.writeEndObject();
+        json.close('}');
         numbers("prose_lines", lineCount, line -> !code.get(line));
         numbers("code_lines", lineCount, code::get);
         list("code_blocks", document.codeBlocks(), block -> {
             lines(block.startLine(), block.endLine());
             text("language", block.language());
         });
-        json.writeEndObject();
+        json.close('}');
     }
 
     private void numbers(String name, int end, java.util.function.IntPredicate wanted) {
-        json.writeArrayPropertyStart(name);
+        json.name(name).open('[');
         for (int i = 0; i < end; i++) {
             if (wanted.test(i)) {
-                json.writeNumber(i);
+                json.number(i);
             }
         }
-        json.writeEndArray();
+        json.close(']');
     }
 }

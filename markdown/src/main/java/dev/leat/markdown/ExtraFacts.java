@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
-import tools.jackson.core.JsonGenerator;
 
 /// What the extras that were asked for ([Extra]) find in a document; read from its tokens when asked. Without an extra
 /// its facts are none.
@@ -100,13 +99,14 @@ public final class ExtraFacts {
         return Optional.ofNullable(headings.get(heading.line())).filter(attributes -> !attributes.isEmpty());
     }
 
-    void heading(Heading heading, JsonGenerator json) {
+    void heading(Heading heading, JsonBytes json) {
         attributes(heading).ifPresent(own -> {
-            json.writeObjectPropertyStart("attributes");
-            json.writeStringProperty("id", own.id());
-            json.writeArrayPropertyStart("classes");
-            own.classes().forEach(json::writeString);
-            json.writeEndArray().writeEndObject();
+            json.name("attributes").open('{');
+            json.name("id").text(own.id());
+            json.name("classes").open('[');
+            own.classes().forEach(json::text);
+            json.close(']');
+            json.close('}');
         });
     }
 

@@ -29,17 +29,21 @@ final class Findings {
 
     private void collect(Document document) {
         document.frontMatter().flatMap(FrontMatter::error).ifPresent(this::frontMatter);
-        for (Problem problem : document.warehouse().problems()) {
-            oddity(problem);
+        if (!document.warehouse().problems().isEmpty()) {
+            document.warehouse().problems().forEach(this::oddity);
         }
-        for (Problem problem : document.collectorProblems()) {
-            add("collector_failed", Severity.WARNING, line(problem), problem.rule(), problem.seen());
+        if (!document.collectorProblems().isEmpty()) {
+            for (Problem problem : document.collectorProblems()) {
+                add("collector_failed", Severity.WARNING, line(problem), problem.rule(), problem.seen());
+            }
         }
         if (document.mayBeTruncated()) {
             document.truncated().forEach(this::truncated);
         }
         byProfile(document, document.options().trust());
-        findings.addAll(document.dangers());
+        if (!document.dangers().isEmpty()) {
+            findings.addAll(document.dangers());
+        }
         for (int i = 0; i < findings.size(); i++) {
             findings.set(i, located(findings.get(i), document));
         }
@@ -73,27 +77,24 @@ final class Findings {
     /// How large pictures within the text are, each and together.
     private void pictures(Document document, Trust trust) {
         long all = 0;
-        for (Image image : document.images()) { // asked for only where there is one within the text
-            if (image.kind() == Image.Kind.DATA) {
-                long bytes = image.data().map(Image.DataUri::bytesApprox).orElse(0L);
-                if (!image.allowed()) {
-                    tooLarge(image.line(), bytes, trust.dataUriBytes());
-                } else if (all <= trust.dataUriBytesAll() && all + bytes > trust.dataUriBytesAll()) {
-                    tooLarge(image.line(), all + bytes, trust.dataUriBytesAll());
-                }
-                all += image.allowed() ? bytes : 0;
+        for (Image image : document.picturesWithin()) {
+            long bytes = image.data().map(Image.DataUri::bytesApprox).orElse(0L);
+            if (!image.allowed()) {
+                tooLarge(image.line(), bytes, trust.dataUriBytes());
+            } else if (all <= trust.dataUriBytesAll() && all + bytes > trust.dataUriBytesAll()) {
+                tooLarge(image.line(), all + bytes, trust.dataUriBytesAll());
             }
+            all += image.allowed() ? bytes : 0;
         }
     }
 
     private void byProfile(Document document, Trust trust) {
-        for (Finding danger : document.dangers()) {
-            if (danger.type().equals("data_uri_image")) {
-                pictures(document, trust);
-                break;
-            }
+        if (!document.picturesWithin().isEmpty()) {
+            pictures(document, trust);
         }
-        for (Footnotes.Definition note : document.footnotes().definitions()) {
+        List<Footnotes.Definition> notes = document.footnotes().definitions();
+        for (int n = 0; n < notes.size(); n++) {
+            Footnotes.Definition note = notes.get(n);
             int chars = note.content().codePointCount(0, note.content().length());
             if (chars > trust.footnoteChars()) {
                 String message = "Footnote definition exceeds " + trust.footnoteChars() + " chars";
@@ -131,8 +132,11 @@ final class Findings {
         }
         String line = document.lines(finding.line(), finding.line() + 1);
         String seen = finding.detail().get();
+        int first = Character.toLowerCase(Character.toUpperCase(seen.charAt(0)));
         for (int at = 0; at + seen.length() <= line.length(); at++) {
-            if (line.regionMatches(true, at, seen, 0, seen.length())) {
+            int c = line.charAt(at);
+            if ((c == first || Character.toLowerCase(Character.toUpperCase(c)) == first)
+                    && line.regionMatches(true, at, seen, 0, seen.length())) {
                 return finding.withColumn(line.codePointCount(0, at));
             }
         }

@@ -14,48 +14,79 @@ import dev.leat.markdown.facts.Paragraph;
 import dev.leat.markdown.facts.SectionFact;
 import dev.leat.markdown.facts.Table;
 import dev.leat.markdown.frontmatter.FrontMatter;
-import dev.leat.markdown.frontmatter.JsonText;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
 
 /// The facts of a document as JSON: the part `structure`, one object for each fact.
 final class StructureJson extends FieldWriter {
     private final @Nullable ExtraFacts extra;
 
-    StructureJson(JsonGenerator json, Document document, DocumentJson.Shape shape) {
+    StructureJson(JsonBytes json, Document document, DocumentJson.Shape shape) {
         super(json, document, shape);
         this.extra = document.options().rules().extras().isEmpty() ? null : document.extras();
     }
 
     void write() {
-        json.writeObjectPropertyStart(DocumentJson.STRUCTURE);
-        part("sections", () -> list("sections", document.sections(), this::section));
-        part("headings", () -> list("headings", document.headings(), this::heading));
-        part("paragraphs", () -> list("paragraphs", document.paragraphs(), this::paragraph));
-        part("links", () -> list("links", document.links(), Link::allowed, this::link));
-        part("images", () -> list("images", document.images(), Image::allowed, this::image));
-        part("code_blocks", () -> list("code_blocks", document.codeBlocks(), this::codeBlock));
-        part("tables", () -> list("tables", document.tables(), this::table));
-        part("lists", () -> list("lists", document.lists().regular(), this::listBlock));
-        part("tasklists", () -> list("tasklists", document.lists().tasks(), this::listBlock));
-        part("blockquotes", () -> list("blockquotes", document.blockquotes(), this::blockquote));
-        part("footnotes", this::footnotes);
-        part("math", this::math);
+        json.name(DocumentJson.STRUCTURE).open('{');
+        if (has("structure.sections")) {
+            list("sections", document.sections(), this::section);
+        }
+        if (has("structure.headings")) {
+            list("headings", document.headings(), this::heading);
+        }
+        if (has("structure.paragraphs")) {
+            list("paragraphs", document.paragraphs(), this::paragraph);
+        }
+        if (has("structure.links")) {
+            list("links", document.links(), Link::allowed, this::link);
+        }
+        if (has("structure.images")) {
+            list("images", document.images(), Image::allowed, this::image);
+        }
+        if (has("structure.code_blocks")) {
+            list("code_blocks", document.codeBlocks(), this::codeBlock);
+        }
+        if (has("structure.tables")) {
+            list("tables", document.tables(), this::table);
+        }
+        if (has("structure.lists")) {
+            list("lists", document.lists().regular(), this::listBlock);
+        }
+        if (has("structure.tasklists")) {
+            list("tasklists", document.lists().tasks(), this::listBlock);
+        }
+        if (has("structure.blockquotes")) {
+            list("blockquotes", document.blockquotes(), this::blockquote);
+        }
+        if (has("structure.footnotes")) {
+            footnotes();
+        }
+        if (has("structure.math")) {
+            math();
+        }
         Html html = document.rawHtml();
-        part("html_blocks", () -> list("html_blocks", html.blocks(), Html.Piece::allowed, this::html));
-        part("html_inline", () -> list("html_inline", html.inline(), Html.Piece::allowed, this::html));
-        part("frontmatter", () -> {
-            json.writeName("frontmatter");
-            JsonText.write(json, document.frontMatter().map(FrontMatter::value).orElse(null));
-        });
+        if (has("structure.html_blocks")) {
+            list("html_blocks", html.blocks(), Html.Piece::allowed, this::html);
+        }
+        if (has("structure.html_inline")) {
+            list("html_inline", html.inline(), Html.Piece::allowed, this::html);
+        }
+        if (has("structure.frontmatter")) {
+            Optional<FrontMatter> front = document.frontMatter();
+            json.name("frontmatter").value(front.isPresent() ? front.get().value() : null);
+        }
         if (extra != null) {
             new ExtrasJson(json, document, shape, extra).write();
         }
-        json.writeEndObject();
+        json.close('}');
+    }
+
+    private boolean has(String part) {
+        return shape.has(part);
     }
 
     private void footnotes() {
-        json.writeObjectPropertyStart("footnotes");
+        json.name("footnotes").open('{');
         list("definitions", document.footnotes().definitions(), this::footnote);
         list("references", document.footnotes().references(), reference -> {
             text("label", reference.label());
@@ -63,11 +94,11 @@ final class StructureJson extends FieldWriter {
             number("line", reference.line());
             place(reference.section());
         });
-        json.writeEndObject();
+        json.close('}');
     }
 
     private void math() {
-        json.writeObjectPropertyStart("math");
+        json.name("math").open('{');
         list("blocks", document.math().blocks(), this::mathBlock);
         list("inline", document.math().inline(), formula -> {
             text("id", formula.id());
@@ -75,7 +106,7 @@ final class StructureJson extends FieldWriter {
             number("line", formula.line());
             place(formula.section());
         });
-        json.writeEndObject();
+        json.close('}');
     }
 
     private void section(SectionFact s) {
@@ -89,7 +120,8 @@ final class StructureJson extends FieldWriter {
         maybe("parent_id", document.sectionId(s.parent()));
         strings("child_ids", document.childIds(s));
         flag("nested", s.nested());
-        text("raw_content", raw(s.startLine(), s.endLine()));
+        json.name("raw_content");
+        raw(s.startLine(), s.endLine());
         text("text_content", document.text(s));
     }
 
@@ -151,7 +183,7 @@ final class StructureJson extends FieldWriter {
         i.data().ifPresent(data -> {
             text("media_type", data.mediaType());
             text("encoding", data.base64() ? "base64" : "url");
-            json.writeNumberProperty("bytes_approx", data.bytesApprox());
+            number("bytes_approx", data.bytesApprox());
         });
         place(i.section());
     }
@@ -169,14 +201,17 @@ final class StructureJson extends FieldWriter {
 
     private void table(Table t) {
         text("id", t.id());
-        text("raw_content", raw(t.startLine(), t.endLine()));
+        json.name("raw_content");
+        raw(t.startLine(), t.endLine());
         strings("headers", t.headers());
-        json.writeName("rows");
-        JsonText.write(json, t.rows());
-        json.writeName("cells_text");
-        JsonText.write(json, t.rowsText());
+        json.name("rows").value(t.rows());
+        json.name("cells_text").value(t.rowsText());
         strings("headers_text", t.headersText());
-        strings("align", t.align().stream().map(Table.Align::word).toList());
+        json.name("align").open('[');
+        for (Table.Align align : t.align()) {
+            json.text(align.word());
+        }
+        json.close(']');
         lines(t.startLine(), t.endLine());
         place(t.section());
         flag("is_ragged", t.ragged());
@@ -188,7 +223,7 @@ final class StructureJson extends FieldWriter {
         text("id", l.id());
         text("type", l.ordered() ? "ordered" : "bullet");
         if (l.ordered()) {
-            json.writeNumberProperty("start", l.start());
+            number("start", l.start());
         }
         flag("tight", l.tight());
         text("marker", l.marker());
@@ -221,11 +256,11 @@ final class StructureJson extends FieldWriter {
         if (extra != null) {
             extra.alert(q).ifPresent(kind -> text("alert", kind));
         }
-        json.writeObjectPropertyStart("children_summary");
+        json.name("children_summary").open('{');
         number("lists", q.lists());
         number("tables", q.tables());
         number("code", q.code());
-        json.writeEndObject();
+        json.close('}');
         list("children_blocks", q.blocks(), this::block);
         list("children", q.children(), this::blockquote);
     }
@@ -240,7 +275,7 @@ final class StructureJson extends FieldWriter {
         number("id", d.number());
         lines(d.startLine(), d.endLine());
         text("content", d.content());
-        json.writeNumberProperty("byte_length", d.byteLength());
+        number("byte_length", d.byteLength());
         list("nested_structures", d.blocks(), this::block);
         flag("referenced", d.referenced());
         flag("inline", d.inline());

@@ -94,13 +94,13 @@ public final class ChunkList extends AbstractList<Chunk> implements RandomAccess
     }
 
     private static int more(int size) {
-        return size + (size >> 1) + 8;
+        return size + (size >> 1) + 4;
     }
 
     void add(Chunk.Kind kind, int place, int section, Chunk.Text text, int span, int tokens, int part) {
         int row = size * WIDTH;
         if (row + 2 * WIDTH > rows.length) {
-            rows = Arrays.copyOf(rows, Math.multiplyExact(more(size + 1), WIDTH));
+            rows = Arrays.copyOf(rows, Math.multiplyExact(size + (size >> 1) + 3, WIDTH));
         }
         rows[row + PLACE] = place;
         rows[row + SECTION] = section;

@@ -77,9 +77,16 @@ final class AddressDangers {
         } else if (to - from > 1 && bytes[from] == '/' && MAY_LEAVE.indexOf(bytes[from + 1]) >= 0) {
             return false;
         }
+        boolean scheme = at > from;
         for (; at < to; at++) {
             byte b = bytes[at];
-            if (b == ':' || b == '%' || b == '\\' || (b == '.' && at > from && bytes[at - 1] == '.')) {
+            if (b == '\\' || (b == ':' && !scheme)) {
+                return false;
+            }
+            if (b == '%' && at + 2 < to && (bytes[at + 1] == '2' || bytes[at + 1] == '5') && bytes[at + 2] != '0') {
+                return false; // a point, a slash or a percent sign, encoded
+            }
+            if (b == ';' && at - from > 1 && bytes[at - 1] == '.' && bytes[at - 2] == '.') {
                 return false;
             }
         }

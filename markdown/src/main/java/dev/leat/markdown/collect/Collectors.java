@@ -6,7 +6,6 @@ import dev.leat.markdown.facts.Finding;
 import dev.leat.markdown.facts.Footnotes;
 import dev.leat.markdown.facts.Heading;
 import dev.leat.markdown.facts.Html;
-import dev.leat.markdown.facts.Image;
 import dev.leat.markdown.facts.Link;
 import dev.leat.markdown.facts.Lists;
 import dev.leat.markdown.facts.MathFormulas;
@@ -23,7 +22,7 @@ import java.util.Set;
 /// quotes, tables, lists (tasks among them), footnotes, HTML; dangers last.
 public final class Collectors {
     public final Collector.Definition<Capped<Link>> links;
-    public final Collector.Definition<Capped<Image>> images;
+    public final Collector.Definition<ImageFacts> images;
     public final Collector.Definition<Optional<FrontMatter>> frontMatter;
     public final Collector.Definition<MathFormulas> math;
     public final Collector.Definition<Capped<Heading>> headings;
@@ -50,7 +49,7 @@ public final class Collectors {
         Welcome allowed = new Welcome(schemes, dataUriBytes);
         links = define("links", LinkCollector.INTEREST, () -> new LinkCollector(caps.links(), allowed), Capped.none());
         images = define(
-                "images", ImageCollector.INTEREST, () -> new ImageCollector(caps.images(), allowed), Capped.none());
+                "images", ImageCollector.INTEREST, () -> new ImageCollector(caps.images(), allowed), ImageFacts.NONE);
         frontMatter = define("frontmatter", FrontMatterCollector.INTEREST, FrontMatterCollector::new, Optional.empty());
         math = define("math", MathCollector.INTEREST, MathCollector::new, new MathFormulas(List.of(), List.of()));
         headings = define(

@@ -291,11 +291,19 @@ final class DangerCollector implements Collector<List<Finding>> {
         if ((words(pass) & PROGRAMS) != 0) {
             everything(warehouse);
         }
-        List<Finding> all = new ArrayList<>(0);
-        ragged(warehouse, all);
-        all.addAll(AddressDangers.of(warehouse, welcome.schemes()));
+        List<Finding> addresses = AddressDangers.of(warehouse, welcome.schemes());
+        List<Finding> texts = TextDangers.of(warehouse, (words & ORDERS) != 0);
+        boolean tables = warehouse.count(TABLE_OPEN) > 0;
+        if (!tables && addresses.isEmpty() && findings.isEmpty() && texts.isEmpty()) {
+            return List.of(); // most documents
+        }
+        List<Finding> all = new ArrayList<>(addresses.size() + findings.size() + texts.size());
+        if (tables) {
+            ragged(warehouse, all);
+        }
+        all.addAll(addresses);
         all.addAll(findings);
-        all.addAll(TextDangers.of(warehouse, (words & ORDERS) != 0));
-        return all.isEmpty() ? List.of() : List.copyOf(all);
+        all.addAll(texts);
+        return List.copyOf(all);
     }
 }

@@ -11,10 +11,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Pictures; one inside another's label is text. The same picture on the same line is one.
-final class ImageCollector implements Collector<Capped<Image>> {
+final class ImageCollector implements Collector<ImageFacts> {
     static final Interest INTEREST = Interest.in(IMAGE).ignoring(IMAGE);
 
     private final Capped.Filling images;
+    private final Ints within = new Ints();
     private final Welcome welcome;
     private @Nullable Set<Seen> seen;
 
@@ -34,16 +35,20 @@ final class ImageCollector implements Collector<Capped<Image>> {
         if (!before.contains(image) && images.room()) {
             before.add(image);
             images.add(token);
+            if (ImageReader.isWithin(image.src())) {
+                within.add(token);
+            }
         }
     }
 
     @Override
-    public Capped<Image> finish(Pass pass) {
+    public ImageFacts finish(Pass pass) {
         TokenWarehouse warehouse = pass.warehouse();
         Welcome allowed = welcome;
-        return images.done(warehouse, (ordinal, token) -> {
+        FactList.Reader<Image> reader = (ordinal, token) -> {
             boolean linked = warehouse.ancestors(token).anyMatch(up -> warehouse.type(up) == LINK_OPEN);
             return ImageReader.read(token, warehouse, allowed, linked);
-        });
+        };
+        return new ImageFacts(images.done(warehouse, reader), FactList.of(within, warehouse, reader));
     }
 }

@@ -47,8 +47,13 @@ final class ImageReader {
         }
     }
 
+    /// Whether the address is the picture.
+    static boolean isWithin(String src) {
+        return src.regionMatches(true, 0, "data:", 0, 5);
+    }
+
     private static Image.Kind kind(String src) {
-        if (src.regionMatches(true, 0, "data:", 0, 5)) {
+        if (isWithin(src)) {
             return Image.Kind.DATA;
         }
         return src.startsWith("http://") || src.startsWith("https://") ? Image.Kind.EXTERNAL : Image.Kind.LOCAL;

@@ -16,19 +16,23 @@ import org.jspecify.annotations.Nullable;
 /// closing token: a leaf that owns others keeps its bit up to the token after the last of them, a leaf block while
 /// tokens begin within its lines.
 final class Running implements Pass {
+    private static final int[] NOTHING = {};
+
     private final Collector.Definition<?>[] definitions;
     private final Routing routing;
     private final PassLimits limits;
     private final TokenWarehouse tokens;
     /// Those that only want tokens stay null until there is one for them.
     private final @Nullable Collector<?>[] collectors;
-    private final int[] failures;
-    private final List<Problem> problems = new ArrayList<>(0);
+    /// By collector, once one has failed.
+    private int @Nullable [] failures;
+    private List<Problem> problems = List.of();
 
     /// How many tokens are open of the type that has a bit.
     private final int[] depth;
-    private final int[] leafPast;
-    private final int[] leafEndLine;
+    /// Made for the first leaf.
+    private int[] leafPast = NOTHING;
+    private int[] leafEndLine = NOTHING;
     private long open;
     private long openLeaves;
     /// The token collectors are asked about, whose line is looked up when somebody asks.
@@ -44,7 +48,7 @@ final class Running implements Pass {
     int end;
 
     int traced = -1;
-    final List<Dispatch.Offer> offers = new ArrayList<>(0);
+    List<Dispatch.Offer> offers = List.of();
 
     Running(
             Collector.Definition<?>[] definitions,
@@ -58,10 +62,7 @@ final class Running implements Pass {
         this.tokens = tokens;
         this.end = tokens.size();
         this.depth = new int[routing.bits];
-        this.leafPast = new int[routing.bits];
-        this.leafEndLine = new int[routing.bits];
         this.collectors = new Collector<?>[definitions.length];
-        this.failures = new int[collectors.length];
         for (int c : always) {
             collectors[c] = definitions[c].start();
         }
@@ -76,7 +77,7 @@ final class Running implements Pass {
             if (limit != 0
                     && token % PassLimits.TOKENS_PER_LOOK == 0
                     && limits.ticker().nanos() - begun > limit) {
-                problems.add(outOfTime(token, size));
+                problem(outOfTime(token, size));
                 return;
             }
             TokenType type = tokens.type(token);
@@ -120,6 +121,10 @@ final class Running implements Pass {
     private void openLeaf(int token, TokenType type) {
         int bit = routing.bitOf[type.ordinal()];
         openLeaves |= 1L << bit;
+        if (leafPast.length == 0) {
+            leafPast = new int[routing.bits];
+            leafEndLine = new int[routing.bits];
+        }
         leafPast[bit] = Math.max(leafPast[bit], tokens.next(token));
         leafEndLine[bit] = type.owns() ? -1 : Math.max(leafEndLine[bit], tokens.endLine(token));
     }
@@ -137,9 +142,12 @@ final class Running implements Pass {
     private void offer(int c, int token, TokenType type) {
         boolean shut = ((open | openLeaves) & routing.mask[c]) != 0;
         if (c == traced) {
+            if (offers.isEmpty()) {
+                offers = new ArrayList<>();
+            }
             offers.add(new Dispatch.Offer(token, type, tokens.firstLine(token), shut ? whyShut(c) : ""));
         }
-        if (shut || failures[c] >= PassLimits.FAILURES_MAX) {
+        if (shut || (failures != null && failures[c] >= PassLimits.FAILURES_MAX)) {
             return;
         }
         if (routing.byTag[c] && !routing.wants(c, type, tokens.tag(token))) {
@@ -152,8 +160,10 @@ final class Running implements Pass {
             if (limits.raise()) {
                 throw e;
             }
-            failures[c]++;
-            problems.add(Dispatch.failure(definitions[c].name(), token, tokens.firstLine(token), e));
+            int[] counts = failures == null ? new int[collectors.length] : failures;
+            failures = counts;
+            counts[c]++;
+            problem(Dispatch.failure(definitions[c].name(), token, tokens.firstLine(token), e));
         }
     }
 
@@ -210,7 +220,7 @@ final class Running implements Pass {
             if (limits.raise()) {
                 throw e;
             }
-            problems.add(Dispatch.failure(definition.name(), tokens.size(), line(), e));
+            problem(Dispatch.failure(definition.name(), tokens.size(), line(), e));
             return definition.nothing();
         }
     }
@@ -301,6 +311,9 @@ final class Running implements Pass {
 
     @Override
     public void problem(Problem problem) {
+        if (problems.isEmpty()) {
+            problems = new ArrayList<>();
+        }
         problems.add(problem);
     }
 }
