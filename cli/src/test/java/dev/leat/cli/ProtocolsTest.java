@@ -6,7 +6,6 @@ import dev.leat.bench.config.BenchFile;
 import dev.leat.bench.config.BenchSettings;
 import dev.leat.bench.execute.Call;
 import dev.leat.bench.protocol.Scoreboard;
-import dev.leat.cli.command.Command;
 import dev.leat.engine.config.Node;
 import dev.leat.engine.disk.RealDisk;
 import java.io.IOException;
@@ -17,7 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,21 +53,15 @@ class ProtocolsTest {
         boolean pending = file.settings().pending().isPresent();
         assertThat(file.gates()).isNotEmpty();
         for (List<String> call : calls(file)) {
-            String name = name(call);
-            if (Commands.make(name).isEmpty()) {
-                assertThat(pending && needs.contains(name))
+            LeatCall words = new LeatCall(call);
+            if (!words.isCommand()) {
+                assertThat(pending && needs.contains(words.name()))
                         .as("leat " + String.join(" ", call))
                         .isTrue();
             } else if (!pending) {
-                known(call);
+                words.assertKnown();
             }
         }
-    }
-
-    /// The longest beginning of the call that is a command, or its first two words.
-    private static String name(List<String> call) {
-        String two = String.join(" ", call.subList(0, Math.min(2, call.size())));
-        return Commands.make(two).isPresent() || Commands.make(call.getFirst()).isEmpty() ? two : call.getFirst();
     }
 
     private static List<List<String>> calls(BenchFile file) throws Exception {
@@ -178,7 +170,7 @@ class ProtocolsTest {
                     .findFirst()
                     .orElseThrow(() -> new AssertionError(target));
             List<String> words = Call.split(line.split("`")[3]);
-            known(words.subList(1, words.size()));
+            new LeatCall(words.subList(1, words.size())).assertKnown();
             boolean run = target.equals("benchmark")
                     ? ci.contains("dot) gates='" + String.join(" ", words.subList(3, 5)) + "'")
                             && ci.contains("./leat bench gate $gates -f \"bench/$protocol.yaml\"")
@@ -198,20 +190,7 @@ class ProtocolsTest {
                 .replace('*', 'x')
                 .replace('$', 'x'));
         assertThat(words.getFirst()).endsWith("/leat");
-        known(words.subList(1, words.size()));
-    }
-
-    private static void known(List<String> call) {
-        String name = name(call);
-        Command command = Commands.make(name).orElseThrow(() -> new AssertionError(name));
-        Set<String> options = command.syntax(name).options().stream()
-                .flatMap(option -> java.util.Arrays.stream(option.names()))
-                .collect(Collectors.toSet());
-        for (String word : call) {
-            if (word.startsWith("-")) {
-                assertThat(options).as("leat " + String.join(" ", call)).contains(word.split("=", 2)[0]);
-            }
-        }
+        new LeatCall(words.subList(1, words.size())).assertKnown();
     }
 
     /// Every step of our workflows is a script that `.ci/run` runs too.

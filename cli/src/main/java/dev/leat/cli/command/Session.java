@@ -42,6 +42,7 @@ public final class Session {
     private final Map<String, String> variables;
     private final Secrets secrets = new Secrets();
     private @Nullable Project project;
+    private boolean ofCommandLine;
     private Optional<String> named = Optional.empty();
 
     public Session(
@@ -150,9 +151,15 @@ public final class Session {
     /// of a single pipeline says.
     public void useProjectText(String yaml) throws ConfigError {
         ProjectFile file = new ProjectFile(surroundings(), ROOMS, reserved);
+        ofCommandLine = true;
         project = file.read(
                 new ProjectFile.Found(host.here().resolve(name), "the command line"),
                 yaml.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+
+    /// Whether the project has no file: the command's own words are all of it.
+    public boolean hasProjectOfWords() {
+        return ofCommandLine;
     }
 
     /// The project, or nothing where there is none to be found; what is wrong with one that is there is still an

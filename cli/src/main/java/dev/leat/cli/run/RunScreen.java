@@ -149,7 +149,8 @@ final class RunScreen {
         did(did, failed - old, "failed");
         if (report.exit() == 130) {
             err.print("Interrupted. " + (did.isEmpty() ? "Nothing was changed" : String.join(", ", did) + " so far")
-                    + "; leat" + where + " run goes on from there.");
+                    + (session.hasProjectOfWords() ? "; the same command" : "; leat" + where + " run")
+                    + " goes on from there.");
             return;
         }
         List<String> stopped = new ArrayList<>();

@@ -24,7 +24,10 @@ final class Selection {
     }
 
     /// How to name the project in a command to be typed.
-    static String where(Session session, List<String> operands) {
+    static String where(Session session, List<String> operands) throws ConfigError {
+        if (session.hasProjectOfWords()) {
+            return " --store " + session.mask(session.project().store());
+        }
         if (operands.size() == 1 && isPath(operands.getFirst())) {
             return " -f " + operands.getFirst();
         }
