@@ -33,6 +33,19 @@ public final class MarkdownRows {
         return MarkdownTables.ALL;
     }
 
+    /// The rows of a document that was read from its own text.
+    ///
+    /// @param path what it is called
+    public static TableRows of(String path, Document document, ChunkPolicy chunks) {
+        var source = document.warehouse().source();
+        String hash = Fingerprint.ofBytes(source.bytes(), 0, source.length()).hex();
+        return DocumentRows.of(
+                new Key(path),
+                new DocumentRows.From(MarkdownRoom.NAME, hash, source.length(), Optional.empty()),
+                document,
+                chunks);
+    }
+
     /// The rows of one item.
     ///
     /// @throws MarkdownRejected if the text is too large

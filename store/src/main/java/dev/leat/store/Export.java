@@ -38,22 +38,34 @@ public final class Export {
     /// All rows in the order of the table's key; answers how many.
     public static long table(Store store, String table, Format format, OutputStream out)
             throws IOException, QueryFailed, TargetLost {
+        try (Query query = query(store, info(store, table))) {
+            return rows(query, format, out);
+        }
+    }
+
+    /// A table by its name.
+    ///
+    /// @throws QueryFailed if there is none
+    public static TableInfo info(Store store, String table) throws QueryFailed, TargetLost {
         TableInfo info = TableInfo.find(store, table).orElse(null);
         if (info == null) {
             String known = TableInfo.list(store).stream().map(TableInfo::name).collect(Collectors.joining(", "));
             throw new QueryFailed(Problem.lasting(
                     "LEAT-S043", Place.of(store.path().toString()), table, "no such table", "There are: " + known));
         }
+        return info;
+    }
+
+    /// All rows of a table in the order of its key, without what only the store needs.
+    static Query query(Store store, TableInfo info) throws QueryFailed, TargetLost {
         String columns = info.columns().stream()
                 .map(TableInfo.ColumnInfo::name)
                 .filter(name -> !name.equals("row_id"))
                 .map(SqlNames::quote)
                 .collect(Collectors.joining(", "));
-        String order = SqlNames.order(store.database(), table);
-        String sql = "SELECT " + columns + " FROM " + SqlNames.quote(table) + order;
-        try (Query query = Query.open(store, sql, Map.of(), Query.Limits.OWN)) {
-            return rows(query, format, out);
-        }
+        String order = SqlNames.order(store.database(), info.name());
+        String sql = "SELECT " + columns + " FROM " + SqlNames.quote(info.name()) + order;
+        return Query.open(store, sql, Map.of(), Query.Limits.OWN);
     }
 
     /// All rows of an answer; answers how many.
@@ -120,7 +132,7 @@ public final class Export {
         }
     }
 
-    private static OutputStream stream(Disk.Output output) {
+    static OutputStream stream(Disk.Output output) {
         return new OutputStream() {
             @Override
             public void write(int b) throws IOException {

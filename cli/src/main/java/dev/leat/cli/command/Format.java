@@ -9,5 +9,9 @@ public enum Format {
     MARKDOWN,
     /// Words for people, one thing a line.
     TEXT,
-    YAML
+    YAML,
+    /// Files for analysis, through DuckDB.
+    PARQUET,
+    /// Rows in a database.
+    DB
 }

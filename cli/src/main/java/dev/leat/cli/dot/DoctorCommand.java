@@ -103,7 +103,7 @@ public final class DoctorCommand extends DotCommand {
         }
         switch (session.format()) {
             case JSON, JSONL, YAML -> Answer.print(session, tree(report));
-            case TEXT, TABLE, CSV, MARKDOWN -> {
+            case TEXT, TABLE, CSV, MARKDOWN, PARQUET, DB -> {
                 text(session, report);
                 advise(session, setup);
             }

@@ -96,7 +96,7 @@ public final class StatusCommand extends DotCommand {
         found.sort(comparator(order));
         switch (session.format()) {
             case JSON, JSONL, YAML -> Answer.print(session, tree(setup, found, unknown));
-            case TABLE, CSV, MARKDOWN -> table(session, setup, found, unknown);
+            case TABLE, CSV, MARKDOWN, PARQUET, DB -> table(session, setup, found, unknown);
             case TEXT -> {
                 if (list) {
                     listText(session, setup, found);

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import tools.jackson.core.JsonGenerator;
 
 /// How documents are read by the commands of this package.
 final class DocumentOptions {
@@ -123,6 +124,39 @@ final class DocumentOptions {
             options = limited(command, options, limit);
         }
         return options;
+    }
+
+    /// As a pipeline's settings; what a pipeline cannot do is refused.
+    void settings(String command, JsonGenerator json) throws CommandError {
+        if (rules.isPresent() || allowHtml) {
+            throw CommandError.usage(
+                    command,
+                    allowHtml ? "--allow-html" : "--rules",
+                    "rows of a database are read by the settings of a pipeline, which have no such choice",
+                    "Leave it out; --math, --autolinks, --extras, --profile and limits are taken");
+        }
+        Rules read = rules(command);
+        profile.ifPresent(value -> json.writeStringProperty("profile", value.word()));
+        json.writeBooleanProperty("front_matter", !noFrontMatter);
+        json.writeArrayPropertyStart("front_matter_forms");
+        forms(command).stream().map(FrontMatterForm::word).sorted().forEach(json::writeString);
+        json.writeEndArray();
+        json.writeBooleanProperty("math", read.math());
+        json.writeBooleanProperty("autolinks", read.autolinks());
+        json.writeArrayPropertyStart("extras");
+        read.extras().stream().map(Extra::word).sorted().forEach(json::writeString);
+        json.writeEndArray();
+        json.writeStringProperty("normalize", nfc ? "nfc" : "none");
+        options(command); // refuses limits that are none
+        json.writeObjectPropertyStart("limits");
+        maxBytes.ifPresent(value -> json.writeStringProperty("bytes", value));
+        maxTokens.ifPresent(value -> json.writeNumberProperty("tokens", value));
+        for (String limit : limits) {
+            int equals = limit.indexOf('=');
+            json.writeNumberProperty(
+                    limit.substring(0, equals).replace('-', '_'), Integer.parseInt(limit.substring(equals + 1)));
+        }
+        json.writeEndObject();
     }
 
     private Rules rules(String command) throws CommandError {
@@ -224,9 +258,14 @@ final class DocumentOptions {
     /// One named document, `-` for stdin, with the nanoseconds it took.
     static Markdown.Measured read(Session session, Markdown markdown, String name)
             throws CommandError, MarkdownRejected, IOException {
+        return read(session, markdown, name, bytes(session, markdown, name));
+    }
+
+    /// The same, of bytes that are here already.
+    static Markdown.Measured read(Session session, Markdown markdown, String name, byte[] bytes)
+            throws MarkdownRejected {
         String shown = name.equals("-") ? "stdin" : name;
-        return markdown.measured(
-                shown, bytes(session, markdown, name), session.host().ticker());
+        return markdown.measured(shown, bytes, session.host().ticker());
     }
 
     /// What a name stands for, at most one byte more than allowed.

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /// Documents named on the command line: files, folders with what [FolderOptions] selects of them, `-` for stdin.
@@ -39,6 +40,11 @@ final class Documents {
     interface To {
         /// Called in any thread, for several documents at a time; what it answers is run in the order of documents.
         Delivery read(Name name, Markdown.Measured document) throws Exception;
+
+        /// What is to be done with a document of these bytes without reading it, if that is known.
+        default Optional<Delivery> known(Name name, byte[] bytes) throws Exception {
+            return Optional.empty();
+        }
 
         /// In the order of documents.
         void failed(Name name, Problem problem) throws Exception;
@@ -154,7 +160,11 @@ final class Documents {
 
     private Delivery delivery(String name, Name shown) throws Exception {
         try {
-            return to.read(shown, DocumentOptions.read(session, markdown, name));
+            byte[] bytes = DocumentOptions.bytes(session, markdown, name);
+            Optional<Delivery> known = to.known(shown, bytes);
+            return known.isPresent()
+                    ? known.get()
+                    : to.read(shown, DocumentOptions.read(session, markdown, name, bytes));
         } catch (MarkdownRejected e) {
             return () -> to.failed(shown, e.problem());
         } catch (IOException e) {

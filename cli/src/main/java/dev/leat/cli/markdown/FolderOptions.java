@@ -35,6 +35,14 @@ final class FolderOptions {
         return new FileScanner.Options(folder, include, exclude, false, true, false, id -> false);
     }
 
+    List<String> included() {
+        return include;
+    }
+
+    List<String> excluded() {
+        return exclude;
+    }
+
     /// Where times are taken, unless somebody wants it otherwise.
     void oneAtATime() {
         usual = 1;

@@ -5,6 +5,7 @@ import dev.leat.cli.command.Exit;
 import dev.leat.cli.command.Session;
 import dev.leat.cli.store.FileOutput;
 import dev.leat.engine.disk.Disk;
+import dev.leat.engine.item.Fingerprint;
 import dev.leat.engine.item.Place;
 import dev.leat.engine.item.Problem;
 import java.io.ByteArrayOutputStream;
@@ -14,12 +15,16 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Results as files in the places of their documents: `a/b.md` goes to `DIR/a/b.json`, what failed to a line of
 /// `DIR/errors.jsonl`, which is removed when nothing failed. Each file is
 /// written whole or not at all, but for a power cut.
 final class MirroredFolder {
     private static final String ERRORS = "errors.jsonl";
+    private static final String STATE = ".leat-parsed";
+    private static final int STATE_BYTES_MAX = 1 << 30;
     private static final int MODE = 0777;
 
     private final Session session;
@@ -27,9 +32,32 @@ final class MirroredFolder {
     private final Map<String, String> written = new HashMap<>();
     private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
 
-    MirroredFolder(Session session, Path folder) {
+    private final boolean incremental;
+    private final Map<String, String> before = new HashMap<>();
+    private final Map<String, String> now = new ConcurrentHashMap<>();
+
+    /// @param incremental whether it remembers what its results were made of
+    MirroredFolder(Session session, Path folder, boolean incremental) throws IOException {
         this.session = session;
         this.folder = session.host().here().resolve(folder);
+        this.incremental = incremental;
+        if (incremental && session.host().disk().exists(this.folder.resolve(STATE))) {
+            byte[] state = session.host().disk().readAll(this.folder.resolve(STATE), STATE_BYTES_MAX);
+            new String(state, StandardCharsets.UTF_8).lines().forEach(line -> {
+                int blank = line.indexOf(' ');
+                before.put(line.substring(blank + 1), line.substring(0, Math.max(0, blank)));
+            });
+        }
+    }
+
+    boolean isIncremental() {
+        return incremental;
+    }
+
+    /// Whether the result of a document is there, made of the same. In any thread.
+    boolean has(String key, Fingerprint of) throws IOException {
+        now.put(key, of.hex());
+        return of.hex().equals(before.get(key)) && session.host().disk().exists(folder.resolve(name(key)));
     }
 
     /// @param key of the document below the folder that was named, or its name as given
@@ -43,7 +71,8 @@ final class MirroredFolder {
         put(folder.resolve(name), json);
     }
 
-    void failed(String line) {
+    void failed(String key, String line) {
+        now.remove(key);
         errors.writeBytes(line.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -53,6 +82,14 @@ final class MirroredFolder {
             put(file, errors.toByteArray());
         } else if (session.host().disk().exists(file)) {
             session.host().disk().delete(file);
+        }
+        if (incremental) {
+            before.putAll(now);
+            StringBuilder state = new StringBuilder();
+            new TreeMap<>(before)
+                    .forEach((key, of) ->
+                            state.append(of).append(' ').append(key).append('\n'));
+            put(folder.resolve(STATE), state.toString().getBytes(StandardCharsets.UTF_8));
         }
     }
 

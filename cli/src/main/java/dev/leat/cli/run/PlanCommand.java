@@ -78,7 +78,7 @@ public final class PlanCommand extends Command {
             PlanBook book = switch (session.format()) {
                 case JSON -> new PlanBook(JSON_MAX, JSON_MAX);
                 case JSONL -> new PlanBook(0, 0);
-                case TABLE, CSV, MARKDOWN, TEXT, YAML -> new PlanBook(view.keep(), view.keepRemovals());
+                case TABLE, CSV, MARKDOWN, TEXT, YAML, PARQUET, DB -> new PlanBook(view.keep(), view.keepRemovals());
             };
             RunObserver observer = session.format() == Format.JSONL ? PlanJson.streaming(session, book) : book;
             RunReport report =
@@ -86,7 +86,7 @@ public final class PlanCommand extends Command {
             switch (session.format()) {
                 case JSON -> session.out().raw(PlanJson.document(session, execution, report, book) + "\n");
                 case JSONL -> session.out().raw(PlanJson.end(session, execution, report, book) + "\n");
-                case TABLE, CSV, MARKDOWN, TEXT, YAML ->
+                case TABLE, CSV, MARKDOWN, TEXT, YAML, PARQUET, DB ->
                     new PlanScreen(session, book, view.summary(), view.reasons(), where).print(report);
             }
             return exit(report, view.check());

@@ -54,6 +54,12 @@ public final class RunCommand extends Command {
         return command;
     }
 
+    /// May it remove more than the pipeline's guard allows?
+    public RunCommand allowingRemovals(boolean allowed) {
+        allowRemovals = allowed;
+        return this;
+    }
+
     /// A run that may remove all it does not find.
     public static RunCommand removing() {
         RunCommand command = new RunCommand();

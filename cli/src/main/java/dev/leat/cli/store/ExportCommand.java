@@ -13,6 +13,7 @@ import dev.leat.engine.disk.DiskWrites;
 import dev.leat.store.CanonicalDump;
 import dev.leat.store.ChangeExport;
 import dev.leat.store.Export;
+import dev.leat.store.ParquetTables;
 import dev.leat.store.Query;
 import dev.leat.store.Store;
 import dev.leat.store.view.TableInfo;
@@ -34,10 +35,13 @@ public final class ExportCommand extends Command {
 
     @Override
     protected void describe(Syntax syntax) {
-        syntax.header("Rows as CSV or JSON lines")
+        syntax.header("Rows as CSV, JSON lines or Parquet")
                 .description("One table goes to stdout or a file, several into a folder; files are there"
-                        + " wholly or not at all.")
-                .examples("leat export documents > documents.csv", "leat export chunks --since 41 --format jsonl")
+                        + " wholly or not at all. Parquet is written by DuckDB, whose jar lies in lib/drivers.")
+                .examples(
+                        "leat export documents > documents.csv",
+                        "leat export chunks --since 41 --format jsonl",
+                        "leat export --format parquet -o parquet/")
                 .operands(false, "TABLE", "Tables; default: all of the rooms'", words -> tables = words)
                 .text("--query", "SQL", "The answer to a query instead", value -> query = Optional.of(value))
                 .value(
@@ -61,7 +65,7 @@ public final class ExportCommand extends Command {
 
     @Override
     public List<Format> formats() {
-        return List.of(Format.CSV, Format.JSONL);
+        return List.of(Format.CSV, Format.JSONL, Format.PARQUET);
     }
 
     @Override
@@ -78,6 +82,10 @@ public final class ExportCommand extends Command {
         if (canonical) {
             return canonical(session, store);
         }
+        if (session.format() == Format.PARQUET && (query.isPresent() || since.isPresent())) {
+            throw CommandError.usage(
+                    "export", "parquet", "Parquet takes whole tables", "Leave --query and --since out, or take CSV");
+        }
         if (query.isPresent()) {
             one(session, out -> {
                 try (Query answer = Query.open(store, query.get(), Map.of(), Query.Limits.OWN)) {
@@ -92,6 +100,9 @@ public final class ExportCommand extends Command {
                         .map(TableInfo::name)
                         .toList()
                 : tables;
+        if (session.format() == Format.PARQUET) {
+            return parquet(session, store, wanted);
+        }
         if (wanted.size() == 1 && !tables.isEmpty()) {
             one(session, content(session, store, wanted.getFirst()));
             return Exit.DONE;
@@ -106,6 +117,29 @@ public final class ExportCommand extends Command {
             long rows = Export.toFile(
                     session.host().disk(), folder.resolve(table + ending), content(session, store, table));
             say(session, table + ending, rows);
+        }
+        return Exit.DONE;
+    }
+
+    private int parquet(Session session, Store store, List<String> wanted) throws Exception {
+        Path to = session.host()
+                .here()
+                .resolve(output.orElseThrow(() -> CommandError.usage(
+                        "export",
+                        "parquet",
+                        "Parquet goes to files",
+                        "Add -o FILE for one table, -o DIR for several")));
+        boolean single = wanted.size() == 1 && !tables.isEmpty();
+        if (!single) {
+            DiskWrites.mkdirs(session.host().disk(), to, FOLDER_MODE);
+        }
+        for (String table : wanted) {
+            Path file = single ? to : to.resolve(table + ".parquet");
+            long rows = Drivers.needing(
+                    "DuckDB",
+                    () -> ParquetTables.write(
+                            store, Export.info(store, table), session.host().disk(), file));
+            say(session, single ? output.get().toString() : table + ".parquet", rows);
         }
         return Exit.DONE;
     }

@@ -85,7 +85,7 @@ public final class OpenStore {
     }
 
     /// `LEAT_CACHE`, else the person's cache folder.
-    private static Path cache(Host host) {
+    public static Path cache(Host host) {
         Optional<String> own = host.variable("LEAT_CACHE");
         if (own.isPresent() && !own.get().isEmpty()) {
             return Path.of(own.get());

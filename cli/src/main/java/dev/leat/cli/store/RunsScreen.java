@@ -30,7 +30,7 @@ final class RunsScreen {
                                     json.writeEndArray().writeEndObject();
                                 })
                                 + "\n");
-            case TABLE, CSV, MARKDOWN, TEXT, YAML -> table(session, runs);
+            case TABLE, CSV, MARKDOWN, TEXT, YAML, PARQUET, DB -> table(session, runs);
         }
     }
 

@@ -25,7 +25,7 @@ final class StatusScreen {
         switch (session.format()) {
             case JSON -> session.out().raw(json(session, store, standings) + "\n");
             case JSONL -> standings.forEach(s -> session.out().raw(JsonText.of(json -> standing(json, s)) + "\n"));
-            case TABLE, CSV, MARKDOWN, TEXT, YAML -> table(session, store, standings);
+            case TABLE, CSV, MARKDOWN, TEXT, YAML, PARQUET, DB -> table(session, store, standings);
         }
     }
 

@@ -33,7 +33,7 @@ public final class StoreQuestion {
         try (Query query = Query.open(store, sql, parameters, limits);
                 Host.Interrupts.Listening ignored = session.host().interrupts().listen(query::cancel)) {
             switch (session.format()) {
-                case TABLE, TEXT, YAML -> Answer.print(session, query, all, since);
+                case TABLE, TEXT, YAML, PARQUET, DB -> Answer.print(session, query, all, since);
                 case CSV -> Export.rows(query, Export.Format.CSV, new RawOutput(session.out()));
                 case JSONL -> Export.rows(query, Export.Format.JSONL, new RawOutput(session.out()));
                 case JSON -> JsonAnswer.print(session, query);

@@ -51,7 +51,7 @@ public final class ChunkCommand extends Command {
         return switch (session.format()) {
             case JSON -> ChunkText.Form.JSON;
             case MARKDOWN -> ChunkText.Form.MD;
-            case JSONL, TABLE, CSV, YAML, TEXT -> cutting.form();
+            case JSONL, TABLE, CSV, YAML, TEXT, PARQUET, DB -> cutting.form();
         };
     }
 

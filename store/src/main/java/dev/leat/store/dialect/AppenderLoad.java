@@ -43,6 +43,14 @@ final class AppenderLoad implements BulkLoad {
         next().append(value);
     }
 
+    void flag(boolean value) throws SQLException {
+        next().append(value);
+    }
+
+    void real(double value) throws SQLException {
+        next().append(value);
+    }
+
     @Override
     public void empty() throws SQLException {
         next().appendNull();
