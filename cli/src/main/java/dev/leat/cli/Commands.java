@@ -163,6 +163,8 @@ final class Commands {
             "web sitemap",
             "web crawl",
             "web chunk",
+            "web status",
+            "web cache",
             "web robots",
             "web extract-links",
             "web replay",
@@ -272,6 +274,8 @@ final class Commands {
                     case "web sitemap" -> new SitemapCommand();
                     case "web crawl" -> new CrawlCommand();
                     case "web chunk" -> new dev.leat.cli.web.ChunkCommand();
+                    case "web status" -> new dev.leat.cli.web.StatusCommand();
+                    case "web cache" -> new dev.leat.cli.web.CacheCommand();
                     case "web robots" -> new RobotsCommand();
                     case "web extract-links" -> new ExtractLinksCommand();
                     case "web replay" -> new ReplayCommand();

@@ -89,6 +89,32 @@ class WebFetchTest {
     }
 
     @Test
+    void copiesAreCountedListedAndRemoved() {
+        assertThat(cli.run("web", "cache", "stats").out()).startsWith("0 copies");
+        run("convert", at("/a"));
+        run("convert", at("/b"));
+        assertThat(cli.run("web", "cache", "stats", "--format", "json").out())
+                .contains("\"schema\":\"leat.web.cache/1\"", "\"entries\":2", "\"hosts\":1", "\"expired\":0");
+        assertThat(cli.run("web", "cache", "ls").out()).contains(at("/a"), at("/b"));
+        assertThat(cli.run("web", "cache", "rm", at("/a")).err()).contains("1 copy");
+        assertThat(cli.run("web", "cache", "rm", at("/a")).exit()).isEqualTo(5);
+        assertThat(cli.run("web", "cache", "clear", "-n").err()).contains("would be removed");
+        assertThat(cli.run("web", "cache", "sweep").err()).contains("0 copies");
+        assertThat(cli.run("web", "cache", "clear", "--host", "other.example").err())
+                .contains("0 copies");
+        assertThat(cli.run("web", "cache", "clear").err()).contains("1 copy");
+        assertThat(run("convert", at("/b"), "--offline").exit()).isEqualTo(4);
+        assertThat(cli.run("web", "cache", "burn").exit()).isEqualTo(2);
+    }
+
+    @Test
+    void statusSaysLimitsAndParts() {
+        assertThat(cli.run("web", "status", "--rate", "3", "--format", "json").out())
+                .contains("\"schema\":\"leat.web.status/1\"", "\"rate\":3", "gzip, deflate, br, zstd");
+        assertThat(cli.run("web", "status").out()).contains("concurrency", "16");
+    }
+
+    @Test
     void severalPagesGoToAFolderAndOneFailureStopsNoOther() throws IOException {
         assertThat(run("convert", at("/a"), at("/b")).exit()).isEqualTo(2);
         var result = run("convert", at("/a"), at("/gone"), at("/b"), "-o", "out", "--chunks", "--max-retries", "0");
@@ -127,8 +153,12 @@ class WebFetchTest {
 
     @Test
     void failuresMayBeAPartOfAll() throws IOException {
-        cli.write("links.txt", at("/gone1") + "\n" + at("/gone2") + "\n" + at("/a") + "\n" + at("/b") + "\n");
-        Cli.Result result = run("batch", "--max-failures", "25%", "--max-retries", "0", "--concurrency", "1");
+        StringBuilder list = new StringBuilder();
+        for (int i = 0; i < 40; i++) {
+            list.append(at("/gone" + i)).append('\n');
+        }
+        cli.write("links.txt", list.toString());
+        Cli.Result result = run("batch", "--max-failures", "5%", "--max-retries", "0", "--concurrency", "1");
         assertThat(result.exit()).isEqualTo(6);
         assertThat(result.err()).contains("not tried");
         assertThat(run("batch", "--max-failures", "0%").exit()).isEqualTo(2);

@@ -13,6 +13,9 @@ import java.util.Optional;
 
 /// The options of commands that make many pages into files.
 final class PagesOptions {
+    /// Pages that are neither asked for nor done: they wait for their turn to be asked for or converted.
+    private static final int WAITING = 8;
+
     private final FetchOptions fetching = new FetchOptions();
     private String output = "output";
     private Optional<String> to = Optional.empty();
@@ -86,7 +89,7 @@ final class PagesOptions {
                 converting.markdown(session),
                 layout,
                 again,
-                2 * client.concurrency(),
+                client.concurrency() + WAITING,
                 failuresMax(session, pages),
                 links,
                 cutting.chunking(session));

@@ -96,7 +96,7 @@ public final class Batch {
     /// Takes a place in the window; false, without one, once the run is to end.
     private boolean entered(Semaphore window) throws InterruptedException {
         while (!isStopped()) {
-            if (window.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+            if (files.hasRoom(LOOK_MILLIS) && window.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
                 if (!isStopped()) {
                     return true;
                 }

@@ -22,6 +22,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 
 /// What was fetched, converted and written: few pages at a time, and large ones alone, since a page takes many times
 /// its bytes while it is converted.
@@ -32,12 +35,17 @@ final class PageFiles {
     private static final int PERMITS = 64;
 
     private static final int PERMIT_BYTES = 32 * 1024;
+    /// Of bodies that wait for their turn; while there are more, nothing new is fetched.
+    private static final long HELD_BYTES_MAX = 8L * 1024 * 1024;
 
     private final Disk disk;
     private final Manifest manifest;
     private final BatchSettings settings;
     private final Semaphore turns;
     private final Semaphore weight = new Semaphore(PERMITS, true);
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition less = lock.newCondition();
+    private long heldBytes;
 
     PageFiles(Disk disk, Manifest manifest, BatchSettings settings, int atOnce) {
         this.disk = disk;
@@ -46,12 +54,39 @@ final class PageFiles {
         this.turns = new Semaphore(atOnce);
     }
 
+    /// Waits until few bodies wait, at most so long; whether that is so.
+    boolean hasRoom(long millis) throws InterruptedException {
+        lock.lock();
+        try {
+            return heldBytes <= HELD_BYTES_MAX
+                    || (less.await(millis, TimeUnit.MILLISECONDS) && heldBytes <= HELD_BYTES_MAX);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void hold(long bytes) {
+        lock.lock();
+        try {
+            heldBytes += bytes;
+            less.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /// What a page became.
     private record Made(byte[] text, Optional<byte[]> chunks, List<WebUrl> links) {}
 
     PageResult write(WebUrl url, String file, Optional<Manifest.Entry> before, Fetched fetched)
             throws IOException, InterruptedException {
-        Made made = made(url, fetched);
+        Made made;
+        hold(fetched.body().length);
+        try {
+            made = made(url, fetched);
+        } finally {
+            hold(-fetched.body().length);
+        }
         String sha256 = sha256(made.text());
         boolean same = before.isPresent() && before.get().sha256().equals(sha256);
         if (!same) {

@@ -116,7 +116,7 @@ public final class HttpFetcher implements Fetcher, AutoCloseable {
                                 ? HttpClient.Version.HTTP_1_1 // without TLS, HTTP/2 begins with an upgrade few expect
                                 : HttpClient.Version.HTTP_2);
         headers.forEach(question::setHeader);
-        question.setHeader("Accept-Encoding", "gzip, deflate");
+        question.setHeader("Accept-Encoding", String.join(", ", Codings.known()));
         Addressable.authorization(request.uri()).ifPresent(value -> question.setHeader("Authorization", value));
         request.headers().forEach(question::setHeader);
         request.etag().ifPresent(value -> question.setHeader("If-None-Match", value));

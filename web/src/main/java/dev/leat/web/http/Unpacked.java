@@ -6,9 +6,6 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.Inflater;
-import java.util.zip.InflaterInputStream;
 
 /// The streams that take the compressions of `Content-Encoding` off again. A label of gzip on plain bytes is
 /// tolerated, as browsers do.
@@ -34,12 +31,7 @@ final class Unpacked {
     static InputStream of(InputStream wire, List<String> fields) throws IOException {
         InputStream stream = wire;
         for (String coding : codings(fields).reversed()) {
-            BufferedInputStream ahead = new BufferedInputStream(stream, BUFFER);
-            stream = switch (coding) {
-                case "gzip", "x-gzip" -> startsWith(ahead, 0x1f, 0x8b) ? new GZIPInputStream(ahead, BUFFER) : ahead;
-                case "deflate" -> new InflaterInputStream(ahead, new Inflater(!isZlib(ahead)), BUFFER);
-                default -> throw new UnknownCoding(coding);
-            };
+            stream = Codings.open(coding, new BufferedInputStream(stream, BUFFER));
         }
         return stream;
     }
@@ -59,21 +51,5 @@ final class Unpacked {
             throw new UnknownCoding(String.join(", ", codings));
         }
         return codings;
-    }
-
-    private static boolean startsWith(BufferedInputStream stream, int first, int second) throws IOException {
-        stream.mark(2);
-        boolean equal = stream.read() == first && stream.read() == second;
-        stream.reset();
-        return equal;
-    }
-
-    /// "deflate" is zlib by the standard, and the naked stream from some servers.
-    private static boolean isZlib(BufferedInputStream stream) throws IOException {
-        stream.mark(2);
-        int first = stream.read();
-        int second = stream.read();
-        stream.reset();
-        return first >= 0 && second >= 0 && (first & 0x0f) == 8 && (first << 8 | second) % 31 == 0;
     }
 }

@@ -13,9 +13,13 @@ import dev.leat.web.fetch.FetchOutcome.Failed;
 import dev.leat.web.fetch.FetchOutcome.Fetched;
 import dev.leat.web.fetch.FetchOutcome.NotModified;
 import dev.leat.web.fetch.FetchRequest;
+import io.airlift.compress.v3.zstd.ZstdOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -145,6 +149,39 @@ class HttpFetcherTest {
                 Arguments.of(Answers.gzip(Answers.deflate(page, false)), "deflate, gzip"));
     }
 
+    /// `<p>` and two hundred times `water `.
+    private static final byte[] BROTLI =
+            HexFormat.of().parseHex("1bb204f89d09362ea877c778c90377577274e513562065e15b1c900cf900");
+
+    @Test
+    void takesBrotliAndZstandardOff() throws Exception {
+        var page = "<p>" + "water ".repeat(200);
+        var zstd = new ByteArrayOutputStream();
+        try (var packed = new ZstdOutputStream(zstd)) {
+            packed.write(page.getBytes(StandardCharsets.UTF_8));
+        }
+        for (var body : Map.of("br", BROTLI, "zstd", zstd.toByteArray()).entrySet()) {
+            var answer = Answers.ok(body.getValue(), "Content-Type: text/html", "Content-Encoding: " + body.getKey());
+            assertThat(get(answer)).asInstanceOf(type(Fetched.class)).satisfies(fetched -> {
+                assertThat(new String(fetched.body(), StandardCharsets.UTF_8)).isEqualTo(page);
+                assertThat(fetched.trail().wireBytes()).isEqualTo(body.getValue().length);
+            });
+            var broken = Arrays.copyOf(body.getValue(), body.getValue().length - 6);
+            var cut = Answers.ok(broken, "Content-Type: text/html", "Content-Encoding: " + body.getKey());
+            assertThat(get(cut))
+                    .asInstanceOf(type(Failed.class))
+                    .satisfies(failed -> assertThat(failed.fault())
+                            .isIn(Fault.DECODING_FAILED, Fault.INCOMPLETE_BODY, Fault.CONNECTION_FAILED));
+            var wrong = Answers.ok(
+                    new byte[] {-1, -2, -3, -4, -5, -6, -7, -8},
+                    "Content-Type: text/html",
+                    "Content-Encoding: " + body.getKey());
+            assertThat(get(wrong))
+                    .asInstanceOf(type(Failed.class))
+                    .satisfies(failed -> assertThat(failed.fault()).isEqualTo(Fault.DECODING_FAILED));
+        }
+    }
+
     @ParameterizedTest(name = "{1}")
     @MethodSource("codings")
     void takesCompressionsOff(byte[] body, String coding) throws InterruptedException {
@@ -193,7 +230,7 @@ class HttpFetcherTest {
         assertThat(asked.header("authorization")).isEqualTo("Basic bWU6c2VAY3JldA==");
         assertThat(asked.headers()).doesNotContainKeys("upgrade", "http2-settings");
         assertThat(asked.header("user-agent")).isEqualTo("Leat/test");
-        assertThat(asked.header("accept-encoding")).isEqualTo("gzip, deflate");
+        assertThat(asked.header("accept-encoding")).isEqualTo("gzip, deflate, br, zstd");
     }
 
     @Test
