@@ -106,6 +106,11 @@ public record FindingRule(String type, Severity severity, String meaning, String
     }
 
     public static Optional<FindingRule> of(String type) {
-        return ALL.stream().filter(rule -> rule.type().equals(type)).findFirst();
+        for (FindingRule rule : ALL) {
+            if (rule.type().equals(type)) {
+                return Optional.of(rule);
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -66,10 +66,16 @@ public final class Markdown {
 
     /// Reads bytes by these options. `name` stands in problems; the array must not be changed afterwards.
     public Document document(String name, byte[] bytes) throws MarkdownRejected {
-        return switch (tokenizer.read(name, formed(bytes))) {
-            case Tokenized.Read(TokenWarehouse warehouse) -> welcome(of(name, warehouse));
-            case Tokenized.Rejected(Problem problem) -> throw new MarkdownRejected(problem);
-        };
+        return welcome(of(name, tokens(name, bytes)));
+    }
+
+    /// Asks for the one type, does not switch over both: a process that reads a few documents has no time for more.
+    private TokenWarehouse tokens(String name, byte[] bytes) throws MarkdownRejected {
+        Tokenized tokenized = tokenizer.read(name, formed(bytes));
+        if (tokenized instanceof Tokenized.Rejected rejected) {
+            throw new MarkdownRejected(rejected.problem());
+        }
+        return ((Tokenized.Read) tokenized).warehouse();
     }
 
     /// In Unicode form C if that is asked for. What is too large or no UTF-8 is left to the tokenizer to refuse.
@@ -101,10 +107,7 @@ public final class Markdown {
     /// As [#document], with the time each stage took.
     public Measured measured(String name, byte[] bytes, Ticker ticker) throws MarkdownRejected {
         long begun = ticker.nanos();
-        TokenWarehouse warehouse = switch (tokenizer.read(name, formed(bytes))) {
-            case Tokenized.Read(TokenWarehouse read) -> read;
-            case Tokenized.Rejected(Problem problem) -> throw new MarkdownRejected(problem);
-        };
+        TokenWarehouse warehouse = tokens(name, bytes);
         long tokenized = ticker.nanos();
         Document document = welcome(of(name, warehouse));
         return new Measured(document, tokenized - begun, ticker.nanos() - tokenized);

@@ -2,14 +2,15 @@ package dev.leat.markdown;
 
 import dev.leat.markdown.facts.Finding;
 import dev.leat.markdown.facts.Footnotes;
+import dev.leat.markdown.facts.Image;
+import dev.leat.markdown.facts.Link;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /// What a document's profile makes of its findings. A blocked document should not go into an index, one in quarantine
 /// not before a person has read it.
@@ -40,41 +41,52 @@ public record Policy(List<String> applied, List<String> blockReasons, List<Strin
 
     public static Policy of(Document document) {
         Trust trust = document.options().trust();
-        Map<String, Long> counts = document.findings().stream()
-                .map(Finding::type)
-                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+        Map<String, Integer> counts = counts(document.findings());
         List<String> applied = new ArrayList<>();
         List<String> reasons = new ArrayList<>();
-        BLOCKS.forEach((type, block) -> {
-            if (counts.containsKey(type)) {
-                applied.add("embedding_blocked_" + block.name());
-                reasons.add(block.reason());
-            }
-        });
+        if (!counts.isEmpty()) {
+            BLOCKS.forEach((type, block) -> {
+                if (counts.containsKey(type)) {
+                    applied.add("embedding_blocked_" + block.name());
+                    reasons.add(block.reason());
+                }
+            });
+        }
         if (!trust.html()) {
             count(applied, "stripped", document.rawHtml().blocks().size(), "html_blocks");
             count(applied, "stripped", document.rawHtml().inline().size(), "html_inline");
         }
-        count(
-                applied,
-                "dropped",
-                document.links().stream().filter(link -> !link.allowed()).count(),
-                "unsafe_links");
-        count(
-                applied,
-                "dropped",
-                document.images().stream().filter(image -> !image.allowed()).count(),
-                "unsafe_images");
+        int links = 0;
+        for (Link link : document.links()) {
+            links += link.allowed() ? 0 : 1;
+        }
+        count(applied, "dropped", links, "unsafe_links");
+        int images = 0;
+        for (Image image : document.images()) {
+            images += image.allowed() ? 0 : 1;
+        }
+        count(applied, "dropped", images, "unsafe_images");
         return new Policy(applied, reasons, quarantine(document, trust, counts));
     }
 
-    private static void count(List<String> applied, String deed, long count, String what) {
+    private static Map<String, Integer> counts(List<Finding> findings) {
+        if (findings.isEmpty()) {
+            return Map.of(); // most documents
+        }
+        Map<String, Integer> counts = new HashMap<>();
+        for (Finding finding : findings) {
+            counts.merge(finding.type(), 1, Integer::sum);
+        }
+        return counts;
+    }
+
+    private static void count(List<String> applied, String deed, int count, String what) {
         if (count > 0) {
-            applied.add(deed + "_" + count + "_" + what);
+            applied.add(String.join("_", deed, Integer.toString(count), what));
         }
     }
 
-    private static List<String> quarantine(Document document, Trust trust, Map<String, Long> counts) {
+    private static List<String> quarantine(Document document, Trust trust, Map<String, Integer> counts) {
         List<String> reasons = new ArrayList<>();
         if (counts.containsKey("ragged_table")) {
             reasons.add("ragged_tables:" + counts.get("ragged_table"));

@@ -3,7 +3,6 @@ package dev.leat.markdown;
 import dev.leat.markdown.warehouse.TokenType;
 import dev.leat.markdown.warehouse.TokenWarehouse;
 import java.util.Arrays;
-import java.util.Comparator;
 
 /// What a reader sees of a range of lines: the texts of headings, paragraphs and cells, without pictures.
 /// Neighbouring
@@ -19,18 +18,25 @@ final class SectionTexts {
 
     SectionTexts(TokenWarehouse warehouse) {
         this.warehouse = warehouse;
-        this.tokens = warehouse
-                .ofType(TokenType.INLINE)
-                .filter(token -> hasText(warehouse, token))
-                .boxed()
-                .sorted(Comparator.comparingInt(warehouse::firstLine))
-                .mapToInt(Integer::intValue)
-                .toArray();
-        this.firstLine = Arrays.stream(tokens).map(warehouse::firstLine).toArray();
-        this.longest = Arrays.stream(tokens)
-                .map(token -> warehouse.endLine(token) - warehouse.firstLine(token))
-                .max()
-                .orElse(0);
+        int count = warehouse.count(TokenType.INLINE);
+        long[] order = new long[count];
+        int kept = 0;
+        for (int n = 0; n < count; n++) {
+            int token = warehouse.nth(TokenType.INLINE, n);
+            if (hasText(warehouse, token)) {
+                order[kept++] = (long) warehouse.firstLine(token) << Integer.SIZE | token;
+            }
+        }
+        Arrays.sort(order, 0, kept);
+        this.tokens = new int[kept];
+        this.firstLine = new int[kept];
+        int most = 0;
+        for (int n = 0; n < kept; n++) {
+            tokens[n] = (int) order[n];
+            firstLine[n] = (int) (order[n] >>> Integer.SIZE);
+            most = Math.max(most, warehouse.endLine(tokens[n]) - firstLine[n]);
+        }
+        this.longest = most;
     }
 
     private static boolean hasText(TokenWarehouse warehouse, int inline) {

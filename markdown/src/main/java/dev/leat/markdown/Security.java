@@ -5,9 +5,12 @@ import dev.leat.markdown.facts.Link;
 import dev.leat.markdown.warehouse.TokenType;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// A document's findings in numbers, under the names of the founding program; what is found stands in the findings.
 ///
@@ -28,7 +31,9 @@ public record Security(
 
     public static Security of(Document document) {
         TreeMap<String, Integer> types = new TreeMap<>();
-        document.findings().forEach(finding -> types.merge(finding.type(), 1, Integer::sum));
+        for (Finding finding : document.findings()) {
+            types.merge(finding.type(), 1, Integer::sum);
+        }
         TreeMap<String, Integer> schemes = new TreeMap<>();
         for (Link link : document.links()) {
             if (!link.url().isEmpty()) {
@@ -47,7 +52,15 @@ public record Security(
                 document.warehouse().count(TokenType.HTML_INLINE) > 0,
                 text.indexOf('\u00A0') >= 0,
                 text.indexOf('\u200B') >= 0,
-                (int) DECEIVING.stream().filter(types::containsKey).count());
+                deceiving(types));
+    }
+
+    private static int deceiving(Map<String, Integer> types) {
+        int kinds = 0;
+        for (int i = 0; i < DECEIVING.size() && !types.isEmpty(); i++) {
+            kinds += types.containsKey(DECEIVING.get(i)) ? 1 : 0;
+        }
+        return kinds;
     }
 
     private boolean has(String type) {
@@ -57,8 +70,11 @@ public record Security(
     /// `profile_used`, `summary`, `statistics`, as plain values.
     public SequencedMap<String, Object> map() {
         SequencedMap<String, Object> summary = new LinkedHashMap<>();
-        summary.put("total_warnings", (long)
-                types.values().stream().mapToInt(n -> n).sum());
+        long warnings = 0;
+        for (int count : types.values()) {
+            warnings += count;
+        }
+        summary.put("total_warnings", warnings);
         summary.put("has_dangerous_content", isDangerous());
         summary.put("ragged_tables_count", (long) types.getOrDefault("ragged_table", 0));
         summary.put("unicode_risk_score", (long) unicodeRisk);
@@ -70,14 +86,18 @@ public record Security(
     }
 
     private boolean isDangerous() {
-        return types.keySet().stream()
-                .flatMap(type -> FindingRule.of(type).stream())
-                .anyMatch(rule -> rule.severity() == Finding.Severity.DANGER);
+        for (String type : types.keySet()) {
+            Optional<FindingRule> rule = FindingRule.of(type);
+            if (rule.isPresent() && rule.get().severity() == Finding.Severity.DANGER) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private SequencedMap<String, Object> statistics() {
         SequencedMap<String, Object> map = new LinkedHashMap<>();
-        map.put("allowed_schemes", allowedSchemes.stream().sorted().toList());
+        map.put("allowed_schemes", List.copyOf(new TreeSet<>(allowedSchemes)));
         map.put("link_schemes", numbers(linkSchemes));
         map.put("has_html_block", htmlBlocks);
         map.put("has_html_inline", htmlInline);

@@ -36,8 +36,6 @@ final class AddressDangers {
     private final List<Finding> places = new ArrayList<>(0);
     private final Set<Seen> seen = new HashSet<>(0);
 
-    private record Seen(String what, int line) {}
-
     private AddressDangers(TokenWarehouse warehouse, Set<String> schemes) {
         this.warehouse = warehouse;
         this.schemes = schemes;

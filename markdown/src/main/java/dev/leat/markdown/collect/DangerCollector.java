@@ -81,8 +81,6 @@ final class DangerCollector implements Collector<List<Finding>> {
         this.welcome = welcome;
     }
 
-    private record Seen(String type, int line) {}
-
     /// Raw HTML only: other tokens are worth a look if a program may be named somewhere, which few documents do.
     @Override
     public void accept(int token, Pass pass) {

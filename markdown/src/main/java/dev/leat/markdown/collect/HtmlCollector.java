@@ -20,8 +20,6 @@ final class HtmlCollector implements Collector<Html> {
     private final Ints inline = new Ints();
     private @Nullable Set<Seen> seen;
 
-    private record Seen(String content, int line) {}
-
     HtmlCollector(boolean allowed) {
         this.allowed = allowed;
     }

@@ -19,8 +19,6 @@ final class ImageCollector implements Collector<ImageFacts> {
     private final Welcome welcome;
     private @Nullable Set<Seen> seen;
 
-    private record Seen(String src, int line) {}
-
     ImageCollector(int max, Welcome welcome) {
         this.images = new Capped.Filling(max);
         this.welcome = welcome;
@@ -35,7 +33,7 @@ final class ImageCollector implements Collector<ImageFacts> {
         if (!before.contains(image) && images.room()) {
             before.add(image);
             images.add(token);
-            if (ImageReader.isWithin(image.src())) {
+            if (ImageReader.isWithin(image.what())) {
                 within.add(token);
             }
         }

@@ -47,8 +47,6 @@ final class TextDangers {
     private final List<Finding> findings = new ArrayList<>(0);
     private @Nullable Set<Seen> seen;
 
-    private record Seen(String type, int line) {}
-
     private TextDangers() {}
 
     /// @param mayOrder whether one of [#ORDER_WORDS] is there

@@ -129,11 +129,8 @@ public final class FrontMatter {
 
     /// Whether there is anything in it: a non-empty mapping or sequence.
     public boolean isPresent() {
-        return switch (value()) {
-            case Map<?, ?> map -> !map.isEmpty();
-            case List<?> list -> !list.isEmpty();
-            case null, default -> false;
-        };
+        Object value = value();
+        return (value instanceof Map<?, ?> map && !map.isEmpty()) || (value instanceof List<?> list && !list.isEmpty());
     }
 
     /// The mapping, empty if the front matter is none.
