@@ -133,6 +133,7 @@ final class Commands {
             "network vlans",
             "network stp",
             "network routes",
+            "network routing",
             "network arp",
             "network inventory",
             "network auth",
@@ -249,6 +250,7 @@ final class Commands {
                             "network auth",
                             "network lags",
                             "network commands" -> ListCommand.of(name.substring("network ".length()));
+                    case "network routing" -> new dev.leat.cli.network.RoutingCommand();
                     case "network search" -> new dev.leat.cli.network.SearchCommand();
                     case "network history" -> new dev.leat.cli.network.HistoryCommand();
                     case "network compare" -> new dev.leat.cli.network.CompareCommand();

@@ -89,6 +89,55 @@ class NetworkPassTest {
     }
 
     @Test
+    void baselinesOfTheStoreServeTheNextRunAsThoseOfAPass() throws IOException {
+        cli.run("network", "ingest", "captures", "--name", "switches");
+        assertThat(cli.run("network", "cache", "stats", "--store", "leat.db", "--format", "csv")
+                        .out())
+                .contains("0,0,0");
+        assertThat(cli.run("network", "cache", "export", "snap", "--store", "leat.db", "--format", "csv")
+                        .out())
+                .contains("12,12,");
+        assertThat(cli.run(
+                                "network",
+                                "cache",
+                                "export",
+                                "one",
+                                "--sites",
+                                "S001",
+                                "--store",
+                                "leat.db",
+                                "--format",
+                                "csv")
+                        .out())
+                .contains("6,6,", "S001")
+                .doesNotContain("S000");
+        for (String way : List.of("warm", "import")) {
+            String[] words = way.equals("warm")
+                    ? new String[] {"network", "cache", "warm", "--store", "leat.db", "--format", "csv"}
+                    : new String[] {"network", "cache", "import", "snap", "--store", "leat.db", "--format", "csv"};
+            assertThat(cli.run(words).out()).contains("12,");
+            Files.writeString(folder.resolve("leat.yaml"), """
+                pipelines:
+                  switches:
+                    network: { sources: ["captures/**"], recheck: true, telemetry: TELL, baselines: { mode: shared } }
+                """.replace("TELL", way));
+            assertThat(cli.run("run", "-q", "--redo").exit()).isZero();
+            assertThat(log(way).of(TelemetryKind.INTERFACE_SYNC_TIMING))
+                    .hasSize(12)
+                    .allSatisfy(entry -> {
+                        assertThat(entry.text("Provider")).isEqualTo("SharedCache");
+                        assertThat(entry.number("DiffRowsProvedByDigest")).isEqualTo(entry.number("DiffRowsCompared"));
+                    });
+            assertThat(cli.run("network", "cache", "clear").exit()).isEqualTo(3);
+            assertThat(cli.run("network", "cache", "clear", "--yes", "--format", "csv")
+                            .out())
+                    .contains("0,0,0");
+        }
+        assertThat(cli.run("network", "cache", "import", "nowhere").exit()).isEqualTo(5);
+        assertThat(cli.run("network", "cache", "polish").exit()).isEqualTo(2);
+    }
+
+    @Test
     void whatBaselinesSayIsWhatTheStoreSays() throws IOException {
         cli.run("network", "run", "captures", "--cold");
         cli.run("network", "generate", "captures", "--devices", "12", "--sites", "2", "--round", "1", "--churn", "100");

@@ -175,4 +175,40 @@ class NetworkRulesTest {
         assertThat(bad.exit()).isEqualTo(2);
         assertThat(bad.err()).contains("LEAT-N070", "line 1");
     }
+
+    private void routed(String status) throws IOException {
+        cli.write(
+                "routed/R-1.log",
+                "R-1#show interfaces status\n" + HEADER
+                        + "Gi1/0/1   core               " + status + "10         a-full a-1000 RJ45\n"
+                        + "R-1#show ip route\nGateway of last resort is 10.0.0.1 to network 0.0.0.0\n\n"
+                        + "S*    0.0.0.0/0 [1/0] via 10.0.0.1, GigabitEthernet1/0/1\n"
+                        + "O     10.9.0.0/16 [110/20] via 10.0.0.1, 00:01:02, GigabitEthernet1/0/1\nR-1#\n");
+        Cli.Result result =
+                cli.run("network", "ingest", "routed/**", "--target", "routed.db", "--platform", "cisco_ios");
+        assertThat(result.exit()).as(result.all()).isZero();
+    }
+
+    @Test
+    void routesAreHealthyWhileAPrimaryWayIsUp() throws IOException {
+        routed("connected    ");
+        String[] health = {"network", "routing", "health", "--store", "routed.db", "--format", "csv"};
+        assertThat(cli.run(health).out()).contains("R,R-1,default,up,missing,healthy,1.0,0,none");
+        routed("notconnect   ");
+        assertThat(cli.run(health).out()).contains("R,R-1,default,down,missing,critical,0.0,0,none");
+        assertThat(cli.run("network", "routing", "health", "--store", "routed.db", "--fail-on", "critical")
+                        .exit())
+                .isEqualTo(1);
+        assertThat(cli.run("network", "routing", "health", "--store", "routed.db", "--as-of", "2", "--format", "csv")
+                        .out())
+                .contains("healthy");
+        assertThat(cli.run("network", "routing", "diff", "--from", "2", "--store", "routed.db", "--format", "csv")
+                        .out())
+                .contains("changed,R-1|default|0.0.0.0/0|10.0.0.1|Gi1/0/1", "health,R-1|default,HEALTHY,CRITICAL");
+        assertThat(cli.run("network", "routing", "records", "--store", "routed.db", "--format", "json")
+                        .out())
+                .contains("\"RouteRole\":\"Primary\"", "\"RouteState\":\"Inactive\"", "\"PrefixLength\":\"16\"");
+        assertThat(cli.run("network", "routing", "diff", "--store", "routed.db").exit())
+                .isEqualTo(2);
+    }
 }

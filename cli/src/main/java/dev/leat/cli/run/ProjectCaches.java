@@ -7,6 +7,7 @@ import dev.leat.engine.item.Place;
 import dev.leat.engine.item.Problem;
 import dev.leat.engine.memory.Cache;
 import dev.leat.engine.memory.MemoryCache;
+import dev.leat.store.Store;
 import dev.leat.store.cache.DiskCache;
 import dev.leat.store.cache.LayeredCache;
 import dev.leat.store.cache.RedisCache;
@@ -19,7 +20,7 @@ import java.util.function.Consumer;
 
 /// The caches of a project, one for each space: memory, then `.leat/cache/SPACE`, then a shared server where a
 /// pipeline names one. A plan reads them and keeps what it learns in memory only.
-final class ProjectCaches implements AutoCloseable {
+public final class ProjectCaches implements AutoCloseable {
     private final Host host;
     private final Path folder;
     private final boolean writes;
@@ -38,8 +39,7 @@ final class ProjectCaches implements AutoCloseable {
         if (known == null) {
             SequencedMap<String, Cache> levels = new LinkedHashMap<>();
             levels.put("memory", new MemoryCache(MemoryCache.Limits.DEFAULT, host.clock()));
-            DiskCache.Machine machine = new DiskCache.Machine(host.disk(), host.clock(), host.ticker(), warn);
-            DiskCache disk = new DiskCache(folder.resolve(space), wish.diskBytes(), machine);
+            DiskCache disk = onDisk(host, folder, space, wish.diskBytes(), warn);
             levels.put("disk", writes ? disk : disk.readOnly());
             if (wish.shared().isPresent() && writes) {
                 levels.put("shared", shared(wish.shared().get()));
@@ -48,6 +48,16 @@ final class ProjectCaches implements AutoCloseable {
             opened.put(space, known);
         }
         return known;
+    }
+
+    /// What a project keeps on disk of one space, for who looks after it without a run.
+    public static DiskCache onDisk(Host host, Store store, String space, Consumer<Problem> warn) {
+        return onDisk(host, store.state().resolve("cache"), space, CacheWish.DEFAULT.diskBytes(), warn);
+    }
+
+    private static DiskCache onDisk(Host host, Path folder, String space, long bytes, Consumer<Problem> warn) {
+        return new DiskCache(
+                folder.resolve(space), bytes, new DiskCache.Machine(host.disk(), host.clock(), host.ticker(), warn));
     }
 
     private Cache shared(String address) throws ConfigError {

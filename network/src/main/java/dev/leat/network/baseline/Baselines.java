@@ -14,10 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The stored rows of items, each valid for exactly one state of the ledger: the store's identity, the item, the run
-/// of its last real change and the fingerprint of its rows. No generation counter and no lifetime are needed: where
-/// the ledger says something else, the entry is stale, is dropped and counted. Thread-safe; holds at most so many
-/// bytes, those not asked for longest go first.
+/// The stored rows of items, each valid for exactly one state of the ledger: the store's identity, the item, the
+/// run of its last real change and the fingerprint of its rows. No generation counter and no lifetime are needed:
+/// where the ledger says something else, the entry is stale, is dropped and counted. Thread-safe; holds at most so
+/// many bytes, those not asked for longest go first.
 public final class Baselines {
     public enum Mode {
         OFF,
@@ -233,6 +233,12 @@ public final class Baselines {
             eldest.remove();
             evicted++;
         }
+    }
+
+    /// Puts all that is held into the shared cache too.
+    public void share() {
+        all().forEach((item, entry) ->
+                shared.ifPresent(cache -> cache.put(new Cache.Id(SPACE, entry.version()), entry.bytes(), NEVER)));
     }
 
     public synchronized void forget(Key item) {
