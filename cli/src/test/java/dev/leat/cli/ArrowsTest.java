@@ -94,7 +94,7 @@ class ArrowsTest {
                             "testkit")),
             Map.entry("dist", Set.of("cli")),
             Map.entry("spark", Set.of("engine", "cli", "testkit")),
-            Map.entry("microbench", Set.of("engine", "store", "markdown", "testkit")));
+            Map.entry("microbench", Set.of("engine", "store", "markdown", "dot", "testkit")));
 
     /// Words that are known below the package that owns them: the recipe an item was made by, a target that is
     /// gone, the report that a run log keeps, and what disappearance does.

@@ -43,7 +43,8 @@ public final class Dot {
     }
 
     /// What was done, or would be. `recovered` says what a killed command had left.
-    public record Result(LinkPlan plan, List<String> forgotten, Optional<Transaction.Recovered> recovered) {}
+    public record Result(
+            LinkPlan plan, List<String> forgotten, Optional<Transaction.Recovered> recovered, Stamps stamps) {}
 
     /// The manifest as it is. Readers take no lock: it is replaced in one step.
     public Manifest manifest() throws Refused {
@@ -59,7 +60,11 @@ public final class Dot {
         check(requests);
         Manifest before = manifest();
         return plan(
-                new LinkPlanner(disk, places, options, before, clock.instant()), requests, before, Optional.empty());
+                new LinkPlanner(disk, places, options, before, clock.instant()),
+                requests,
+                before,
+                Optional.empty(),
+                Stamps.NONE);
     }
 
     /// Plans the requests and carries them out, all or none.
@@ -74,12 +79,13 @@ public final class Dot {
         try (TargetLock lock = TargetLock.take(disk, places.state(), sleeper, patience, began)) {
             Transaction transaction = transaction();
             Optional<Transaction.Recovered> recovered = transaction.recover(false);
-            if (recovered.isEmpty() && seal.isPresent() && seal.get().holds()) {
-                return new Result(LinkPlan.nothing(places.target()), List.of(), recovered);
+            Stamps stamps = recovered.isEmpty() && seal.isPresent() ? seal.get().check() : Stamps.NONE;
+            if (stamps.hold()) {
+                return new Result(LinkPlan.nothing(places.target()), List.of(), recovered, stamps);
             }
             Manifest before = manifest();
             LinkPlanner planner = new LinkPlanner(disk, places, options, before, clock.instant());
-            Result result = plan(planner, requests, before, recovered);
+            Result result = plan(planner, requests, before, recovered, stamps);
             LinkPlan plan = result.plan();
             if (!plan.conflicts().isEmpty()) {
                 throw Refused.conflicts(places.target().toString(), plan.conflicts());
@@ -172,13 +178,17 @@ public final class Dot {
     }
 
     private Result plan(
-            LinkPlanner planner, List<Request> requests, Manifest before, Optional<Transaction.Recovered> recovered)
+            LinkPlanner planner,
+            List<Request> requests,
+            Manifest before,
+            Optional<Transaction.Recovered> recovered,
+            Stamps stamps)
             throws Refused {
         List<String> forgotten = new ArrayList<>();
         for (Request request : requests) {
             ask(planner, request, before, forgotten, options);
         }
-        return new Result(planner.plan(), forgotten, recovered);
+        return new Result(planner.plan(), forgotten, recovered, stamps);
     }
 
     private static void ask(

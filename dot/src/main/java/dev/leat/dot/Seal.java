@@ -87,34 +87,37 @@ final class Seal {
         return text.indexOf('\n') < 0 ? Optional.of(new Seal(disk, places.state(), text)) : Optional.empty();
     }
 
-    /// Whether the same was asked, and everything is as it was then.
-    boolean holds() {
+    /// Whether the same was asked, and everything is as it was then; the first stamp that differs ends it.
+    Stamps check() {
+        int asked = 0;
         try {
             String text = new String(disk.readAll(file, BYTES_MAX), StandardCharsets.UTF_8);
             int at = text.indexOf('\n') + 1;
             int space = text.indexOf(' ', FIRST.length());
             if (!text.startsWith(FIRST) || !text.endsWith(LAST) || space < 0 || at <= space) {
-                return false;
+                return Stamps.NONE;
             }
             int lines = Integer.parseInt(text.substring(FIRST.length(), space));
             if (!text.substring(space + 1, at - 1).equals(question)) {
-                return false;
+                return Stamps.NONE;
             }
             for (; lines > 0; lines--) {
                 int end = text.indexOf('\n', at);
                 int gap = text.indexOf(' ', at);
                 if (end < 0 || gap < 0 || gap > end) {
-                    return false;
+                    return Stamps.NONE;
                 }
+                asked++;
                 long stamp = disk.stamp(file.getFileSystem().getPath(text.substring(gap + 1, end)));
                 if (!Long.toHexString(stamp).equals(text.substring(at, gap))) {
-                    return false;
+                    return new Stamps(asked, asked - 1);
                 }
                 at = end + 1;
             }
-            return at == text.length() - LAST.length();
+            return at == text.length() - LAST.length() ? new Stamps(asked, asked) : Stamps.NONE;
         } catch (IOException | NumberFormatException | InvalidPathException e) {
-            return false; // there is none, or it is torn: then everything is looked at
+            // There is none, it is torn, or something is gone: then everything is looked at.
+            return new Stamps(asked, Math.max(0, asked - 1));
         }
     }
 

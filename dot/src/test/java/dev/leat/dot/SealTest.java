@@ -103,6 +103,22 @@ class SealTest {
                 .isEqualTo(12);
     }
 
+    @Test
+    void tellsHowOftenTheCacheWasHit() throws Exception {
+        Request manage = new Request.Manage(List.of("app"));
+        Dot dot = dot(bench.options, disk);
+        assertThat(dot.run(List.of(manage), Duration.ZERO, () -> false).stamps())
+                .isEqualTo(new Stamps(0, 0));
+        Stamps again = dot.run(List.of(manage), Duration.ZERO, () -> false).stamps();
+        assertThat(again).isEqualTo(new Stamps(12, 12));
+        assertThat(again.hold()).isTrue();
+        assertThat(again.hitRate()).isEqualTo(100);
+        bench.write("packages/app/dot-config/part0/new", "x");
+        Stamps after = dot.run(List.of(manage), Duration.ZERO, () -> false).stamps();
+        assertThat(after.hold()).isFalse();
+        assertThat(after.held()).isEqualTo(after.asked() - 1);
+    }
+
     private interface Change {
         void make() throws Exception;
     }

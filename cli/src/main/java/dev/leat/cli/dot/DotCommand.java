@@ -10,9 +10,11 @@ import dev.leat.cli.command.Syntax;
 import dev.leat.cli.screen.Line;
 import dev.leat.cli.screen.Token;
 import dev.leat.dot.Dot;
+import dev.leat.dot.Stamps;
 import dev.leat.dot.refusal.Refused;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 /// What every command of `leat dot` shares: its options, and exit codes for what the room refuses.
 abstract class DotCommand extends Command {
@@ -100,6 +102,9 @@ abstract class DotCommand extends Command {
             result = dot.run(requests, patience(session), stop::isSet);
         }
         result.recovered().ifPresent(left -> tellRecovered(session, left));
+        if (session.common().verbosity() > 0) {
+            session.err().print(Line.of(decided(result)));
+        }
         warn(session, result.plan().warnings());
         if (session.format() != Format.TEXT) {
             new PlanText(session, setup.places()).print(result.plan());
@@ -107,6 +112,23 @@ abstract class DotCommand extends Command {
             session.out().print(said.line(result));
         }
         return Exit.DONE;
+    }
+
+    /// What `-v` says.
+    private static String decided(Dot.Result result) {
+        Stamps stamps = result.stamps();
+        String hits = String.format(
+                Locale.ROOT,
+                "cache of stamps: %d of %d hit (%.0f %%)",
+                stamps.held(),
+                stamps.asked(),
+                stamps.hitRate());
+        if (stamps.hold()) {
+            return hits + ", so nothing else was looked at";
+        }
+        int operations = result.plan().operations().size();
+        String why = stamps.asked() > 0 ? hits : "cache of stamps: none of these words";
+        return why + ", so packages and target were compared: " + operations + " operations";
     }
 
     static void tellRecovered(Session session, dev.leat.dot.apply.Transaction.Recovered left) {

@@ -1,10 +1,14 @@
 package dev.leat.dot.apply;
 
 import dev.leat.dot.operation.LinkOperation;
+import dev.leat.dot.operation.LinkRun;
+import dev.leat.dot.operation.Operations;
 import dev.leat.engine.apply.ApplyFailed;
 import dev.leat.engine.flow.Workers;
+import dev.leat.engine.plan.Operation;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,6 +22,9 @@ final class LevelRunner implements AutoCloseable {
     /// Fewer are done before a thread has started.
     private static final int WORTH_IT = 16;
 
+    /// Each thread gets about so many pieces of a level: some are slower than others.
+    private static final int PIECES = 8;
+
     private final int jobs;
     private @Nullable Workers workers;
 
@@ -27,20 +34,24 @@ final class LevelRunner implements AutoCloseable {
 
     /// Answers why it ended early; null if it did not. `begun` takes what was started, in that order.
     @Nullable
-    Exception run(
-            List<LinkOperation> level, LinkPerformer performer, List<LinkOperation> begun, BooleanSupplier stops) {
-        int threads = Math.min(jobs, level.size() / WORTH_IT);
+    Exception run(List<? extends Operation> level, LinkPerformer performer, Begun begun, BooleanSupplier stops) {
+        int count = 0;
+        for (Operation part : level) {
+            count += Operations.count(part);
+        }
+        int threads = Math.min(jobs, count / WORTH_IT);
         if (threads <= 1) {
             return alone(level, performer, begun, stops);
         }
+        List<Operation> pieces = pieces(level, Math.max(1, count / (threads * PIECES)));
         AtomicInteger next = new AtomicInteger();
         AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
         Runnable work = () -> {
             for (int i = next.getAndIncrement();
-                    i < level.size() && failure.get() == null;
+                    i < pieces.size() && failure.get() == null;
                     i = next.getAndIncrement()) {
                 try {
-                    one(level.get(i), performer, begun, stops);
+                    one(pieces.get(i), performer, begun, stops);
                 } catch (Throwable e) {
                     failure.compareAndSet(null, e);
                 }
@@ -54,11 +65,26 @@ final class LevelRunner implements AutoCloseable {
         return (Exception) why;
     }
 
+    /// With runs cut so that all threads have some.
+    private static List<Operation> pieces(List<? extends Operation> level, int most) {
+        List<Operation> pieces = new ArrayList<>();
+        for (Operation part : level) {
+            if (part instanceof LinkRun run && run.size() > most) {
+                for (int at = 0; at < run.size(); at += most) {
+                    pieces.add(run.part(at, Math.min(run.size(), at + most)));
+                }
+            } else {
+                pieces.add(part);
+            }
+        }
+        return pieces;
+    }
+
     private static @Nullable Exception alone(
-            List<LinkOperation> level, LinkPerformer performer, List<LinkOperation> begun, BooleanSupplier stops) {
+            List<? extends Operation> level, LinkPerformer performer, Begun begun, BooleanSupplier stops) {
         try {
-            for (LinkOperation operation : level) {
-                one(operation, performer, begun, stops);
+            for (Operation part : level) {
+                one(part, performer, begun, stops);
             }
             return null;
         } catch (IOException | ApplyFailed | InterruptedException | RuntimeException e) {
@@ -93,22 +119,22 @@ final class LevelRunner implements AutoCloseable {
         }
     }
 
-    private static void one(
-            LinkOperation operation, LinkPerformer performer, List<LinkOperation> begun, BooleanSupplier stops)
+    private static void one(Operation part, LinkPerformer performer, Begun begun, BooleanSupplier stops)
             throws IOException, ApplyFailed, InterruptedException {
+        if (part instanceof LinkRun run) {
+            performer.perform(run, begun.add(run), stops);
+            return;
+        }
+        LinkOperation operation = (LinkOperation) part;
         if (stops.getAsBoolean()) {
             throw new InterruptedException();
         }
         performer.check(operation);
-        synchronized (begun) {
-            begun.add(operation);
-        }
+        begun.add(operation);
         try {
             performer.perform(operation);
         } catch (FileAlreadyExistsException e) {
-            synchronized (begun) {
-                begun.remove(operation); // what is there is somebody else's
-            }
+            begun.remove(operation);
             throw e;
         }
     }

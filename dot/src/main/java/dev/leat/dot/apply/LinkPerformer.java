@@ -12,18 +12,18 @@ import dev.leat.dot.operation.LinkOperation.Keeping;
 import dev.leat.dot.operation.LinkOperation.LinkCreate;
 import dev.leat.dot.operation.LinkOperation.LinkDelete;
 import dev.leat.dot.operation.LinkOperation.LinkReplace;
+import dev.leat.dot.operation.LinkRun;
 import dev.leat.dot.operation.OperationText;
+import dev.leat.dot.operation.Operations;
 import dev.leat.engine.apply.ApplyFailed;
 import dev.leat.engine.apply.Performer;
 import dev.leat.engine.disk.Disk;
 import dev.leat.engine.disk.Facts;
-import dev.leat.engine.item.Place;
-import dev.leat.engine.item.Problem;
+import dev.leat.engine.plan.Operation;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.NotLinkException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -32,6 +32,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// Does and undoes operations on links, folders and files. Creates only where nothing is, removes only what is as the
 /// plan saw it, looked at without following links, immediately before. Undoing looks at the disk: what somebody else
@@ -42,6 +44,7 @@ final class LinkPerformer implements Performer<Path, LinkOperation> {
     private final char separator;
     private final Trees trees;
     private final Moving moving;
+    private final Expecting expecting;
     private final Set<Path> touched = ConcurrentHashMap.newKeySet();
     private final Set<Path> verified = ConcurrentHashMap.newKeySet();
     private final List<String> leftAlone = new ArrayList<>();
@@ -51,22 +54,38 @@ final class LinkPerformer implements Performer<Path, LinkOperation> {
 
     private volatile String lastTouched = "";
 
-    /// Paths at which one of the operations takes something away, before another may put something there.
-    private final Set<String> vacated = new HashSet<>();
+    private final List<? extends Operation> parts;
 
-    LinkPerformer(Disk disk, Path target, List<LinkOperation> operations) {
+    /// Paths at which one of the operations takes something away, before another may put something there; made when
+    /// something is undone.
+    private @Nullable Set<String> vacated;
+
+    LinkPerformer(Disk disk, Path target, Operations operations) {
         this.disk = disk;
         this.target = target;
         this.separator = target.getFileSystem().getSeparator().charAt(0);
         this.trees = new Trees(disk);
         this.moving = new Moving(disk, trees);
-        for (LinkOperation operation : operations) {
-            boolean creates =
-                    operation instanceof LinkCreate || operation instanceof DirCreate || operation instanceof DirCopy;
-            if (!creates) {
-                vacated.add(operation.path());
+        this.expecting = new Expecting(disk, target.getFileSystem(), trees);
+        this.parts = operations.parts();
+    }
+
+    private Set<String> vacated() {
+        Set<String> paths = vacated;
+        if (paths == null) {
+            paths = new HashSet<>();
+            for (Operation part : parts) {
+                boolean creates = part instanceof LinkRun
+                        || part instanceof LinkCreate
+                        || part instanceof DirCreate
+                        || part instanceof DirCopy;
+                if (!creates) {
+                    paths.add(((LinkOperation) part).path());
+                }
             }
+            vacated = paths;
         }
+        return paths;
     }
 
     @Override
@@ -85,20 +104,13 @@ final class LinkPerformer implements Performer<Path, LinkOperation> {
             String folder = folder(operation.path());
             if (!folder.equals(lastVerified)) {
                 if (!isItself(path(folder))) {
-                    throw changed(operation, folder + " is reached through a link, or gone");
+                    throw Expecting.moved(operation, folder);
                 }
                 lastVerified = folder;
             }
-            if (operation instanceof LinkDelete(String path, String text, var needs)) {
-                expect(operation, path, text);
-            } else if (operation instanceof DirDelete) {
-                expect(operation, operation.path(), Facts.Kind.FOLDER);
-            } else if (operation instanceof Keeping keeping) {
-                check(keeping);
-            }
-            // LinkCreate and DirCreate fail by themselves where something is.
+            expecting.check(operation);
         } catch (IOException e) {
-            throw changed(operation, String.valueOf(e.getMessage()));
+            throw Expecting.changed(operation, String.valueOf(e.getMessage()));
         }
     }
 
@@ -114,73 +126,6 @@ final class LinkPerformer implements Performer<Path, LinkOperation> {
     /// The path of the folder that holds it.
     static String folder(String path, char separator) {
         return path.substring(0, Math.max(1, path.lastIndexOf(separator)));
-    }
-
-    private void check(Keeping operation) throws ApplyFailed, IOException {
-        switch (operation) {
-            case LinkReplace(String path, String before, String text, String temporary, var needs) ->
-                expect(operation, path, before);
-            case DirRemoveAll(String path, String trash, var needs) -> expect(operation, path, Facts.Kind.FOLDER);
-            case FileBackup(String path, String backup, String temporary, var needs) -> {
-                expectAny(operation, path);
-                if (disk.exists(path(backup))) {
-                    throw changed(operation, backup + " is there");
-                }
-            }
-            case FileDelete(String path, String trash, var needs) -> expectAny(operation, path);
-            case FileMove(String path, String to, String trash, var needs) -> {
-                expectAny(operation, path);
-                if (trash.isEmpty() && disk.exists(path(to))) {
-                    throw changed(operation, to + " is there");
-                }
-            }
-            case DirCopy(String source, String path, String temporary, var needs) -> {
-                if (disk.exists(path(path))) {
-                    throw changed(operation, path + " is there");
-                }
-            }
-        }
-    }
-
-    private void expect(LinkOperation operation, String path, String text) throws ApplyFailed, IOException {
-        Optional<String> there = link(path(path));
-        if (there.isPresent() && !there.get().equals(text)) {
-            throw changed(operation, "refusing to delete " + path + ": it leads to " + there.get());
-        }
-        if (there.isEmpty() && disk.exists(path(path))) {
-            throw changed(operation, "refusing to delete " + path + ": it is no link");
-        }
-    }
-
-    private void expect(LinkOperation operation, String path, Facts.Kind kind) throws ApplyFailed, IOException {
-        if (trees.facts(path(path)).filter(facts -> facts.kind() == kind).isEmpty()) {
-            throw changed(operation, path + " is not what it was");
-        }
-    }
-
-    private void expectAny(LinkOperation operation, String path) throws ApplyFailed, IOException {
-        if (!disk.exists(path(path))) {
-            throw changed(operation, path + " is gone");
-        }
-    }
-
-    private static ApplyFailed changed(LinkOperation operation, String seen) {
-        return new ApplyFailed(
-                operation.key(),
-                Problem.passing(
-                        "LEAT-D012",
-                        Place.of(operation.path()),
-                        seen,
-                        "the target changed since it was looked at",
-                        "Run again."));
-    }
-
-    private Optional<String> link(Path path) throws IOException {
-        try {
-            return Optional.of(disk.readLink(path));
-        } catch (NotLinkException | NoSuchFileException | FileNotFoundException e) {
-            return Optional.empty();
-        }
     }
 
     @Override
@@ -204,6 +149,30 @@ final class LinkPerformer implements Performer<Path, LinkOperation> {
         if (!folder.equals(lastTouched)) {
             touch(path);
             lastTouched = folder;
+        }
+    }
+
+    /// Makes the links of a run, whose folder is looked at once; a link is made only where nothing is.
+    void perform(LinkRun run, Begun.Progress progress, BooleanSupplier stops)
+            throws IOException, ApplyFailed, InterruptedException {
+        Path folder = path(run.folder());
+        Path text = path(run.text());
+        if (!isItself(folder)) {
+            throw Expecting.moved(run.get(0), folder.toString());
+        }
+        touched.add(folder);
+        for (int i = 0; i < run.size(); i++) {
+            if (stops.getAsBoolean()) {
+                throw new InterruptedException();
+            }
+            Path name = path(run.names()[run.from() + i]);
+            progress.reached(i + 1);
+            try {
+                disk.symlink(folder.resolve(name), text.resolve(name));
+            } catch (FileAlreadyExistsException e) {
+                progress.reached(i); // what is there is somebody else's
+                throw e;
+            }
         }
     }
 
@@ -292,7 +261,7 @@ final class LinkPerformer implements Performer<Path, LinkOperation> {
         touch(path);
         switch (operation) {
             case LinkCreate(String p, String text, var needs) -> {
-                Optional<String> there = link(path);
+                Optional<String> there = expecting.link(path);
                 if (there.filter(text::equals).isPresent()) {
                     disk.delete(path);
                 } else if (disk.exists(path)) {
@@ -300,13 +269,13 @@ final class LinkPerformer implements Performer<Path, LinkOperation> {
                 }
             }
             case LinkDelete(String p, String text, var needs) -> {
-                if (link(path).filter(text::equals).isEmpty()) {
+                if (expecting.link(path).filter(text::equals).isEmpty()) {
                     restore(operation, () -> disk.symlink(path, text));
                 }
             }
             case LinkReplace(String p, String before, String text, String temporary, var needs) -> {
                 deleteIfThere(path(temporary));
-                Optional<String> there = link(path);
+                Optional<String> there = expecting.link(path);
                 if (there.filter(text::equals).isPresent()) {
                     disk.symlink(path(temporary), before);
                     disk.rename(path(temporary), path);
@@ -387,7 +356,7 @@ final class LinkPerformer implements Performer<Path, LinkOperation> {
     /// What stands where we would have put something is what we would have taken away, unless nothing was planned to
     /// go.
     private void leaveUnlessVacated(LinkOperation operation) {
-        if (!vacated.contains(operation.path())) {
+        if (!vacated().contains(operation.path())) {
             leave(operation);
         }
     }

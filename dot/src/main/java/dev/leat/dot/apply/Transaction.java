@@ -3,7 +3,9 @@ package dev.leat.dot.apply;
 import dev.leat.dot.manifest.Manifest;
 import dev.leat.dot.manifest.ManifestFile;
 import dev.leat.dot.operation.LinkOperation;
+import dev.leat.dot.operation.LinkRun;
 import dev.leat.dot.operation.OperationText;
+import dev.leat.dot.operation.Operations;
 import dev.leat.dot.refusal.Refused;
 import dev.leat.engine.apply.ApplyFailed;
 import dev.leat.engine.apply.Journal;
@@ -12,6 +14,7 @@ import dev.leat.engine.item.Place;
 import dev.leat.engine.item.Problem;
 import dev.leat.engine.plan.CycleFound;
 import dev.leat.engine.plan.DependencyLevels;
+import dev.leat.engine.plan.Operation;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
@@ -70,20 +73,18 @@ public final class Transaction {
     }
 
     /// @param stops asked before each operation: a person wants it undone
-    public void run(List<LinkOperation> operations, Manifest after, BooleanSupplier stops) throws Refused {
-        List<List<LinkOperation>> levels = levels(operations);
-        prepare(operations);
+    public void run(Operations operations, Manifest after, BooleanSupplier stops) throws Refused {
+        List<List<Operation>> levels = levels(operations.parts());
+        prepare(operations.parts());
         LinkPerformer performer = new LinkPerformer(disk, target, operations);
-        List<LinkOperation> begun = new ArrayList<>(operations.size());
+        Begun begun = new Begun();
         Journal journal;
         try {
-            List<String> lines = new ArrayList<>(operations.size());
-            for (List<LinkOperation> level : levels) {
-                for (LinkOperation operation : level) {
-                    lines.add(performer.toText(operation));
+            journal = Journal.begin(disk, state, after.serial(), lines -> {
+                for (List<Operation> level : levels) {
+                    JournalLines.write(level, lines);
                 }
-            }
-            journal = Journal.begin(disk, state, after.serial(), lines);
+            });
         } catch (IOException e) {
             throw Refused.unreadable(
                     "LEAT-D023",
@@ -108,7 +109,7 @@ public final class Transaction {
             return;
         }
         try {
-            for (LinkOperation operation : begun) {
+            for (LinkOperation operation : begun.single()) {
                 performer.forget(operation);
             }
             performer.settle(); // trash that comes back after the journal is gone would be nobody's
@@ -123,24 +124,25 @@ public final class Transaction {
     }
 
     /// A plan lists what an operation needs before it, so one at a time needs no sorting.
-    private List<List<LinkOperation>> levels(List<LinkOperation> operations) {
+    private List<List<Operation>> levels(List<Operation> parts) {
         if (jobs == 1) {
-            return List.of(operations);
+            return List.of(parts);
         }
         try {
-            return DependencyLevels.of(operations);
+            return DependencyLevels.of(parts);
         } catch (CycleFound e) {
             throw new IllegalStateException("a plan waits for itself: " + e.getMessage(), e);
         }
     }
 
     /// Before anything is written: may we change the folders that are there?
-    private void prepare(List<LinkOperation> operations) throws Refused {
+    private void prepare(List<Operation> parts) throws Refused {
         Set<String> made = new HashSet<>();
         Set<String> seen = new HashSet<>();
         char separator = target.getFileSystem().getSeparator().charAt(0);
         String last = ""; // what follows mostly lies in the same folder
-        for (LinkOperation operation : operations) {
+        for (Operation part : parts) {
+            LinkOperation operation = part instanceof LinkRun run ? run.get(0) : (LinkOperation) part;
             if (operation instanceof LinkOperation.DirCreate) {
                 made.add(operation.path());
             }
@@ -181,12 +183,9 @@ public final class Transaction {
     }
 
     private @Nullable Exception perform(
-            List<List<LinkOperation>> levels,
-            LinkPerformer performer,
-            List<LinkOperation> begun,
-            BooleanSupplier stops) {
+            List<List<Operation>> levels, LinkPerformer performer, Begun begun, BooleanSupplier stops) {
         try (LevelRunner runner = new LevelRunner(jobs)) {
-            for (List<LinkOperation> level : levels) {
+            for (List<Operation> level : levels) {
                 Exception failure = runner.run(level, performer, begun, stops);
                 if (failure != null) {
                     return failure;
@@ -196,8 +195,7 @@ public final class Transaction {
         return null;
     }
 
-    private void rollBack(
-            LinkPerformer performer, Journal journal, List<LinkOperation> begun, int planned, Exception failure)
+    private void rollBack(LinkPerformer performer, Journal journal, Begun begun, int planned, Exception failure)
             throws Refused {
         List<String> stuck = new ArrayList<>();
         for (LinkOperation operation : begun.reversed()) {
@@ -274,7 +272,7 @@ public final class Transaction {
             }
             List<LinkOperation> operations =
                     left.get().operations().stream().map(OperationText::parse).toList();
-            LinkPerformer performer = new LinkPerformer(disk, target, operations);
+            LinkPerformer performer = new LinkPerformer(disk, target, Operations.of(operations));
             boolean committed = file.read().serial() >= left.get().serial();
             if (committed) {
                 for (LinkOperation operation : operations) {

@@ -15,6 +15,9 @@ public final class Rules {
     /// with after one look here.
     private final Set<String> names = new HashSet<>();
 
+    /// Characters below 128 that one of those begins with.
+    private final boolean[] begins = new boolean[128];
+
     private final boolean namesOnly;
     private final List<Pattern> suffixes;
     private final @Nullable StowList stow;
@@ -26,11 +29,29 @@ public final class Rules {
         for (Rule rule : rules) {
             only &= rule.isName();
             names.add(rule.literal());
+            begins(rule.literal());
         }
         this.namesOnly = only;
         this.suffixes = suffixes;
         this.stow = stow;
         this.keysStayOut = keysStayOut;
+    }
+
+    private void begins(String literal) {
+        if (!literal.isEmpty() && literal.charAt(0) < begins.length) {
+            begins[literal.charAt(0)] = true;
+        }
+    }
+
+    /// Whether a name is all that counts here, but for what [Secrets] says; then [#mayName] tells most of them.
+    public boolean areNames() {
+        return namesOnly && suffixes.isEmpty() && stow == null;
+    }
+
+    /// Whether a rule may be about this name.
+    public boolean mayName(String name) {
+        char first = name.charAt(0);
+        return (first >= begins.length || begins[first]) && names.contains(name);
     }
 
     /// @param source the path below the package, names as they are there

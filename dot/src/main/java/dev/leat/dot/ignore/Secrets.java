@@ -8,6 +8,21 @@ public final class Secrets {
 
     private Secrets() {}
 
+    /// Whether in this folder, a path below the target, other files are secrets than those [#mayBe] tells by name.
+    public static boolean near(String folder) {
+        return folder.contains("ssh")
+                || folder.contains("gnupg")
+                || folder.endsWith(".aws")
+                || folder.endsWith(".docker");
+    }
+
+    /// Whether a file of this name may be a secret wherever it lies.
+    public static boolean mayBe(String name) {
+        char first = name.charAt(0);
+        return (first == '.' || first == 's' || first == 'g')
+                && (name.startsWith(".env") || name.startsWith("secrets.") || name.endsWith("gnupg"));
+    }
+
     /// A private key below `.ssh`; public halves may go out.
     static boolean isPrivateKey(String target) {
         return target.contains(".ssh/") && has(target, ".ssh", false) && isKeyName(last(target));

@@ -7,9 +7,11 @@ import dev.leat.engine.item.Place;
 import dev.leat.engine.item.Problem;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 
 /// The manifest on disk, `manifest.json` in the state folder: readable by people, one link a line, replaced in one
@@ -35,6 +37,12 @@ public final class ManifestFile {
 
     public Manifest read() throws Refused {
         try {
+            try (InputStream in = disk.open(file)) {
+                Optional<Manifest> asWritten = new ManifestLines(in).read();
+                if (asWritten.isPresent()) {
+                    return asWritten.get();
+                }
+            }
             return new ManifestReader(disk.readAll(file, BYTES_MAX), target).read();
         } catch (NoSuchFileException | FileNotFoundException e) {
             return Manifest.empty(target);
@@ -65,6 +73,6 @@ public final class ManifestFile {
     }
 
     public void write(Manifest manifest, Instant now) throws IOException {
-        DiskWrites.replace(disk, file, ManifestWriter.bytes(manifest, now), MODE, NAME);
+        DiskWrites.replace(disk, file, output -> ManifestWriter.write(manifest, now, output), MODE, NAME);
     }
 }

@@ -1,8 +1,9 @@
 package dev.leat.dot.manifest;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -20,8 +21,15 @@ final class ManifestLines {
     static final String END = "\"}";
     static final String ADOPTED = "\", \"adopted\": true}";
 
-    private final String text;
-    private int at;
+    private static final byte[] PATH_BYTES = utf8(PATH + '"');
+    private static final byte[] SOURCE_BYTES = utf8('"' + SOURCE + '"');
+    private static final byte[] TEXT_BYTES = utf8('"' + TEXT + '"');
+    private static final byte[] KIND_BYTES = utf8('"' + KIND + '"');
+    private static final byte[] END_BYTES = utf8(END);
+    private static final byte[] ADOPTED_BYTES = utf8(ADOPTED);
+    private static final byte[] COMMA = utf8(",");
+
+    private final SummedInput in;
 
     /// It is not as the writer leaves it.
     private static final class Unexpected extends Exception {
@@ -32,22 +40,24 @@ final class ManifestLines {
         }
     }
 
-    ManifestLines(String text) {
-        this.text = text;
+    ManifestLines(InputStream in) {
+        this.in = new SummedInput(in);
     }
 
-    /// Empty where it is not as expected.
-    ///
-    /// @throws IllegalArgumentException if a path leads out of its root
-    Optional<Manifest> read() {
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /// Empty where it is not as expected, its sum included.
+    Optional<Manifest> read() throws IOException {
         try {
             return Optional.of(manifest());
-        } catch (Unexpected | NumberFormatException e) {
-            return Optional.empty();
+        } catch (Unexpected | IllegalArgumentException e) {
+            return Optional.empty(); // who reads all of it can say what is wrong
         }
     }
 
-    private Manifest manifest() throws Unexpected {
+    private Manifest manifest() throws Unexpected, IOException {
         take("{\n  \"version\": \"" + ManifestWriter.VERSION + "\",\n  \"serial\": ");
         long serial = Long.parseLong(until(','));
         take(",\n  \"updated_at\": ");
@@ -66,17 +76,17 @@ final class ManifestLines {
         }
         take("  \"directories\": [");
         SortedSet<String> directories = list("\n    ", "\n  ]");
-        take(",\n  \"crc32c\": ");
-        string();
-        take("\n}\n");
-        if (at != text.length()) {
+        take(",\n");
+        String sum = in.sum();
+        take("  \"crc32c\": \"" + sum + "\"\n}\n");
+        if (!in.isAtEnd()) {
             throw new Unexpected();
         }
         return new Manifest(
                 serial, target, packages, directories, new TreeMap<>(), new TreeSet<>(), Optional.empty(), miscounted);
     }
 
-    private Installed installed(SortedSet<String> miscounted) throws Unexpected {
+    private Installed installed(SortedSet<String> miscounted) throws Unexpected, IOException {
         take("\n    ");
         String name = ManifestReader.below(string());
         take(": {\n      \"name\": ");
@@ -92,40 +102,51 @@ final class ManifestLines {
         take(",\n      \"link_count\": ");
         int count = Integer.parseInt(until(','));
         take(",\n      \"links\": [");
-        List<LinkRecord> links = new ArrayList<>();
+        LinksGathering links = new LinksGathering();
         if (!has("]")) {
             do {
-                links.add(link());
-            } while (has(","));
+                nextLink(links);
+            } while (in.has(COMMA));
             take("\n      ]");
         }
         SortedSet<String> directories =
                 has(",\n      \"directories\": [") ? list("\n        ", "\n      ]") : new TreeSet<>();
         take("\n    }");
-        if (count != links.size()) {
+        if (count != links.count()) {
             miscounted.add(name);
         }
-        return new Installed(name, since, adopted, folder, Links.of(links), directories, new TreeMap<>());
+        return new Installed(name, since, adopted, folder, links.links(), directories, new TreeMap<>());
     }
 
-    private LinkRecord link() throws Unexpected {
-        take(PATH);
-        String path = ManifestReader.below(string());
-        take(SOURCE);
-        String source = string();
-        take(TEXT);
-        String link = string();
-        take(KIND);
-        LinkRecord.Kind kind = LinkRecord.Kind.of(string());
-        at--; // the quote belongs to the end
-        boolean adopted = has(ADOPTED);
-        if (!adopted) {
-            take(END);
+    /// Most lines differ from the one before by a name, three times.
+    private void nextLink(LinksGathering links) throws Unexpected, IOException {
+        boolean inFolder = in.has(links.beginning());
+        if (!inFolder) {
+            take(PATH_BYTES);
         }
-        return new LinkRecord(path, source.isEmpty() ? source : ManifestReader.below(source), link, kind, adopted);
+        String rest = ManifestReader.below(until('"'));
+        if (inFolder && rest.indexOf('/') < 0 && in.has(links.after(rest))) {
+            links.add(rest);
+        } else {
+            link(inFolder ? links.folder() + rest : rest, links);
+        }
     }
 
-    private SortedSet<String> list(String before, String end) throws Unexpected {
+    private void link(String path, LinksGathering links) throws Unexpected, IOException {
+        take(SOURCE_BYTES);
+        String source = until('"');
+        take(TEXT_BYTES);
+        String link = until('"');
+        take(KIND_BYTES);
+        LinkRecord.Kind kind = LinkRecord.Kind.of(until('"'));
+        boolean adopted = in.has(ADOPTED_BYTES);
+        if (!adopted) {
+            take(END_BYTES);
+        }
+        links.add(path, source.isEmpty() ? source : ManifestReader.below(source), link, kind, adopted);
+    }
+
+    private SortedSet<String> list(String before, String end) throws Unexpected, IOException {
         SortedSet<String> values = new TreeSet<>();
         if (!has("]")) {
             do {
@@ -137,36 +158,33 @@ final class ManifestLines {
         return values;
     }
 
-    private void take(String expected) throws Unexpected {
-        if (!has(expected)) {
+    private void take(String expected) throws Unexpected, IOException {
+        take(utf8(expected));
+    }
+
+    private void take(byte[] expected) throws Unexpected, IOException {
+        if (!in.has(expected)) {
             throw new Unexpected();
         }
     }
 
-    private boolean has(String expected) {
-        boolean there = text.startsWith(expected, at);
-        at += there ? expected.length() : 0;
-        return there;
+    private boolean has(String expected) throws IOException {
+        return in.has(utf8(expected));
     }
 
-    /// A string without anything escaped.
-    private String string() throws Unexpected {
+    private String string() throws Unexpected, IOException {
         take("\"");
         String string = until('"');
-        if (string.indexOf('\\') >= 0) {
-            throw new Unexpected();
-        }
-        at++;
+        take("\"");
         return string;
     }
 
-    private String until(char end) throws Unexpected {
-        int to = text.indexOf(end, at);
-        if (to < 0) {
+    /// Without anything escaped.
+    private String until(char end) throws Unexpected, IOException {
+        String found = in.until(end);
+        if (found == null) {
             throw new Unexpected();
         }
-        String found = text.substring(at, to);
-        at = to;
         return found;
     }
 }

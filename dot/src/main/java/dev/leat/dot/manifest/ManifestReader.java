@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -43,13 +45,7 @@ final class ManifestReader {
     }
 
     Manifest read() {
-        // What has a sum that fits is as the writer left it.
-        if (checkSum()) {
-            Optional<Manifest> asWritten = new ManifestLines(text).read();
-            if (asWritten.isPresent()) {
-                return asWritten.get();
-            }
-        }
+        checkSum();
         Map<?, ?> root = object(document(), "the manifest");
         String version = string(root, "version", "");
         if (!version.equals(ManifestWriter.VERSION) && !version.equals("1.0")) {
@@ -105,21 +101,25 @@ final class ManifestReader {
                 string(fields, "profile", "")));
     }
 
-    /// Whether there is a sum.
-    private boolean checkSum() {
+    private void checkSum() {
         int tail = Math.max(0, bytes.length - END_BYTES);
         String end = new String(bytes, tail, bytes.length - tail, StandardCharsets.ISO_8859_1);
         int at = end.lastIndexOf(SUM);
         if (at < 0) {
-            return false; // taken out by a person, or older
+            return; // taken out by a person, or older
         }
         int from = at + SUM.length();
         int to = end.indexOf('"', from);
-        if (to < 0 || !end.substring(from, to).equals(ManifestWriter.sum(bytes, tail + at + 2))) {
+        if (to < 0 || !end.substring(from, to).equals(sum(tail + at + 2))) {
             throw new IllegalArgumentException(
                     "its sum does not fit its content; if you edited it, take out the line \"crc32c\"");
         }
-        return true;
+    }
+
+    private String sum(int length) {
+        CRC32C crc = new CRC32C();
+        crc.update(bytes, 0, length);
+        return HexFormat.of().toHexDigits((int) crc.getValue());
     }
 
     private Installed installed(String name, Map<?, ?> fields) {

@@ -1,164 +1,169 @@
 package dev.leat.dot.manifest;
 
+import dev.leat.engine.disk.Disk;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.Map;
-import java.util.zip.CRC32C;
-import tools.jackson.core.io.JsonStringEncoder;
 
 /// A manifest as text: two spaces of indent, every link on a line of its own.
 final class ManifestWriter {
     static final String VERSION = "2";
 
-    private final StringBuilder out = new StringBuilder(1 << 14);
+    private final SummedOutput out;
 
-    private ManifestWriter() {}
-
-    static byte[] bytes(Manifest manifest, Instant now) {
-        ManifestWriter writer = new ManifestWriter();
-        writer.write(manifest, now);
-        byte[] body = writer.out.toString().getBytes(StandardCharsets.UTF_8);
-        // The sum is over all that stands before it.
-        byte[] end = ("  \"crc32c\": \"" + sum(body, body.length) + "\"\n}\n").getBytes(StandardCharsets.UTF_8);
-        byte[] whole = Arrays.copyOf(body, body.length + end.length);
-        System.arraycopy(end, 0, whole, body.length, end.length);
-        return whole;
+    private ManifestWriter(SummedOutput out) {
+        this.out = out;
     }
 
-    private void write(Manifest manifest, Instant now) {
-        out.append("{\n");
-        field("  ", "version", VERSION).append(",\n");
-        out.append("  \"serial\": ").append(manifest.serial()).append(",\n");
-        field("  ", "updated_at", now.toString()).append(",\n");
-        field("  ", "target_dir", manifest.target()).append(",\n");
-        out.append("  \"packages\": {");
+    /// With a sum at its end: a flipped bit shall be noticed. Who edits the file by hand takes that line out.
+    static void write(Manifest manifest, Instant now, Disk.Output output) throws IOException {
+        SummedOutput out = new SummedOutput(output);
+        new ManifestWriter(out).write(manifest, now);
+        out.text("  \"crc32c\": \"" + out.sum() + "\"\n}\n");
+        out.flush();
+    }
+
+    private void write(Manifest manifest, Instant now) throws IOException {
+        out.text("{\n");
+        field("  ", "version", VERSION).text(",\n");
+        out.text("  \"serial\": ").text(Long.toString(manifest.serial())).text(",\n");
+        field("  ", "updated_at", now.toString()).text(",\n");
+        field("  ", "target_dir", manifest.target()).text(",\n");
+        out.text("  \"packages\": {");
         Iterator<Installed> packages = manifest.packages().values().iterator();
         while (packages.hasNext()) {
             write(packages.next(), manifest.target());
-            out.append(packages.hasNext() ? "," : "\n  ");
+            out.text(packages.hasNext() ? "," : "\n  ");
         }
-        out.append("},\n");
-        list("  ", "directories", manifest.directories()).append(",\n");
-        manifest.repository().ifPresent(this::repository);
+        out.text("},\n");
+        list("  ", "directories", manifest.directories()).text(",\n");
+        if (manifest.repository().isPresent()) {
+            repository(manifest.repository().get());
+        }
         doctor(manifest);
     }
 
-    /// A flipped bit shall be noticed; who edits the file by hand takes this line out.
-    static String sum(byte[] bytes, int length) {
-        CRC32C crc = new CRC32C();
-        crc.update(bytes, 0, length);
-        return HexFormat.of().toHexDigits((int) crc.getValue());
-    }
-
-    private void write(Installed one, String target) {
-        out.append("\n    ");
-        string(one.name()).append(": {\n");
-        field("      ", "name", one.name()).append(",\n");
-        field("      ", "installed_at", one.at().toString()).append(",\n");
-        field("      ", "source", one.adopted() ? "adopted" : "managed").append(",\n");
-        field("      ", "target_dir", target).append(",\n");
-        field("      ", "package_dir", one.packageDir()).append(",\n");
-        out.append("      \"link_count\": ").append(one.links().size()).append(",\n");
-        out.append("      \"links\": [");
-        Iterator<LinkRecord> links = one.links().values().iterator();
-        while (links.hasNext()) {
-            LinkRecord link = links.next();
-            out.append(ManifestLines.PATH);
-            string(link.path()).append(ManifestLines.SOURCE);
-            string(link.source()).append(ManifestLines.TEXT);
-            string(link.text())
-                    .append(ManifestLines.KIND)
-                    .append('"')
-                    .append(link.kind().word());
-            out.append(link.adopted() ? ManifestLines.ADOPTED : ManifestLines.END);
-            out.append(links.hasNext() ? "," : "\n      ");
+    private void write(Installed one, String target) throws IOException {
+        out.text("\n    ");
+        out.string(one.name()).text(": {\n");
+        field("      ", "name", one.name()).text(",\n");
+        field("      ", "installed_at", one.at().toString()).text(",\n");
+        field("      ", "source", one.adopted() ? "adopted" : "managed").text(",\n");
+        field("      ", "target_dir", target).text(",\n");
+        field("      ", "package_dir", one.packageDir()).text(",\n");
+        out.text("      \"link_count\": ")
+                .text(Integer.toString(one.links().size()))
+                .text(",\n");
+        out.text("      \"links\": [");
+        String comma = "";
+        for (Object part : one.links().parts()) {
+            out.text(comma);
+            comma = ",";
+            if (part instanceof LinkRun run) {
+                write(run);
+            } else {
+                write((LinkRecord) part);
+            }
         }
-        out.append("]");
+        out.text(one.links().isEmpty() ? "" : "\n      ");
+        out.text("]");
         if (!one.directories().isEmpty()) {
-            out.append(",\n");
+            out.text(",\n");
             list("      ", "directories", one.directories());
         }
         if (!one.backups().isEmpty()) {
-            out.append(",\n      \"backups\": {");
+            out.text(",\n      \"backups\": {");
             Iterator<Map.Entry<String, String>> backups =
                     one.backups().entrySet().iterator();
             while (backups.hasNext()) {
                 Map.Entry<String, String> backup = backups.next();
-                out.append("\n");
-                field("        ", backup.getKey(), backup.getValue()).append(backups.hasNext() ? "," : "\n      ");
+                out.text("\n");
+                field("        ", backup.getKey(), backup.getValue()).text(backups.hasNext() ? "," : "\n      ");
             }
-            out.append("}");
+            out.text("}");
         }
-        out.append("\n    }");
+        out.text("\n    }");
     }
 
-    private void repository(Repository from) {
-        out.append("  \"repository\": {");
-        field("", "url", from.url()).append(", ");
-        field("", "branch", from.branch()).append(", ");
-        field("", "cloned_at", from.since()).append(", ");
-        field("", "commit_sha", from.commit()).append(", ");
-        field("", "profile", from.profile()).append("},\n");
+    private void write(LinkRecord link) throws IOException {
+        out.text(ManifestLines.PATH);
+        out.string(link.path()).text(ManifestLines.SOURCE);
+        out.string(link.source()).text(ManifestLines.TEXT);
+        out.string(link.text())
+                .text(ManifestLines.KIND)
+                .text("\"")
+                .text(link.kind().word());
+        out.text(link.adopted() ? ManifestLines.ADOPTED : ManifestLines.END);
     }
 
-    private void doctor(Manifest manifest) {
+    /// As their records would be written; what they have in common is made once.
+    private void write(LinkRun run) throws IOException {
+        byte[] first = utf8(ManifestLines.PATH + '"' + SummedOutput.escaped(run.folder()));
+        byte[] second = utf8('"' + ManifestLines.SOURCE + '"' + SummedOutput.escaped(run.source()));
+        byte[] third = utf8('"' + ManifestLines.TEXT + '"' + SummedOutput.escaped(run.text()));
+        byte[] last = utf8('"' + ManifestLines.KIND + '"' + LinkRecord.Kind.FILE.word() + ManifestLines.END);
+        byte[] comma = utf8(",");
+        for (int i = run.from(); i < run.to(); i++) {
+            byte[] name = utf8(SummedOutput.escaped(run.names()[i]));
+            if (i > run.from()) {
+                out.bytes(comma);
+            }
+            out.bytes(first)
+                    .bytes(name)
+                    .bytes(second)
+                    .bytes(name)
+                    .bytes(third)
+                    .bytes(name)
+                    .bytes(last);
+        }
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private void repository(Repository from) throws IOException {
+        out.text("  \"repository\": {");
+        field("", "url", from.url()).text(", ");
+        field("", "branch", from.branch()).text(", ");
+        field("", "cloned_at", from.since()).text(", ");
+        field("", "commit_sha", from.commit()).text(", ");
+        field("", "profile", from.profile()).text("},\n");
+    }
+
+    private void doctor(Manifest manifest) throws IOException {
         if (manifest.ignoredLinks().isEmpty() && manifest.ignoredPatterns().isEmpty()) {
             return;
         }
-        out.append("  \"doctor\": {\n    \"ignored_links\": {");
+        out.text("  \"doctor\": {\n    \"ignored_links\": {");
         Iterator<Map.Entry<String, IgnoredLink>> links =
                 manifest.ignoredLinks().entrySet().iterator();
         while (links.hasNext()) {
             Map.Entry<String, IgnoredLink> link = links.next();
-            out.append("\n      ");
-            string(link.getKey()).append(": {");
-            field("", "target", link.getValue().text()).append(", ");
-            field("", "acknowledged_at", link.getValue().since()).append(", ");
+            out.text("\n      ");
+            out.string(link.getKey()).text(": {");
+            field("", "target", link.getValue().text()).text(", ");
+            field("", "acknowledged_at", link.getValue().since()).text(", ");
             field("", "reason", link.getValue().reason());
-            out.append(links.hasNext() ? "}," : "}\n    ");
+            out.text(links.hasNext() ? "}," : "}\n    ");
         }
-        out.append("},\n");
-        list("    ", "ignored_patterns", manifest.ignoredPatterns()).append("\n  },\n");
+        out.text("},\n");
+        list("    ", "ignored_patterns", manifest.ignoredPatterns()).text("\n  },\n");
     }
 
-    private StringBuilder list(String indent, String name, Collection<String> values) {
-        out.append(indent);
-        string(name).append(": [");
+    private SummedOutput list(String indent, String name, Collection<String> values) throws IOException {
+        out.text(indent).string(name).text(": [");
         Iterator<String> each = values.iterator();
         while (each.hasNext()) {
-            out.append("\n").append(indent).append("  ");
-            string(each.next()).append(each.hasNext() ? "," : "\n" + indent);
+            out.text("\n").text(indent).text("  ").string(each.next()).text(each.hasNext() ? "," : "\n" + indent);
         }
-        return out.append("]");
+        return out.text("]");
     }
 
-    private StringBuilder field(String indent, String name, String value) {
-        out.append(indent);
-        string(name).append(": ");
-        return string(value);
-    }
-
-    private StringBuilder string(String value) {
-        out.append('"');
-        if (isPlain(value)) {
-            out.append(value);
-        } else {
-            JsonStringEncoder.getInstance().quoteAsString(value, out);
-        }
-        return out.append('"');
-    }
-
-    private static boolean isPlain(String value) {
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if (c < ' ' || c == '"' || c == '\\') {
-                return false;
-            }
-        }
-        return true;
+    private SummedOutput field(String indent, String name, String value) throws IOException {
+        return out.text(indent).string(name).text(": ").string(value);
     }
 }

@@ -11,6 +11,7 @@ import dev.leat.dot.operation.LinkOperation.Keeping;
 import dev.leat.dot.operation.LinkOperation.LinkCreate;
 import dev.leat.dot.operation.LinkOperation.LinkDelete;
 import dev.leat.dot.operation.LinkOperation.LinkReplace;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -34,6 +35,16 @@ public final class OperationText {
             return line("rmdir", path, Integer.toOctalString(mode));
         }
         return keeping((Keeping) operation);
+    }
+
+    /// What the line of each link of a run begins with, before its name, which follows as it is.
+    public static byte[] beginning(LinkRun run) {
+        return line("link", run.folder()).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /// What stands between a name in the path and the same at the end of the text.
+    public static byte[] middle(LinkRun run) {
+        return line("", run.text()).getBytes(StandardCharsets.UTF_8);
     }
 
     private static String keeping(Keeping operation) {

@@ -130,6 +130,6 @@ public final class Adoption {
                 true,
                 planner.destinations.sourcePath(name, "").toString());
         spot.removeBy(new Removal.Moved(to.toString()));
-        planner.link(name, spot, new Entry(kind, spot.name(), spot.name(), source, true, List.of()), true);
+        planner.placing.link(name, spot, new Entry(kind, spot.name(), spot.name(), source, true, List.of()), true);
     }
 }

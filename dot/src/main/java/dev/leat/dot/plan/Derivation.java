@@ -10,14 +10,16 @@ import dev.leat.dot.operation.LinkOperation.FileMove;
 import dev.leat.dot.operation.LinkOperation.LinkCreate;
 import dev.leat.dot.operation.LinkOperation.LinkDelete;
 import dev.leat.dot.operation.LinkOperation.LinkReplace;
+import dev.leat.dot.operation.LinkRun;
+import dev.leat.dot.operation.Operations;
 import dev.leat.dot.target.Found;
+import dev.leat.dot.target.Leaves;
 import dev.leat.dot.target.Removal;
 import dev.leat.dot.target.Spot;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
@@ -25,29 +27,51 @@ import java.util.Set;
 /// before what takes the place, children before the folder that goes.
 final class Derivation {
     private final Extras extras;
-    private final List<LinkOperation> operations = new ArrayList<>();
+    private final Operations.Gathering all;
+    private final Operations.Gathering operations = new Operations.Gathering();
 
-    Derivation(Extras extras) {
+    Derivation(Extras extras, Operations.Gathering all) {
         this.extras = extras;
+        this.all = all;
     }
 
-    List<LinkOperation> operations(Spot root) throws IOException {
-        for (Spot spot : root.touched()) {
-            derive(spot, Set.of(), new HashSet<>());
-        }
-        List<LinkOperation> all = new ArrayList<>(extras.folders());
+    void derive(Spot root) throws IOException {
+        within(root, Set.of(), new HashSet<>());
+        all.addAll(extras.folders()); // known only now, and needed before the others
         all.addAll(operations);
         all.addAll(extras.purges());
-        return all;
+    }
+
+    /// What is in a folder, by name.
+    private void within(Spot folder, Set<String> parent, Set<String> gone) throws IOException {
+        Leaves leaves = folder.leaves();
+        if (leaves == null) {
+            for (Spot child : folder.touched()) {
+                derive(child, parent, gone);
+            }
+            return;
+        }
+        LinkRun run =
+                new LinkRun(inside(folder.path()), leaves.text(), leaves.names(), 0, leaves.names().length, parent);
+        int at = 0;
+        for (Spot child : folder.touched()) {
+            int end = -1 - Arrays.binarySearch(leaves.names(), child.name());
+            if (end > at) {
+                operations.add(run.part(at, end));
+                at = end;
+            }
+            derive(child, parent, gone);
+        }
+        if (at < run.size()) {
+            operations.add(at == 0 ? run : run.part(at, run.size()));
+        }
     }
 
     /// @param parent the key that makes the folder above, if it is made
     /// @param gone   takes the keys of what is removed here or below
     private void derive(Spot spot, Set<String> parent, Set<String> gone) throws IOException {
         if (!spot.isChanged()) {
-            for (Spot child : spot.touched()) {
-                derive(child, Set.of(), gone);
-            }
+            within(spot, Set.of(), gone);
             return;
         }
         Found real = spot.real();
@@ -65,15 +89,19 @@ final class Derivation {
         } else if (now instanceof Found.Folder(int mode)) {
             LinkOperation create = new DirCreate(path, mode, needs);
             operations.add(create);
-            Set<String> made = Set.of(create.key());
-            for (Spot child : spot.touched()) {
-                derive(child, made, gone);
-            }
+            within(spot, Set.of(create.key()), gone);
         } else if (now instanceof Found.Copy(String from, boolean folder)) {
             operations.add(new DirCopy(from, path, extras.temporary(spot.path()), needs));
         } else if (!(now instanceof Found.Absent)) {
             throw new IllegalStateException("files are never planned: " + path);
         }
+    }
+
+    /// What the paths of all entries of a folder begin with.
+    private static String inside(Path folder) {
+        String path = folder.toString();
+        String separator = folder.getFileSystem().getSeparator();
+        return path.endsWith(separator) ? path : path + separator;
     }
 
     private static Set<String> both(Set<String> some, Set<String> others) {

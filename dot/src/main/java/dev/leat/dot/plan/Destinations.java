@@ -52,6 +52,14 @@ final class Destinations {
         return separator == '/' ? text : text.replace('/', separator);
     }
 
+    /// What the texts of links in this folder to a folder of a package begin with.
+    ///
+    /// @param source of the folder below the package, a slash at its end; empty for the package itself
+    String beginning(Spot folder, String packageName, String source) {
+        String text = way(folder) + packageName + "/" + source;
+        return separator == '/' ? text : text.replace('/', separator);
+    }
+
     /// A relative path with slashes between its names, as spots and entries have them.
     static String slashed(Path relative) {
         String separator = relative.getFileSystem().getSeparator();

@@ -95,7 +95,7 @@ final class Folding {
         }
         planner.draft.wantedFolders(one.name()).remove(spot.relative());
         planner.draft.made().remove(spot.relative());
-        planner.link(one.name(), spot, one.folder(), false);
+        planner.placing.link(one.name(), spot, one.folder(), false);
         return true;
     }
 

@@ -60,6 +60,11 @@ final class Guard {
         return !packages.isEmpty() && isAtOrIn(packages, spot.relative());
     }
 
+    /// Whether something in or below this folder has to be asked about one by one.
+    boolean isNear(Spot folder) {
+        return isOurs(folder) || leadsToOurs(folder);
+    }
+
     private static boolean isAtOrIn(String path, String folder) {
         return path.startsWith(folder)
                 && (path.length() == folder.length() || folder.isEmpty() || path.charAt(folder.length()) == '/');

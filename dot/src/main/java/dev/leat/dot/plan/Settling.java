@@ -52,7 +52,7 @@ final class Settling {
     /// A file, or something else that is no link and no folder, where the entry should be.
     void file(String name, Spot spot, Entry entry) throws Refused, IOException {
         boolean plain = spot.now() instanceof Found.RegularFile;
-        Conflict.Type type = entry.isFolder() && !planner.mayFold(spot, entry)
+        Conflict.Type type = entry.isFolder() && !planner.placing.mayFold(spot, entry)
                 ? Conflict.Type.DIR_EXPECTED
                 : Conflict.Type.FILE_EXISTS;
         ConflictPolicy policy = plain || planner.options.onConflict() == ConflictPolicy.SKIP
@@ -68,13 +68,13 @@ final class Settling {
             case SKIP -> skip(name, spot);
             case OVERWRITE -> {
                 spot.plan(Found.ABSENT);
-                planner.make(name, spot, entry);
+                planner.placing.make(name, spot, entry);
             }
             case BACKUP -> {
                 String backup = backup(name, spot);
                 spot.removeBy(new Removal.BackedUp(backup));
                 spot.plan(Found.ABSENT);
-                planner.make(name, spot, entry);
+                planner.placing.make(name, spot, entry);
             }
             case ADOPT -> {
                 if (entry.isFolder()) {
@@ -82,7 +82,7 @@ final class Settling {
                 } else {
                     Path to = planner.destinations.sourcePath(name, entry.source());
                     spot.removeBy(new Removal.Moved(to.toString()));
-                    planner.link(name, spot, entry, false);
+                    planner.placing.link(name, spot, entry, false);
                 }
             }
         }
@@ -143,7 +143,7 @@ final class Settling {
 
     private void replace(String name, Spot spot, Entry entry) throws Refused, IOException {
         planner.draft.release(spot.relative());
-        planner.make(name, spot, entry);
+        planner.placing.make(name, spot, entry);
     }
 
     private static boolean matches(List<Pattern> patterns, String path) {

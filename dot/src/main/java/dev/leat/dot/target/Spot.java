@@ -17,13 +17,16 @@ import org.jspecify.annotations.Nullable;
 
 /// A path below the target: what is there, looked at once and only when asked, and what is planned to be there. A
 /// folder's parents are folders or planned ones; nothing is ever looked at through a link. Not thread-safe.
+///
+/// A folder that gets many new links at once holds them as [Leaves]; who asks for one of them gets all as spots.
 public final class Spot {
     private final Disk disk;
     private final @Nullable Spot parent;
     private final String name;
     private final int depth;
     private final boolean foldsCase;
-    private final TreeMap<String, Spot> children = new TreeMap<>();
+    private @Nullable TreeMap<String, Spot> children;
+    private @Nullable Leaves leaves;
     private @Nullable String relative;
     private @Nullable Path path;
     private @Nullable Found real;
@@ -83,6 +86,12 @@ public final class Spot {
     }
 
     public Spot child(String childName) {
+        if (leaves != null && leaves.holds(childName)) {
+            unfoldLeaves();
+        }
+        if (children == null) {
+            children = new TreeMap<>();
+        }
         Spot child = children.get(childName);
         if (child == null) {
             child = new Spot(disk, this, childName);
@@ -91,9 +100,49 @@ public final class Spot {
         return child;
     }
 
-    /// Those that were asked for, by name.
+    /// Those that were asked for, by name, without [#leaves].
     public Collection<Spot> touched() {
-        return children.values();
+        return children == null ? List.of() : children.values();
+    }
+
+    public @Nullable Leaves leaves() {
+        return leaves;
+    }
+
+    /// Whether nobody has asked for anything in this folder, and none of these names is there.
+    public boolean isFreeFor(String[] names) throws IOException {
+        if (children != null || leaves != null || foldsCase) {
+            return false;
+        }
+        if (!(real() instanceof Found.Folder)) {
+            return true;
+        }
+        Set<String> there = realNames();
+        if (!there.isEmpty()) {
+            for (String each : names) {
+                if (there.contains(each)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /// Plans these links in this folder, which [#isFreeFor] them.
+    public void plan(Leaves links) {
+        leaves = links;
+    }
+
+    private void unfoldLeaves() {
+        if (leaves != null) {
+            Leaves all = leaves;
+            leaves = null;
+            for (String each : all.names()) {
+                Spot leaf = child(each);
+                leaf.real = Found.ABSENT;
+                leaf.plan(new Found.Link(all.text() + each));
+            }
+        }
     }
 
     /// What is there.
@@ -158,7 +207,7 @@ public final class Spot {
         realNames();
         Set<String> touched = new HashSet<>();
         if (foldsCase) {
-            children.keySet().forEach(each -> touched.add(folded(each)));
+            touched().forEach(each -> touched.add(folded(each.name)));
         }
         for (String each : listed) {
             if (!foldsCase || touched.add(folded(each))) {
@@ -169,11 +218,12 @@ public final class Spot {
 
     /// Every entry this folder will have.
     public Collection<Spot> entries() throws IOException {
+        unfoldLeaves();
         if (real() instanceof Found.Folder) {
             touchAll();
         }
         TreeMap<String, Spot> there = new TreeMap<>();
-        for (Spot spot : children.values()) {
+        for (Spot spot : touched()) {
             if (!(spot.now() instanceof Found.Absent)) {
                 there.put(spot.name, spot);
             }
@@ -183,10 +233,13 @@ public final class Spot {
 
     /// Whether [#entries] has any.
     public boolean hasEntries() throws IOException {
+        if (leaves != null) {
+            return true;
+        }
         if (real() instanceof Found.Folder) {
             touchAll();
         }
-        for (Spot spot : children.values()) {
+        for (Spot spot : touched()) {
             if (!(spot.now() instanceof Found.Absent)) {
                 return true;
             }

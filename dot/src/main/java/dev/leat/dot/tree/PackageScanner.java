@@ -28,12 +28,12 @@ import org.jspecify.annotations.Nullable;
 /// look per entry.
 public final class PackageScanner {
     private static final int DEPTH_MAX = 200;
+    private static final String[] NO_NAMES = {};
 
     private final Disk disk;
     private final Places places;
     private final DotOptions options;
     private final Ignoring ignoring;
-    private final String separator;
     private final List<Path> listed = new ArrayList<>();
 
     public PackageScanner(Disk disk, Places places, DotOptions options) throws Refused {
@@ -41,7 +41,6 @@ public final class PackageScanner {
         this.places = places;
         this.options = options;
         this.ignoring = new Ignoring(options, disk, places.home());
-        this.separator = places.packages().getFileSystem().getSeparator();
     }
 
     /// Every folder that was listed, and every ignore file that was read.
@@ -96,16 +95,13 @@ public final class PackageScanner {
 
         PackageTree tree() throws Refused, IOException {
             Found found = children(folder, "", "", 0);
-            Entry root = new Entry(Entry.Kind.FOLDER, name, last(mount, name), "", found.whole(), found.children());
+            String shown = mount.isEmpty() ? name : mount;
+            Entry root = Entry.folder(name, shown, "", found.whole(), found.slots(), found.plainFiles());
             return new PackageTree(name, mount, root, warnings, conflicts);
         }
 
-        private static String last(String mount, String name) {
-            return mount.isEmpty() ? name : mount;
-        }
-
-        /// What was found in a folder; `leftOut` says that something in it was ignored or refused.
-        private record Found(List<Entry> children, boolean whole, boolean leftOut) {}
+        /// What was found in a folder, as [Entry] holds it; `leftOut` says that something in it was ignored or refused.
+        private record Found(Object[] slots, int plainFiles, boolean whole, boolean leftOut) {}
 
         private Found children(Path at, String source, String shown, int depth) throws Refused, IOException {
             if (depth > DEPTH_MAX) {
@@ -113,14 +109,32 @@ public final class PackageScanner {
                         "LEAT-D015", at.toString(), "", "folders lie more than " + DEPTH_MAX + " deep", "Flatten it.");
             }
             PackageScanner.this.listed.add(at);
-            Named[] there = named(disk.list(at));
-            List<Entry> children = new ArrayList<>(there.length);
-            boolean renamed = anyRenamed(there);
+            String[] names = disk.names(at).toArray(NO_NAMES);
+            Arrays.sort(names);
+            Object[] slots = new Object[names.length];
+            int count = 0;
+            int plainFiles = 0;
+            boolean renamed = anyRenamed(names);
             Map<String, String> taken = renamed ? new HashMap<>() : Map.of();
+            boolean mayBePlain = !renamed
+                    && rules.areNames()
+                    && options.fileSizeMax() == 0
+                    && !Secrets.near(shown.isEmpty() ? mount : target(shown));
             boolean whole = true;
             boolean leftOut = false;
-            for (Named each : there) {
-                Entry child = entry(each.path(), each.name(), source, shown, depth);
+            for (String each : names) {
+                if (each.indexOf('\uFFFD') >= 0) {
+                    throw Refused.usage(
+                            "LEAT-D008", at.toString(), each, "a name in the package is not UTF-8", "Rename it.");
+                }
+                Path path = at.resolve(each);
+                Facts.Kind kind = disk.kind(path);
+                if (mayBePlain && kind == Facts.Kind.FILE && isPlain(each)) {
+                    slots[count++] = each;
+                    plainFiles++;
+                    continue;
+                }
+                Entry child = entry(path, kind, each, source, shown, depth);
                 if (child == null) {
                     leftOut = true;
                     whole &= options.foldOverIgnored();
@@ -129,7 +143,7 @@ public final class PackageScanner {
                 whole &= child.whole() && child.shown().equals(child.name());
                 String other = renamed ? taken.put(child.shown(), child.name()) : null;
                 if (other == null) {
-                    children.add(child);
+                    slots[count++] = child;
                 } else {
                     conflicts.add(new Conflict(
                             Conflict.Type.DUPLICATE_TARGET,
@@ -138,14 +152,15 @@ public final class PackageScanner {
                             List.of("Rename one of them.")));
                 }
             }
-            return new Found(children, whole, leftOut);
+            Object[] found = count == slots.length ? slots : Arrays.copyOf(slots, count);
+            return new Found(found, plainFiles, whole, leftOut);
         }
 
         /// Whether any of them has another name at the target; only then two can have the same.
-        private boolean anyRenamed(Named[] entries) {
+        private boolean anyRenamed(String[] names) {
             if (options.translate()) {
-                for (Named each : entries) {
-                    if (each.name().startsWith(options.prefix())) {
+                for (String each : names) {
+                    if (each.startsWith(options.prefix())) {
                         return true;
                     }
                 }
@@ -153,19 +168,25 @@ public final class PackageScanner {
             return false;
         }
 
-        /// Null for what is left out.
-        private @Nullable Entry entry(Path path, String entryName, String parent, String shownParent, int depth)
-                throws Refused, IOException {
-            if (entryName.indexOf('\uFFFD') >= 0) {
-                throw Refused.usage(
-                        "LEAT-D008",
-                        folder.resolve(parent).toString(),
-                        entryName,
-                        "a name in the package is not UTF-8",
-                        "Rename it.");
+        /// A file of this name is done with by its name alone, and journal and manifest can hold it as it is.
+        private boolean isPlain(String file) {
+            if (Secrets.mayBe(file) || rules.mayName(file)) {
+                return false;
             }
+            for (int i = 0; i < file.length(); i++) {
+                char c = file.charAt(i);
+                if (c < ' ' || c == '"' || c == '\\') {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        /// Null for what is left out.
+        private @Nullable Entry entry(
+                Path path, Facts.Kind kind, String entryName, String parent, String shownParent, int depth)
+                throws Refused, IOException {
             String source = join(parent, entryName);
-            Facts.Kind kind = disk.kind(path);
             boolean isFolder = kind == Facts.Kind.FOLDER;
             String shownName = options.translate() ? lenient(entryName) : entryName;
             boolean same = shownName.equals(entryName) && shownParent.equals(parent);
@@ -189,10 +210,10 @@ public final class PackageScanner {
                 case FOLDER -> {
                     Found found = children(path, source, shown, depth + 1);
                     // A folder that holds nothing but what is left out is not there for us; an empty one is.
-                    yield found.children().isEmpty() && found.leftOut()
+                    yield found.slots().length == 0 && found.leftOut()
                             ? null
-                            : new Entry(
-                                    Entry.Kind.FOLDER, entryName, shownName, source, found.whole(), found.children());
+                            : Entry.folder(
+                                    entryName, shownName, source, found.whole(), found.slots(), found.plainFiles());
                 }
                 case FILE -> {
                     long size = options.fileSizeMax() > 0 ? disk.facts(path).size() : 0;
@@ -201,7 +222,7 @@ public final class PackageScanner {
                                 + ", and is left out");
                         yield null;
                     }
-                    yield new Entry(Entry.Kind.FILE, entryName, shownName, source, true, List.of());
+                    yield Entry.leaf(Entry.Kind.FILE, entryName, shownName, source);
                 }
                 case LINK -> link(path, entryName, shownName, source, target);
                 case OTHER -> {
@@ -229,7 +250,7 @@ public final class PackageScanner {
                                 + " --allow-package-symlinks.")));
                 return null;
             }
-            return new Entry(Entry.Kind.LINK, entryName, shownName, source, true, List.of());
+            return Entry.leaf(Entry.Kind.LINK, entryName, shownName, source);
         }
 
         /// The name at the target, or as it is where that is not possible; who links it finds out.
@@ -244,26 +265,6 @@ public final class PackageScanner {
         private String target(String shown) {
             return join(mount, shown);
         }
-    }
-
-    /// An entry of a folder.
-    private record Named(String name, Path path) implements Comparable<Named> {
-        @Override
-        public int compareTo(Named other) {
-            return name.compareTo(other.name);
-        }
-    }
-
-    /// The entries in the order of their names.
-    private Named[] named(List<Path> entries) {
-        Named[] named = new Named[entries.size()];
-        for (int i = 0; i < named.length; i++) {
-            Path entry = entries.get(i);
-            String path = entry.toString(); // getFileName() would index all names of the path first
-            named[i] = new Named(path.substring(path.lastIndexOf(separator) + 1), entry);
-        }
-        Arrays.sort(named);
-        return named;
     }
 
     private static String join(String folder, String name) {

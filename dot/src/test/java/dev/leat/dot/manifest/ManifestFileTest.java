@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.leat.dot.refusal.Refused;
 import dev.leat.engine.disk.RealDisk;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -92,12 +94,77 @@ class ManifestFileTest {
             file().write(manifest, NOW);
             assertThat(file().read()).as("seed %d", seed).isEqualTo(manifest);
             String text = Files.readString(folder.resolve(ManifestFile.NAME));
-            asLines += new ManifestLines(text).read().isPresent() ? 1 : 0;
+            asLines += new ManifestLines(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)))
+                            .read()
+                            .isPresent()
+                    ? 1
+                    : 0;
             // Without a sum it is read as any JSON.
             Files.writeString(folder.resolve(ManifestFile.NAME), text.replaceFirst(",\n  \"crc32c\": .*", ""));
             assertThat(file().read()).as("seed %d, as JSON", seed).isEqualTo(manifest);
         }
         assertThat(asLines).as("taken as lines").isBetween(60, 240);
+    }
+
+    /// Links in runs are the same as the same links one by one: in order, by path, and on disk.
+    @Test
+    void runsAreTheirLinks() throws Exception {
+        for (int seed = 0; seed < 200; seed++) {
+            Random random = new Random(seed);
+            List<LinkRecord> single = new ArrayList<>();
+            List<LinkRun> runs = new ArrayList<>();
+            List<LinkRecord> all = new ArrayList<>();
+            for (String below : List.of("", "b/", "b.d/", "b/c/", "z/", "b-/")) {
+                TreeSet<String> names = new TreeSet<>();
+                for (int n = random.nextInt(5); n > 0; n--) {
+                    names.add(List.of("a", "b.", "c", "d e", "bé", "zz", "b0").get(random.nextInt(7)));
+                }
+                if (names.isEmpty()) {
+                    continue;
+                }
+                LinkRun run = LinkRun.of(below, "s/" + below, "../p/s/" + below, names.toArray(String[]::new));
+                List<LinkRecord> links = Links.of(List.of()).with(List.of(run)).values();
+                all.addAll(links);
+                if (random.nextBoolean()) {
+                    runs.add(run);
+                } else {
+                    single.addAll(links);
+                }
+            }
+            single.add(new LinkRecord("b/m", "s/b/m", "../p/s/b/m", LinkRecord.Kind.DIR, random.nextBoolean()));
+            all.add(single.getLast());
+            Links expected = Links.of(all);
+            Links links = Links.of(single).with(runs);
+            assertThat(links.values()).as("seed %d", seed).isEqualTo(expected.values());
+            assertThat(links).isEqualTo(expected).hasSize(all.size());
+            for (int i = 0; i < all.size(); i++) {
+                assertThat(links.values().get(i)).isEqualTo(expected.values().get(i));
+                assertThat(links.get(all.get(i).path())).isEqualTo(all.get(i));
+            }
+            assertThat(links.get("b/none")).isNull();
+            for (String below : List.of("", "b/", "b/c/", "zz/", "b", "d/")) {
+                assertThat(links.anyBelow(below))
+                        .as("seed %d, %s", seed, below)
+                        .isEqualTo(all.stream().anyMatch(link -> link.path().startsWith(below)));
+            }
+            TreeMap<String, Installed> packages = new TreeMap<>();
+            packages.put("p", new Installed("p", NOW, false, "/p", links, new TreeSet<>(), new TreeMap<>()));
+            Manifest manifest = new Manifest(
+                    1,
+                    "/home/somebody",
+                    packages,
+                    new TreeSet<>(),
+                    new TreeMap<>(),
+                    new TreeSet<>(),
+                    Optional.empty(),
+                    new TreeSet<>());
+            file().write(manifest, NOW);
+            assertThat(file().read()).as("seed %d", seed).isEqualTo(manifest);
+            String text = Files.readString(folder.resolve(ManifestFile.NAME));
+            assertThat(new ManifestLines(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))).read())
+                    .as("seed %d, as lines", seed)
+                    .contains(manifest);
+        }
     }
 
     @Test

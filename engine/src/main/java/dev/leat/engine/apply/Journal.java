@@ -1,7 +1,6 @@
 package dev.leat.engine.apply;
 
 import dev.leat.engine.disk.Disk;
-import java.io.ByteArrayOutputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -43,44 +42,43 @@ public final class Journal implements AutoCloseable {
     }
 
     static Journal begin(Disk disk, Path state, long serial) throws IOException {
-        return begin(disk, state, serial, List.of());
+        return begin(disk, state, serial, lines -> {});
+    }
+
+    /// Operations, said one after another.
+    @FunctionalInterface
+    public interface Lines {
+        void writeTo(JournalWriter lines) throws IOException;
     }
 
     /// Begins a journal that holds these operations from the start, made durable together.
-    public static Journal begin(Disk disk, Path state, long serial, List<String> operations) throws IOException {
+    public static Journal begin(Disk disk, Path state, long serial, Lines operations) throws IOException {
         Path file = in(state);
         Disk.Output output = disk.create(file, MODE);
         Journal journal = new Journal(disk, file, output);
-        List<String> lines = new ArrayList<>(operations.size() + 1);
-        lines.add(Long.toString(serial));
-        lines.addAll(operations);
-        journal.append(lines);
+        journal.append(lines -> {
+            lines.line(Long.toString(serial));
+            operations.writeTo(lines);
+        });
         disk.forceFolder(state);
         return journal;
     }
 
     /// Durable when it returns.
     void append(List<String> texts) throws IOException {
-        byte[] head = (durable + " ").getBytes(StandardCharsets.UTF_8);
-        ByteArrayOutputStream lines = new ByteArrayOutputStream(1 << 13);
-        CRC32C crc = new CRC32C();
-        for (String text : texts) {
-            byte[] body = text.getBytes(StandardCharsets.UTF_8);
-            crc.reset();
-            crc.update(head, 0, head.length);
-            crc.update(body, 0, body.length);
-            for (int shift = 28; shift >= 0; shift -= 4) {
-                lines.write("0123456789abcdef".charAt((int) (crc.getValue() >>> shift) & 15));
+        append(lines -> {
+            for (String text : texts) {
+                lines.line(text);
             }
-            lines.write(' ');
-            lines.write(head, 0, head.length);
-            lines.write(body, 0, body.length);
-            lines.write('\n');
-        }
-        byte[] bytes = lines.toByteArray();
-        output.write(bytes, 0, bytes.length);
+        });
+    }
+
+    private void append(Lines texts) throws IOException {
+        JournalWriter lines = new JournalWriter(output, durable);
+        texts.writeTo(lines);
+        long written = lines.finish();
         output.force();
-        durable += bytes.length;
+        durable += written;
     }
 
     private static String sum(byte[] bytes) {

@@ -64,6 +64,11 @@ public interface Disk {
 
     void symlink(Path link, String text) throws IOException;
 
+    /// The same for who has the text as a path.
+    default void symlink(Path link, Path text) throws IOException {
+        symlink(link, text.toString());
+    }
+
     void mkdir(Path folder, int mode) throws IOException;
 
     /// Gives a file or folder these permission bits and this time of modification. Never follows a link, never sets

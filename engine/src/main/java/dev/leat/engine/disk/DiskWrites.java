@@ -15,6 +15,18 @@ public final class DiskWrites {
     /// same folder, written, made durable, renamed, folder made durable.
     public static void replace(Disk disk, Path file, byte[] bytes, int mode, String temporarySuffix)
             throws IOException {
+        replace(disk, file, output -> output.write(bytes, 0, bytes.length), mode, temporarySuffix);
+    }
+
+    /// What a file is to hold, written bit by bit.
+    @FunctionalInterface
+    public interface Content {
+        void writeTo(Disk.Output output) throws IOException;
+    }
+
+    /// The same for what is too much to be held at once.
+    public static void replace(Disk disk, Path file, Content content, int mode, String temporarySuffix)
+            throws IOException {
         Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file lies in a folder");
         Path temporary = folder.resolve(".leat-" + temporarySuffix + ".tmp");
         try {
@@ -23,7 +35,7 @@ public final class DiskWrites {
             // the usual case
         }
         try (Disk.Output output = disk.create(temporary, mode)) {
-            output.write(bytes, 0, bytes.length);
+            content.writeTo(output);
             output.force();
         }
         disk.rename(temporary, file);

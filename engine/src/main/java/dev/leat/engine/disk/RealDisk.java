@@ -9,6 +9,7 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -133,6 +134,16 @@ public final class RealDisk implements Disk {
         return entries;
     }
 
+    /// By one call of the JDK's older door where that can be used: it makes no object per entry but its name. It gives
+    /// no reason where it fails, so that is asked again.
+    @Override
+    public List<String> names(Path folder) throws IOException {
+        String[] names = folder.getFileSystem() == FileSystems.getDefault()
+                ? folder.toFile().list()
+                : null;
+        return names != null ? List.of(names) : Disk.super.names(folder);
+    }
+
     @Override
     public String readLink(Path link) throws IOException {
         return Files.readSymbolicLink(link).toString();
@@ -193,6 +204,11 @@ public final class RealDisk implements Disk {
     @Override
     public void symlink(Path link, String text) throws IOException {
         Files.createSymbolicLink(link, link.getFileSystem().getPath(text));
+    }
+
+    @Override
+    public void symlink(Path link, Path text) throws IOException {
+        Files.createSymbolicLink(link, text);
     }
 
     @Override
