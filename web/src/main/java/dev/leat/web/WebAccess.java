@@ -29,7 +29,11 @@ final class WebAccess implements AutoCloseable {
                 .limits(ClientSettings.DEFAULT.limits().bytes((int)
                         settings.maxBytes().bytes()))
                 .rate(settings.rate().perSecond(), 0, BURST)
-                .concurrency(settings.concurrency(), Math.min(settings.concurrency(), ClientSettings.DEFAULT.perHost()))
+                .concurrency(
+                        settings.concurrency(),
+                        Math.min(
+                                settings.concurrency(),
+                                ClientSettings.DEFAULT.pace().perHost()))
                 .robots(settings.robots())
                 .guard(AddressGuard.Strictness.DISCOVERED, settings.allowHosts());
         client = new WebClient(asked, services.clock(), Ticker.system(), Sleeper.system());

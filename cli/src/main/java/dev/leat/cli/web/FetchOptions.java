@@ -111,9 +111,17 @@ final class FetchOptions {
     /// @param polite whether robots.txt is heeded where nobody says otherwise
     ClientSettings settings(Session session, boolean polite) throws CommandError {
         ClientSettings base = ClientSettings.DEFAULT;
-        double all = number(session, "--requests-per-second", "RATE", rate, base.rate(), 0, 1e6);
+        double all = number(
+                session, "--requests-per-second", "RATE", rate, base.pace().rate(), 0, 1e6);
         double one = number(session, "--rate-per-domain", "RATE_PER_DOMAIN", domainRate, 0, 0, 1e6);
-        int most = (int) number(session, "--concurrency", "CONCURRENCY", concurrency, base.concurrency(), 1, 512);
+        int most = (int) number(
+                session,
+                "--concurrency",
+                "CONCURRENCY",
+                concurrency,
+                base.pace().concurrency(),
+                1,
+                512);
         int bytes = (int) number(
                 session, "--max-bytes", "MAX_BYTES", maxBytes, base.limits().bytes(), 1, 1 << 30);
         Duration total = Duration.ofMillis((long) (1000
@@ -126,11 +134,19 @@ final class FetchOptions {
                         0.001,
                         86_400)));
         try {
-            return base.rate(all, one, (int) number(session, "--burst", "BURST", burst, base.burst(), 1, 10_000))
-                    .concurrency(most, Math.max(base.perHost(), most))
+            return base.rate(all, one, (int) number(
+                            session, "--burst", "BURST", burst, base.pace().burst(), 1, 10_000))
+                    .concurrency(most, Math.max(base.pace().perHost(), most))
                     .retries(
-                            (int) number(session, "--max-retries", "RETRIES", retries, base.retries(), 0, 100),
-                            retryAfterMax.orElse(base.retryAfterMax()))
+                            (int) number(
+                                    session,
+                                    "--max-retries",
+                                    "RETRIES",
+                                    retries,
+                                    base.patience().retries(),
+                                    0,
+                                    100),
+                            retryAfterMax.orElse(base.patience().retryAfterMax()))
                     .limits(base.limits()
                             .bytes(bytes)
                             .truncate(truncate)
@@ -139,9 +155,12 @@ final class FetchOptions {
                                     least(base.limits().read(), total),
                                     total))
                     .robots(robots.orElse(polite))
-                    .guard(guard.orElse(base.guard()), allowHosts)
+                    .guard(guard.orElse(base.manners().guard()), allowHosts)
                     .downgrade(downgrade)
-                    .agent(said(session, "USER_AGENT", userAgent).orElse(base.userAgent()), fields(session))
+                    .agent(
+                            said(session, "USER_AGENT", userAgent)
+                                    .orElse(base.greeting().userAgent()),
+                            fields(session))
                     .connections(connections(session));
         } catch (IllegalArgumentException e) {
             throw CommandError.usage(

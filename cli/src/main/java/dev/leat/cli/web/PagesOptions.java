@@ -89,7 +89,7 @@ final class PagesOptions {
                 converting.markdown(session),
                 layout,
                 again,
-                client.concurrency() + WAITING,
+                client.pace().concurrency() + WAITING,
                 failuresMax(session, pages),
                 links,
                 cutting.chunking(session));

@@ -48,16 +48,16 @@ public final class StatusCommand extends Command {
         }
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("java", Runtime.version().toString());
-        values.put("rate", settings.rate());
-        values.put("rate_per_domain", settings.domainRate());
-        values.put("burst", settings.burst());
-        values.put("concurrency", settings.concurrency());
-        values.put("per_host", settings.perHost());
-        values.put("retries", settings.retries());
+        values.put("rate", settings.pace().rate());
+        values.put("rate_per_domain", settings.pace().domainRate());
+        values.put("burst", settings.pace().burst());
+        values.put("concurrency", settings.pace().concurrency());
+        values.put("per_host", settings.pace().perHost());
+        values.put("retries", settings.patience().retries());
         values.put("timeout_seconds", settings.limits().total().toSeconds());
         values.put("max_bytes", settings.limits().bytes());
-        values.put("robots", settings.robots());
-        values.put("user_agent", settings.userAgent());
+        values.put("robots", settings.manners().robots());
+        values.put("user_agent", settings.greeting().userAgent());
         values.put("codings", String.join(", ", Codings.known()));
         values.put("cache_folder", session.show(place));
         values.put("cache_entries", cache.entries());

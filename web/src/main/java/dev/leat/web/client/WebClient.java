@@ -37,29 +37,37 @@ public final class WebClient implements Fetcher, AutoCloseable {
     }
 
     public WebClient(ClientSettings settings, HostLookup lookup, InstantSource clock, Ticker ticker, Sleeper sleeper) {
-        allowed = AllowedHosts.of(settings.allowedHosts());
-        Rates rates = new Rates(settings.rate(), settings.domainRate(), settings.burst(), ticker, sleeper);
+        allowed = AllowedHosts.of(settings.manners().allowedHosts());
+        Rates rates = new Rates(
+                settings.pace().rate(),
+                settings.pace().domainRate(),
+                settings.pace().burst(),
+                ticker,
+                sleeper);
         wire = new HttpFetcher(
                 settings.connections(),
                 settings.limits(),
-                new AddressGuard(settings.guard(), allowed, lookup),
+                new AddressGuard(settings.manners().guard(), allowed, lookup),
                 settings.everyTime(),
                 ticker);
-        Fetcher lanes = new Lanes(wire, rates, settings.concurrency(), settings.perHost());
+        Fetcher lanes = new Lanes(
+                wire, rates, settings.pace().concurrency(), settings.pace().perHost());
         Fetcher patient = new Retries(
                 new Breakers(lanes, ticker),
-                settings.retries(),
-                settings.retryAfterMax(),
+                settings.patience().retries(),
+                settings.patience().retryAfterMax(),
                 rates,
                 clock,
                 ticker,
                 sleeper);
         robots = new Robots(
-                new Redirects(patient, ROBOTS_REDIRECTS_MAX, settings.downgrade()), settings.product(), ticker);
+                new Redirects(patient, ROBOTS_REDIRECTS_MAX, settings.manners().downgrade()),
+                settings.product(),
+                ticker);
         stack = new Redirects(
-                settings.robots() ? new RobotsGate(patient, robots, rates) : patient,
+                settings.manners().robots() ? new RobotsGate(patient, robots, rates) : patient,
                 REDIRECTS_MAX,
-                settings.downgrade());
+                settings.manners().downgrade());
     }
 
     /// A person typed this address: what is found on the same host and port may lie anywhere.
