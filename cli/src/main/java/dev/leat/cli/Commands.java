@@ -37,6 +37,7 @@ import dev.leat.cli.markdown.ParityCommand;
 import dev.leat.cli.markdown.ParseCommand;
 import dev.leat.cli.markdown.RenderCommand;
 import dev.leat.cli.markdown.SectionsCommand;
+import dev.leat.cli.markdown.SiteCommand;
 import dev.leat.cli.markdown.TokensCommand;
 import dev.leat.cli.network.ComplianceCommand;
 import dev.leat.cli.network.GenerateCommand;
@@ -107,6 +108,7 @@ final class Commands {
             "markdown chunk",
             "markdown check",
             "markdown render",
+            "markdown site",
             "markdown sections",
             "markdown diff",
             "markdown tokens",
@@ -219,6 +221,7 @@ final class Commands {
                     case "markdown chunk" -> new ChunkCommand();
                     case "markdown check" -> new CheckCommand();
                     case "markdown render" -> new RenderCommand();
+                    case "markdown site" -> new SiteCommand();
                     case "markdown sections" -> new SectionsCommand();
                     case "markdown diff" -> new DiffCommand();
                     case "markdown tokens" -> new TokensCommand();

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 
 /// Writes what [Extra] names, of one document. Every method answers as if its extra were not there when it is not asked
@@ -19,10 +20,12 @@ final class Extras {
     private final Anchors anchors;
     private final boolean named;
     private final Abbreviations abbreviations;
+    private final UnaryOperator<String> addresses;
 
     Extras(HtmlOptions options, TokenWarehouse tokens) {
         this.wanted = options.extras();
         this.w = tokens;
+        this.addresses = options.addresses();
         this.named = options.headingIds() || wanted.contains(Extra.TOC);
         this.anchors = named ? new Anchors(tokens, ownNames()) : Anchors.none();
         this.abbreviations = wanted.contains(Extra.ABBR) ? Abbreviations.of(tokens) : Abbreviations.none();
@@ -91,7 +94,7 @@ final class Extras {
         int from = 0;
         while (link.find()) {
             Wikilink read = Wikilink.of(link);
-            String address = safe && read.page().indexOf(':') >= 0 ? "" : Address.encode(read.page());
+            String address = safe && read.page().indexOf(':') >= 0 ? "" : addresses.apply(Address.encode(read.page()));
             words(text.substring(from, link.start()), out);
             out.raw("<a href=\"")
                     .escaped(address)

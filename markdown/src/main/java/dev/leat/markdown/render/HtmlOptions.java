@@ -30,6 +30,10 @@ public record HtmlOptions(
         return new HtmlOptions(safe, tagFilter, other, headingIds, addresses);
     }
 
+    public HtmlOptions withTagFilter(boolean on) {
+        return new HtmlOptions(safe, on, extras, headingIds, addresses);
+    }
+
     public HtmlOptions withHeadingIds(boolean on) {
         return new HtmlOptions(safe, tagFilter, extras, on, addresses);
     }
