@@ -9,6 +9,7 @@ import dev.leat.engine.memory.Cache;
 import dev.leat.engine.rows.RowOperation;
 import dev.leat.engine.rows.TableSpec;
 import dev.leat.engine.rows.TableView;
+import dev.leat.engine.scan.DocumentTable;
 import dev.leat.engine.scan.FileScanner;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -73,6 +74,11 @@ public interface Services {
                 disk(),
                 clock(),
                 new FileScanner.Options(project(), sources, exclude, follow, ignoreFiles, paranoid(), offLimits()));
+    }
+
+    /// Documents in a column of somebody's table. The caller closes it.
+    default DocumentTable documents(DocumentTable.Wish wish) throws ConfigError {
+        throw new IllegalArgumentException("no other database is known here");
     }
 
     /// The person's folder.

@@ -16,6 +16,28 @@ public final class Codes {
                 CONTRACT, Place.of(file), seen, "a contract is a file that can be read", "Correct contract:");
     }
 
+    static Problem badSource(String pipeline, String rule, String remedy) {
+        return Problem.lasting("LEAT-R025", Place.of("pipeline " + pipeline), "", rule, remedy);
+    }
+
+    static Problem badKeys(String table, long key) {
+        return Problem.lasting(
+                "LEAT-R122",
+                Place.of(table),
+                Long.toString(key),
+                "keys of source rows are whole numbers from 0 to " + (Long.MAX_VALUE - 1),
+                "Read from a view whose keys are");
+    }
+
+    static Problem twice(String table, long key) {
+        return Problem.lasting(
+                "LEAT-R124",
+                Place.of(table),
+                Long.toString(key),
+                "a key names one row of a source table; the first row counts",
+                "Remove the other rows, or make the column a key");
+    }
+
     /// A refused record as everybody's error.
     public static Problem problem(String where, Failure failure) {
         String column = failure.where().map(name -> " " + name).orElse("");
@@ -41,6 +63,7 @@ public final class Codes {
             case "E_REQUIRED" -> "LEAT-R110";
             case "E_CONVERT" -> "LEAT-R111";
             case "E_TOO_LONG" -> "LEAT-R112";
+            case "E_KEY_MISMATCH" -> "LEAT-R123";
             default -> "LEAT-R100";
         };
     }
@@ -54,6 +77,7 @@ public final class Codes {
             case "E_ENCODING" -> "Declare the encoding it is in, or set fallback_encoding";
             case "E_ROOT" -> "Leave the file out, or correct xml_root_element";
             case "E_KEY_MISSING", "E_KEY_INVALID" -> "Correct the document, or key in the contract";
+            case "E_KEY_MISMATCH" -> "Correct the row or the document, or set key_mismatch: warn";
             case "E_REQUIRED" -> "Give the column a default_value, or make it nullable";
             case "E_CONVERT" -> "Correct the value, or let on_error be null or default";
             case "E_TOO_LONG" -> "Widen data_length, or let truncate be true";

@@ -43,6 +43,7 @@ final class RecordsParser implements Parser<MappedRecord> {
     private final LocalDateTime loadTime;
     private final long bytesMax;
     private final boolean many;
+    private final boolean refusesMismatch;
 
     /// @param contract fingerprint of the contract's text
     RecordsParser(RecordsSettings settings, Records records, Fingerprint contract, LocalDateTime loadTime) {
@@ -52,6 +53,9 @@ final class RecordsParser implements Parser<MappedRecord> {
         this.records = records;
         this.loadTime = loadTime;
         this.bytesMax = settings.limits().bytes().bytes();
+        this.refusesMismatch = settings.from()
+                .filter(from -> from.keyMismatch().equals("fail"))
+                .isPresent();
         this.many = records.contract().recordPath().isPresent();
     }
 
@@ -76,7 +80,7 @@ final class RecordsParser implements Parser<MappedRecord> {
             }
             return switch (content) {
                 case Content.Bytes(byte[] array, int length, var facts) ->
-                    new Several(source, length, records.open(array, length));
+                    new Several(source, length, records.open(array, length), facts.get(TableScanner.ROW_KEY));
                 case Content.Flow flow
                 when many -> new Several(source, Math.max(0, source.bytes()), records.open(flow.stream()));
                 case Content.Flow flow -> {
@@ -124,12 +128,19 @@ final class RecordsParser implements Parser<MappedRecord> {
         private final SourceRef source;
         private final long bytes;
         private final RecordReader reader;
+        private final @Nullable String rowKey;
         /// Whether items are named by their records' keys.
         private final boolean named;
         private long count;
         private boolean ended;
 
         Several(SourceRef source, long bytes, RecordReader reader) {
+            this(source, bytes, reader, null);
+        }
+
+        /// @param rowKey of the row it stands in, which is to be the record's
+        Several(SourceRef source, long bytes, RecordReader reader, @Nullable String rowKey) {
+            this.rowKey = rowKey;
             this.source = source;
             this.bytes = bytes;
             this.reader = reader;
@@ -161,13 +172,30 @@ final class RecordsParser implements Parser<MappedRecord> {
             Key key = named ? new Key(source.key().text() + "#" + count) : source.key();
             try {
                 MappedRecord record = records.map(document, loadTime, Trace.NONE);
+                Problem mismatch = mismatch(key, record);
+                if (mismatch != null && refusesMismatch) {
+                    return new Item.Bad<>(key, mismatch);
+                }
                 key = named ? new Key(source.key().text() + "#" + CellWriter.text(record.key())) : key;
                 Fingerprint rows = RecordDigest.of(record);
                 long weight = 512 + 512 * record.rows() + (many ? 0 : bytes);
-                return new Item.Good<>(key, record, rows, weight, warnings(key, document, record));
+                List<Problem> warnings = warnings(key, document, record);
+                if (mismatch != null) {
+                    warnings.add(mismatch);
+                }
+                return new Item.Good<>(key, record, rows, weight, warnings);
             } catch (Refused e) {
                 return bad(key, e.failure());
             }
+        }
+
+        private @Nullable Problem mismatch(Key key, MappedRecord record) {
+            String text = CellWriter.text(record.key());
+            return rowKey == null || rowKey.equals(text)
+                    ? null
+                    : Codes.problem(
+                            key.text(),
+                            Failure.validate("E_KEY_MISMATCH", text, "a record has the key of its row, " + rowKey));
         }
 
         private static List<Problem> warnings(Key key, Document document, MappedRecord record) {

@@ -12,6 +12,7 @@ import dev.leat.engine.item.Fingerprint;
 import dev.leat.engine.item.Place;
 import dev.leat.engine.item.Problem;
 import dev.leat.engine.rows.TableSpec;
+import dev.leat.engine.scan.DocumentTable;
 import dev.leat.engine.scan.Scanner;
 import dev.leat.records.contract.Contract;
 import dev.leat.records.contract.ContractReader;
@@ -67,7 +68,7 @@ public final class RecordsRoom implements Room {
                 services.storeName(),
                 setup.vanished(),
                 setup.guard(),
-                scanner(setup.name(), settings, services),
+                scanner(setup, settings, contract, services),
                 new RecordsParser(settings, records, whole(read), loadTime),
                 new RecordsPlanner(contract, loadTime, settings.batchSize()),
                 services.tables(
@@ -116,7 +117,20 @@ public final class RecordsRoom implements Room {
         return reading.contract().orElseThrow();
     }
 
-    private static Scanner scanner(String pipeline, RecordsSettings settings, Services services) throws ConfigError {
+    private static Scanner scanner(PipelineSetup setup, RecordsSettings settings, Contract contract, Services services)
+            throws ConfigError {
+        String pipeline = setup.name();
+        if (settings.from().isPresent()) {
+            RecordsSettings.TableSettings from = settings.from().get();
+            if (from.isPart() && setup.vanished() != Vanished.KEEP) {
+                throw new ConfigError(Codes.badSource(
+                        pipeline,
+                        "a range or share of keys says nothing of the others, so that none of them can vanish",
+                        "Leave vanished: out, or read all keys"));
+            }
+            DocumentTable.Wish wish = TableScanner.wish(pipeline, from, contract.source());
+            return new TableScanner(services.documents(wish), wish.table(), from);
+        }
         Optional<InputStream> input = services.input();
         if (settings.sources().equals(List.of("-")) && input.isPresent()) {
             return new StandardInput(input.get());

@@ -20,10 +20,17 @@ import java.nio.file.Path;
 
 /// `--contract FILE`, read.
 final class ContractOption {
-    private String file = "contract.json";
+    private static final String USUAL = "contract.json";
+
+    private String file = USUAL;
 
     void describe(Syntax syntax) {
         syntax.text("-c, --contract", "FILE", "The mapping contract; default contract.json", value -> file = value);
+    }
+
+    /// Where the command line names none.
+    void setDefault(String name) {
+        file = file.equals(USUAL) ? name : file;
     }
 
     String file() {

@@ -1,6 +1,7 @@
 package dev.leat.cli.records;
 
 import dev.leat.cli.command.Command;
+import dev.leat.cli.command.CommandError;
 import dev.leat.cli.command.Format;
 import dev.leat.cli.command.Session;
 import dev.leat.cli.command.Syntax;
@@ -8,6 +9,7 @@ import dev.leat.cli.run.RunCommand;
 import dev.leat.records.contract.Contract;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /// `records load`: a run of one pipeline that the command line describes.
 public final class LoadCommand extends Command {
@@ -21,6 +23,8 @@ public final class LoadCommand extends Command {
     private boolean failed;
     private Optional<Integer> batchSize = Optional.empty();
     private Optional<Integer> workers = Optional.empty();
+    private final FromOptions from = new FromOptions();
+    private final Surroundings surroundings = new Surroundings();
 
     @Override
     protected void describe(Syntax syntax) {
@@ -28,29 +32,32 @@ public final class LoadCommand extends Command {
                 .description("What is loaded already is not loaded again; stopped at any moment, the next load goes on."
                         + " Records that are refused are listed (exit 6), the others are loaded.")
                 .examples(
-                        "leat records load -c contract.json inbox/", "leat records load -c c.json --failed 'in/*.xml'")
+                        "leat records load -c contract.json inbox/",
+                        "leat records load -c c.json --failed 'in/*.xml'",
+                        "leat records load -c c.json --from postgresql://me@host/staging --key-from 1 --key-to 5000")
                 .operands(
-                        true,
+                        false,
                         "FILE|DIR|GLOB|-",
                         "Records: files, archives, folders of them, patterns; - is stdin",
                         words -> sources = words);
         contract.describe(syntax);
+        from.describe(syntax);
         syntax.text(
                         "--target",
                         "FILE",
                         "The database: a file, postgresql://…, mariadb://… or duckdb:FILE; default leat.db",
-                        value -> target = value)
+                        value -> target = surroundings.given("TARGET", value))
                 .text(
                         "--name",
                         "NAME",
                         "The pipeline's name in the store; default: the contract's",
-                        value -> name = Optional.of(value))
+                        value -> name = Optional.of(surroundings.given("NAME", value)))
                 .value(
                         "--batch-size",
                         "N",
                         Integer.class,
                         "Records in one transaction; default 1000",
-                        value -> batchSize = Optional.of(value))
+                        value -> batchSize = Optional.of(surroundings.given("BATCH_SIZE", value)))
                 .flag("--create-tables", "Make tables of the contract that are missing", on -> createTables = on)
                 .flag("-n, --dry-run", "What a load would do; writes nothing", on -> dryRun = on)
                 .flag("--redo", "Map everything again; equal records are not written", on -> redo = on)
@@ -60,7 +67,7 @@ public final class LoadCommand extends Command {
                         "N",
                         Integer.class,
                         "Threads that map; default: one per processor",
-                        value -> workers = Optional.of(value));
+                        value -> workers = Optional.of(surroundings.given("WORKERS", value)));
     }
 
     @Override
@@ -70,6 +77,19 @@ public final class LoadCommand extends Command {
 
     @Override
     public int run(Session session) throws Exception {
+        surroundings.text(session, "CONTRACT", contract::setDefault);
+        surroundings.text(session, "TARGET", value -> target = value);
+        surroundings.text(session, "NAME", value -> name = Optional.of(value));
+        surroundings.number(session, "BATCH_SIZE", value -> batchSize = Optional.of(value));
+        surroundings.number(session, "WORKERS", value -> workers = Optional.of(value));
+        SequencedMap<String, String> table = from.settings(session);
+        if (table.isEmpty() == sources.isEmpty()) {
+            throw CommandError.usage(
+                    "records load",
+                    String.join(" ", sources),
+                    "records come from files or from a table",
+                    "Name files or folders, or a database by --from");
+        }
         Contract read = contract.contract(session);
         new Loading(
                         contract.file(),
@@ -77,7 +97,8 @@ public final class LoadCommand extends Command {
                         target,
                         Loading.patterns(session, sources),
                         createTables,
-                        batchSize)
+                        batchSize,
+                        table)
                 .use(session);
         return RunCommand.of(dryRun, redo, failed, workers).run(session);
     }

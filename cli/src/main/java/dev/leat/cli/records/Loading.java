@@ -12,18 +12,34 @@ import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /// A load as the project file would say it: one pipeline, whose name is the contract's unless it has one of its own.
+///
+/// @param from settings of a source table; empty: files are read
 record Loading(
         String contract,
         String pipeline,
         String target,
         List<String> sources,
         boolean createTables,
-        Optional<Integer> batchSize) {
+        Optional<Integer> batchSize,
+        SequencedMap<String, String> from) {
+    /// Of files.
+    Loading(
+            String contract,
+            String pipeline,
+            String target,
+            List<String> sources,
+            boolean createTables,
+            Optional<Integer> batchSize) {
+        this(contract, pipeline, target, sources, createTables, batchSize, new LinkedHashMap<>());
+    }
+
     private static final String FILES = "/**/*.{xml,xml.gz,zip,tar,tar.gz,tgz}";
 
     static String pipelineName(String contract) {
@@ -32,7 +48,7 @@ record Loading(
     }
 
     Loading withBatchSize(int size) {
-        return new Loading(contract, pipeline, target, sources, createTables, Optional.of(size));
+        return new Loading(contract, pipeline, target, sources, createTables, Optional.of(size), from);
     }
 
     /// From now on this is the session's project.
@@ -43,9 +59,22 @@ record Loading(
             json.writeObjectPropertyStart("records").writeStringProperty("contract", contract);
             json.writeBooleanProperty("create_tables", createTables);
             batchSize.ifPresent(size -> json.writeNumberProperty("batch_size", size));
-            json.writeArrayPropertyStart("sources");
-            sources.forEach(json::writeString);
-            json.writeEndArray().writeEndObject();
+            if (from.isEmpty()) {
+                json.writeArrayPropertyStart("sources");
+                sources.forEach(json::writeString);
+                json.writeEndArray();
+            } else {
+                json.writeObjectPropertyStart("from");
+                from.forEach((name, value) -> {
+                    if (value.matches("[0-9]{1,18}")) {
+                        json.writeNumberProperty(name, Long.parseLong(value));
+                    } else {
+                        json.writeStringProperty(name, value);
+                    }
+                });
+                json.writeEndObject();
+            }
+            json.writeEndObject();
             json.writeEndObject().writeEndObject().writeEndObject();
         }));
     }

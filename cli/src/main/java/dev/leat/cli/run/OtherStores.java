@@ -5,6 +5,7 @@ import dev.leat.cli.command.Session;
 import dev.leat.cli.store.OpenStore;
 import dev.leat.engine.apply.TargetLost;
 import dev.leat.engine.config.ConfigError;
+import dev.leat.engine.scan.DocumentTable;
 import dev.leat.store.Store;
 import dev.leat.store.sql.Access;
 import java.util.Map;
@@ -27,5 +28,15 @@ record OtherStores(Session session, Access access, Map<String, Store> opened) {
             opened.put(address, there);
         }
         return there;
+    }
+
+    DocumentTable documents(DocumentTable.Wish wish) throws ConfigError {
+        try {
+            return OpenStore.documents(session, wish);
+        } catch (CommandError e) {
+            throw new ConfigError(e.problem());
+        } catch (TargetLost e) {
+            throw new ConfigError(e.problem());
+        }
     }
 }

@@ -13,6 +13,7 @@ import dev.leat.engine.memory.Cache;
 import dev.leat.engine.rows.RowOperation;
 import dev.leat.engine.rows.TableSpec;
 import dev.leat.engine.rows.TableView;
+import dev.leat.engine.scan.DocumentTable;
 import dev.leat.store.Store;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -41,6 +42,11 @@ record PipelineServices(
             throws ConfigError {
         Store where = wish.target().isPresent() ? others.open(wish.target().get()) : store;
         return where.tables(pipeline, room, tables, wish.make());
+    }
+
+    @Override
+    public DocumentTable documents(DocumentTable.Wish wish) throws ConfigError {
+        return others.documents(wish);
     }
 
     @Override

@@ -6,12 +6,14 @@ import dev.leat.cli.command.Session;
 import dev.leat.cli.command.Tool;
 import dev.leat.engine.apply.TargetLost;
 import dev.leat.engine.config.ConfigError;
+import dev.leat.engine.scan.DocumentTable;
 import dev.leat.store.Store;
 import dev.leat.store.dialect.Address;
 import dev.leat.store.sql.Access;
 import dev.leat.store.sql.Database;
 import dev.leat.store.sql.Durability;
 import dev.leat.store.sql.Seams;
+import dev.leat.store.sql.SqlDocumentTable;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -57,6 +59,32 @@ public final class OpenStore {
                 throw refused(text, "stores are SQLite files, or " + Address.KINDS);
             }
             return Store.open(place.folder().resolve(text).normalize(), options, seams);
+        } catch (Address.Refused e) {
+            throw refused(text, String.valueOf(e.getMessage()));
+        } catch (InvalidPathException e) {
+            throw refused(text, "this is not a path");
+        }
+    }
+
+    /// A table of documents in a database that need not be a store; its password is that of `LEAT_SOURCE_PASSWORD`,
+    /// else
+    /// the store's.
+    public static DocumentTable documents(Session session, DocumentTable.Wish wish)
+            throws ConfigError, CommandError, TargetLost {
+        Path folder = session.project().folder();
+        String text =
+                wish.database().startsWith("sqlite:") ? wish.database().substring("sqlite:".length()) : wish.database();
+        try {
+            if (Address.is(text)) {
+                Optional<String> password = session.host()
+                        .variable("LEAT_SOURCE_PASSWORD")
+                        .or(() -> session.host().variable("LEAT_STORE_PASSWORD"));
+                return SqlDocumentTable.open(Address.of(text, folder, password), wish, seams(session));
+            }
+            if (text.contains("://")) {
+                throw refused(text, "sources are SQLite files, or " + Address.KINDS);
+            }
+            return SqlDocumentTable.open(folder.resolve(text).normalize(), wish, seams(session));
         } catch (Address.Refused e) {
             throw refused(text, String.valueOf(e.getMessage()));
         } catch (InvalidPathException e) {

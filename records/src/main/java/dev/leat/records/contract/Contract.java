@@ -26,6 +26,7 @@ public record Contract(
         String rootElement,
         Map<String, String> namespaces,
         Optional<Path> recordPath,
+        SourceNames source,
         KeyRule key,
         String targetSchema,
         Dates.Order dateOrder,
@@ -99,6 +100,10 @@ public record Contract(
                         .flatMap(relationship -> relationship.childPath().stream())
                         .findFirst());
     }
+
+    /// Where records come from that are read out of a table, as far as the contract says it.
+    public record SourceNames(
+            Optional<String> table, Optional<String> key, Optional<String> column, Optional<String> among) {}
 
     /// What names a record: the value at a path, or (`derived`) the digest of what the contract reads of it.
     public record KeyRule(

@@ -102,10 +102,11 @@ public final class ContractReader {
                         "record_path has only names",
                         "Write it as /A/B"));
         Contract.KeyRule key = key(top);
-        for (String informational :
-                List.of("source_table", "source_key_column", "source_column", "source_application_table")) {
-            top.text(informational);
-        }
+        Contract.SourceNames source = new Contract.SourceNames(
+                top.text("source_table"),
+                top.text("source_key_column"),
+                top.text("source_column"),
+                top.text("source_application_table"));
         SequencedMap<String, Table> tables = tables(top);
         Map<String, String> roles = top.scalars("roles");
         List<Filter> filters = filters(top);
@@ -122,6 +123,7 @@ public final class ContractReader {
                 root,
                 namespaces,
                 recordPath,
+                source,
                 key,
                 top.text("target_schema").orElse(""),
                 top.word("date_order", Dates.Order.class).orElse(Dates.Order.MDY),

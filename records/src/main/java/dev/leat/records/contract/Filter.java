@@ -37,22 +37,23 @@ public record Filter(
 
     /// The attribute whose list ranks elements, and the list: the role's, else the first that has one.
     public Optional<Required> ranking() {
-        return required.stream()
-                .filter(one -> one.accepted().isPresent())
-                .filter(one -> role.isEmpty() || one.attribute().equals(role.get()))
-                .findFirst();
+        for (Required one : required) {
+            if (one.accepted().isPresent() && (role.isEmpty() || one.attribute().equals(role.get()))) {
+                return Optional.of(one);
+            }
+        }
+        return Optional.empty();
     }
 
     /// 0 is highest; elements that are not ranked are all of the highest.
     public int rank(Element element) {
-        return ranking()
-                .map(one -> {
-                    String value = element.attribute(one.attribute());
-                    int place =
-                            value == null ? -1 : one.accepted().orElseThrow().indexOf(folded(value));
-                    return place < 0 ? Integer.MAX_VALUE : place;
-                })
-                .orElse(0);
+        Optional<Required> ranking = ranking();
+        if (ranking.isEmpty()) {
+            return 0;
+        }
+        String value = element.attribute(ranking.get().attribute());
+        int place = value == null ? -1 : ranking.get().accepted().orElseThrow().indexOf(folded(value));
+        return place < 0 ? Integer.MAX_VALUE : place;
     }
 
     static String folded(String text) {

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// What every record asks its contract, looked up once: by table, by mapping, by filter rule. Immutable, thread-safe.
 final class Prepared {
     /// @param layout the table's columns
+    /// @param filter that says which elements become rows, else `rowPath` says where they are
     /// @param keys   columns that never make a row meaningful
     /// @param slots  mappings by slot, each with those that all slots share
     /// @param own    the same without the shared ones
@@ -34,6 +35,8 @@ final class Prepared {
     /// @param names  of `kv` rows, by the mappings' order
     record OfTable(
             MappedRow.Layout layout,
+            Optional<Filter> filter,
+            Optional<Path> rowPath,
             List<Mapping> mappings,
             List<Contract.Relationship> parents,
             Set<String> keys,
@@ -130,7 +133,17 @@ final class Prepared {
                 : List.of();
         MappedRow.Layout layout =
                 new MappedRow.Layout(TableColumns.of(contract, table).keySet());
-        return new OfTable(layout, ofTable, parents, keys, slots, own, defaults(table), names);
+        return new OfTable(
+                layout,
+                table.elementType().flatMap(contract::filter),
+                contract.rowPath(table),
+                ofTable,
+                parents,
+                keys,
+                slots,
+                own,
+                defaults(table),
+                names);
     }
 
     private SequencedMap<String, Value> defaults(Table table) {

@@ -2,7 +2,6 @@ package dev.leat.records.map;
 
 import dev.leat.records.contract.Contract;
 import dev.leat.records.contract.Conversions;
-import dev.leat.records.contract.Filter;
 import dev.leat.records.contract.KeyValueNames;
 import dev.leat.records.contract.Mapping;
 import dev.leat.records.contract.Step;
@@ -23,7 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -193,11 +191,11 @@ final class RowMaker {
     }
 
     private List<MappedRow> elements(Table table) throws Refused {
-        Optional<Filter> filter = table.elementType().flatMap(contract::filter);
-        List<Element> elements = filter.isPresent()
-                ? selection.retained(filter.get())
-                : contract.rowPath(table).map(document::at).orElse(List.of());
-        List<Mapping> mappings = prepared.of(table).mappings();
+        Prepared.OfTable settled = prepared.of(table);
+        List<Element> elements = settled.filter().isPresent()
+                ? selection.retained(settled.filter().get())
+                : settled.rowPath().map(document::at).orElse(List.of());
+        List<Mapping> mappings = settled.mappings();
         // so that rows of a table that refers to itself find their parents, whichever come first
         Map<Element, MappedRow> known = new IdentityHashMap<>();
         rowsOfElements.put(table.name(), known);

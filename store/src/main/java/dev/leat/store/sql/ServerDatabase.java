@@ -109,19 +109,20 @@ final class ServerDatabase extends Database {
         }
     }
 
-    private static SqlConnection connect(Address address, Seams seams) throws SQLException {
+    static SqlConnection connect(Address address, Seams seams) throws SQLException {
         try {
             return SqlConnection.over(address.dialect().connect(address), seams.wire(), address.dialect());
         } catch (NoClassDefFoundError e) {
             throw new SQLException(
                     "the driver of " + address.dialect().name()
-                            + " is not there: put its jar into lib/drivers (in a clone: ./mvnw -Dquick -Pdrivers package)",
+                            + " is not there: put its jar into lib/drivers (in a clone: ./mvnw -Dquick -Pdrivers"
+                            + " package)",
                     "0A000",
                     e);
         }
     }
 
-    private static void readOnly(SqlConnection connection) throws SQLException {
+    static void readOnly(SqlConnection connection) throws SQLException {
         for (String statement : connection.dialect().readOnly()) {
             connection.execute(statement);
         }
