@@ -118,7 +118,7 @@ public final class Settings {
             if (component.getGenericType() instanceof ParameterizedType list
                     && list.getActualTypeArguments()[list.getActualTypeArguments().length - 1] instanceof Class<?> of
                     && Binder.isNested(of)) {
-                describe(of, path + "[].", all);
+                describe(of, path + (component.getType() == Optional.class ? "." : "[]."), all);
                 continue;
             }
             boolean natural = setting.value().equals(Setting.NO_DEFAULT);
