@@ -1,5 +1,6 @@
 package dev.leat.spark;
 
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /// What Spark's long messages come to.
@@ -8,8 +9,14 @@ final class SparkTrouble {
 
     private SparkTrouble() {}
 
-    /// The first line that says what happened.
-    static String shortly(Throwable e) {
+    /// The first line that says what happened: of the job's own failure, not of whoever waited for it.
+    static String shortly(Throwable heard) {
+        Throwable e = heard;
+        while (e.getCause() != null
+                && (e instanceof ExecutionException
+                        || String.valueOf(e.getMessage()).startsWith("Exception thrown"))) {
+            e = e.getCause();
+        }
         String text = e.getMessage() == null ? e.toString() : e.getMessage();
         int cause = text.indexOf("Most recent failure: ");
         if (cause >= 0) {

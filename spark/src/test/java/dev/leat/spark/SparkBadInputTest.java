@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import org.apache.spark.SparkException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,7 +67,9 @@ class SparkBadInputTest {
                         + " recent version",
                 null);
         assertThat(SparkTrouble.isOtherJava(old)).isTrue();
-        assertThat(SparkTrouble.shortly(old)).startsWith("Lost task 0.3").doesNotContain("\n");
+        assertThat(SparkTrouble.shortly(new ExecutionException("Exception thrown by job", old)))
+                .startsWith("Lost task 0.3")
+                .doesNotContain("\n");
         assertThat(SparkTrouble.isOtherJava(new SparkException("Executor lost", null)))
                 .isFalse();
     }
