@@ -17,7 +17,6 @@ import dev.leat.engine.item.Problem;
 import dev.leat.serve.Serve;
 import dev.leat.serve.http.Access;
 import dev.leat.serve.page.Pages;
-import dev.leat.serve.visit.Aside;
 import dev.leat.serve.visit.Rooms;
 import dev.leat.serve.visit.Sources;
 import dev.leat.store.Store;
@@ -101,9 +100,9 @@ public final class ServeCommand extends Command {
                 new ContractTraces(session, sources),
                 new KeptPages(sources, PageCache.of(session.host(), folder.state())),
                 new RunEvents(session.host().disk(), folder.state().resolveSibling("")),
-                Aside.NONE,
-                Aside.NONE,
-                Aside.NONE);
+                new DotPages(session, folder.state()),
+                new BenchPages(session, folder.path()),
+                new DocsPages());
     }
 
     private Serve started(Access access, Pages pages, Workers workers) throws IOException, CommandError {

@@ -65,9 +65,14 @@ public final class Flame {
     private record Placed(Node node, double x, int depth) {}
 
     public static Figure of(String id, String finding, String unit, Node root) {
+        return of(id, finding, unit, root, FRAMES_MAX);
+    }
+
+    /// @param most frames, widest first from the top; a page that shows more than the picture wants fewer
+    public static Figure of(String id, String finding, String unit, Node root, int most) {
         List<Placed> frames = new ArrayList<>();
         List<Placed> merged = new ArrayList<>();
-        place(root, frames, merged);
+        place(root, frames, merged, most);
         int depth = frames.stream().mapToInt(Placed::depth).max().orElse(0);
         Canvas canvas = new Canvas(finding, (depth + 1) * ROW + 4, "group");
         double unitWidth = Canvas.WIDTH / Math.max(1, root.total);
@@ -138,10 +143,10 @@ public final class Flame {
         to.close("a");
     }
 
-    private static void place(Node root, List<Placed> frames, List<Placed> merged) {
+    private static void place(Node root, List<Placed> frames, List<Placed> merged, int most) {
         double unit = Canvas.WIDTH / Math.max(1, root.total);
         ArrayDeque<Placed> open = new ArrayDeque<>(List.of(new Placed(root, 0, 0)));
-        while (!open.isEmpty() && frames.size() < FRAMES_MAX) {
+        while (!open.isEmpty() && frames.size() < most) {
             Placed at = open.remove();
             frames.add(at);
             double x = at.x();

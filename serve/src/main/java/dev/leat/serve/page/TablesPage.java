@@ -21,6 +21,8 @@ final class TablesPage {
     /// Of one item that has more rows than a page.
     private static final int ITEM_ROWS_MAX = 1_000;
 
+    private static final int CELLS_MAX = 1_250;
+
     private static final List<String> VIEWS = List.of("runs", "items", "changes", "failures");
 
     private TablesPage() {}
@@ -78,19 +80,24 @@ final class TablesPage {
         }
         List<String> columns = visit.rows("SELECT * FROM " + quoted(name) + " LIMIT 0", Map.of(), 1)
                 .columns();
+        // A page of many columns has fewer rows: what a browser must hold has a limit. Programs get them all.
+        int most = visit.value("format").isPresent()
+                ? ITEM_ROWS_MAX
+                : Math.max(1, Math.min(Visit.PAGE, CELLS_MAX / Math.max(1, columns.size() + 1)));
         Visit.Rows rows;
         String more = "";
         Optional<String> item = visit.value("item");
         if (view || !columns.contains("item_id")) {
-            rows = visit.rows("SELECT * FROM " + quoted(name) + " LIMIT " + (Visit.PAGE + 1), Map.of(), Visit.PAGE);
+            rows = visit.rows("SELECT * FROM " + quoted(name) + " LIMIT " + (most + 1), Map.of(), most);
             more = rows.more() ? "/sql?sql=" + Request.part("select * from " + name + " limit 1000") : "";
         } else if (item.isPresent()) {
             rows = visit.rows(
-                    "SELECT * FROM " + quoted(name) + " WHERE item_id = CAST(:item AS INTEGER) LIMIT " + ITEM_ROWS_MAX,
+                    "SELECT * FROM " + quoted(name) + " WHERE item_id = CAST(:item AS INTEGER) LIMIT " + (most + 1),
                     Map.of("item", item.get()),
-                    ITEM_ROWS_MAX);
+                    most);
+            more = rows.more() ? visit.request().with(Map.of("format", "csv")) : "";
         } else {
-            rows = page(visit, name);
+            rows = page(visit, name, most);
             more = rows.more() ? visit.request().with(Map.of("after", rows.text(rows.size() - 1, "item_id"))) : "";
         }
         List<List<Cell>> cells = rows.rows().stream()
@@ -104,20 +111,21 @@ final class TablesPage {
                 List.of(new Part.Grid("rows", "Rows", rows.columns(), cells, more, "no rows")));
     }
 
-    /// Whole items, some hundred rows; an item with more than a page fills one alone.
-    private static Visit.Rows page(Visit visit, String name) throws QueryFailed, TargetLost {
+    /// Whole items, as many as fit; of an item with more rows than a page the first are shown, `?item=` has the rest.
+    private static Visit.Rows page(Visit visit, String name, int most) throws QueryFailed, TargetLost {
         Visit.Rows rows = visit.rows(
                 "SELECT * FROM " + quoted(name) + " WHERE item_id > CAST(:after AS INTEGER) ORDER BY item_id LIMIT "
                         + (ITEM_ROWS_MAX + 1),
                 Map.of("after", visit.value("after").orElse("0")),
                 ITEM_ROWS_MAX);
         int end = rows.size();
-        if (rows.size() > Visit.PAGE) {
-            long last = rows.number(Visit.PAGE - 1, "item_id");
-            end = Visit.PAGE;
-            while (end < rows.size() && rows.number(end, "item_id") == last) {
-                end++;
+        if (rows.size() > most) {
+            long cut = rows.number(most, "item_id");
+            end = most;
+            while (end > 0 && rows.number(end - 1, "item_id") == cut) {
+                end--;
             }
+            end = end == 0 ? most : end;
         }
         return new Visit.Rows(rows.columns(), rows.rows().subList(0, end), end < rows.size() || rows.more());
     }

@@ -43,6 +43,9 @@ public sealed interface Part {
     /// HTML written by our own Markdown renderer, without anything raw.
     record Rendered(String html) implements Part {}
 
+    /// HTML of a report of ours: plots with their tables.
+    record Report(String html) implements Part {}
+
     /// A text with its line numbers.
     record Source(String id, String caption, int firstLine, List<String> lines) implements Part {
         public Source {

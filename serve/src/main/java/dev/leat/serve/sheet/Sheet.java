@@ -40,6 +40,7 @@ public record Sheet(int status, String name, String title, String facts, List<Pa
                 case Part.Command command -> {}
                 case Part.Plot plot -> {}
                 case Part.Rendered rendered -> {}
+                case Part.Report report -> {}
                 case Part.Source source -> {}
                 case Part.Field field -> {}
                 case Part.Frame frame -> {}

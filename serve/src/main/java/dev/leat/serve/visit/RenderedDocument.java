@@ -33,22 +33,26 @@ public final class RenderedDocument {
                             "<span class=\"image\">" + image.group(2) + " (" + image.group(1) + ")</span>"));
             shown = TASK.matcher(shown).replaceAll(task -> task.group(1) == null ? "☐" : "☑");
             shown = ALIGNED.matcher(shown).replaceAll("");
+            // A wide table scrolls by itself, and so must be reachable by keyboard.
+            shown = shown.replace("<table>", "<table tabindex=\"0\">");
             return Optional.of(headings(shown, slugs));
         } catch (MarkdownRejected e) {
             return Optional.empty();
         }
     }
 
+    /// No level is skipped: whoever listens to the page goes from heading to heading.
     private static String headings(String html, List<String> slugs) {
         int[] next = {0};
+        int[] last = {1};
         return HEADING.matcher(html).replaceAll(found -> {
-            String level = Integer.toString(Math.min(6, Integer.parseInt(found.group(2)) + 1));
             if (!found.group(1).isEmpty()) {
-                return "</h" + level + ">";
+                return "</h" + last[0] + ">";
             }
+            last[0] = Math.min(Math.min(6, Integer.parseInt(found.group(2)) + 1), last[0] + 1);
             int number = next[0]++;
             String id = number < slugs.size() ? " id=\"" + Markup.escape(slugs.get(number)) + "\"" : "";
-            return Matcher.quoteReplacement("<h" + level + id + ">");
+            return Matcher.quoteReplacement("<h" + last[0] + id + ">");
         });
     }
 }

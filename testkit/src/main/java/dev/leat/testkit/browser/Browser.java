@@ -229,6 +229,21 @@ public final class Browser implements AutoCloseable {
             }
         }
 
+        /// As if the window were made wider or narrower.
+        public void resize(int width, int height) {
+            call(
+                    "Emulation.setDeviceMetricsOverride",
+                    Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+        }
+
+        /// Compressed bytes that came over the wire, of everything the page asked for.
+        public long bytesReceived() {
+            return ears.heard(session, "Network.loadingFinished").stream()
+                    .mapToLong(
+                            event -> event.get("encodedDataLength") instanceof Number number ? number.longValue() : 0)
+                    .sum();
+        }
+
         /// The whole page as PNG.
         public byte[] screenshot() {
             Map<String, Object> answer =

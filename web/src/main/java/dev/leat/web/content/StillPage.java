@@ -69,14 +69,15 @@ public record StillPage(String html, List<Cut> cut) {
                 String name = attribute.getKey().toLowerCase(Locale.ROOT);
                 if (name.startsWith("on") || (LOADING.contains(name) && !isCarried(name, attribute.getValue()))) {
                     names.add(attribute.getKey());
-                } else if (name.equals("style") && loads(attribute.getValue())) {
+                } else if (name.equals("style") ? loads(attribute.getValue()) : points(attribute.getValue())) {
                     names.add(attribute.getKey());
                 }
             }
             names.forEach(element::removeAttr);
         }
         for (Element style : document.select("style")) {
-            if (loads(style.data())) {
+            // Within a drawing a style is text, elsewhere data.
+            if (loads(style.data() + style.wholeText())) {
                 style.remove();
             }
         }
@@ -100,6 +101,12 @@ public record StillPage(String html, List<Cut> cut) {
                 || text.contains("image-set")
                 || text.contains("image(")
                 || text.contains("src(");
+    }
+
+    /// Attributes of drawings are CSS, too; what points into the page itself stays.
+    private static boolean points(String value) {
+        String text = value.toLowerCase(Locale.ROOT).replace("url(#", "");
+        return text.contains("url(") || text.contains("image-set(");
     }
 
     private static void leftOut(Element within, MainContent main, List<Cut> cut) {
