@@ -138,6 +138,21 @@ class NetworkPassTest {
     }
 
     @Test
+    void aSeedSaysWhatCountsAsReadBefore() throws IOException {
+        cli.run("network", "run", "captures", "--cold");
+        Cli.Result kept = cli.run("network", "run", "captures", "--warm", "--warm-seed", "cold-output");
+        assertThat(kept.exit()).as(kept.all()).isZero();
+        assertThat(folder.resolve(".leat/network/warm"))
+                .satisfiesAnyOf(
+                        place -> assertThat(place).doesNotExist(),
+                        place -> assertThat(log(".leat/network/warm").of(TelemetryKind.INTERFACE_SYNC_TIMING))
+                                .isEmpty());
+        assertThat(cli.run("network", "run", "captures", "--warm", "--warm-seed", "lukewarm")
+                        .exit())
+                .isEqualTo(2);
+    }
+
+    @Test
     void whatBaselinesSayIsWhatTheStoreSays() throws IOException {
         cli.run("network", "run", "captures", "--cold");
         cli.run("network", "generate", "captures", "--devices", "12", "--sites", "2", "--round", "1", "--churn", "100");

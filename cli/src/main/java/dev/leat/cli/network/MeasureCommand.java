@@ -17,11 +17,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// `network run`: captures read cold, warm or both, measured. The cold pass reads everything into a store of its own
-/// and leaves a snapshot; the warm one begins with that snapshot, reads everything again and compares each row.
+/// `network run`: captures read cold, warm or both, measured. The cold pass reads everything into a store of its
+/// own and leaves a snapshot; the warm one begins with that snapshot, reads everything again and compares each row.
 public final class MeasureCommand extends Command {
     static final int FOLDER_MODE = 0777;
 
@@ -37,6 +38,8 @@ public final class MeasureCommand extends Command {
     private boolean diagnostics;
     private boolean coldKeep;
     private boolean warmKeep;
+    private String coldSeed = "empty";
+    private String warmSeed = "empty";
     private boolean update = true;
     private int top = 10;
     private Optional<String> target = Optional.empty();
@@ -88,8 +91,19 @@ public final class MeasureCommand extends Command {
                         "End the cold pass with this snapshot",
                         file -> snapshotOut = Optional.of(file))
                 .flag("--refresh-caches", "Begin the warm pass with nothing", on -> refresh = on)
-                .flag("--cold-seed-keep", "The cold pass leaves out what is unchanged", on -> coldKeep = on)
-                .flag("--warm-seed-keep", "The warm pass leaves out what is unchanged", on -> warmKeep = on)
+                .text(
+                        "--cold-seed",
+                        "empty|snapshot",
+                        "What the cold pass takes for read before: nothing (default), or what the store remembers, so"
+                                + " that unchanged captures are left out",
+                        word -> coldSeed = word)
+                .text(
+                        "--warm-seed",
+                        "empty|snapshot|cold-output|warm-backup",
+                        "The same of the warm pass; all but empty are what the passes before left",
+                        word -> warmSeed = word)
+                .flag("--cold-seed-keep", "The same as --cold-seed snapshot", on -> coldKeep = on)
+                .flag("--warm-seed-keep", "The same as --warm-seed cold-output", on -> warmKeep = on)
                 .text("--cache-update", "on|off", "off: nothing is remembered", word -> update = !word.equals("off"))
                 .flag("--diagnostics", "Also say where baselines came from and what took long", on -> diagnostics = on)
                 .value("--top", "N", Integer.class, "Rows of each diagnosis; default 10", value -> top = value);
@@ -107,6 +121,8 @@ public final class MeasureCommand extends Command {
             throw CommandError.usage(
                     "network run", "", "--cold, --warm, --cold-warm and --pass exclude each other", "Choose");
         }
+        coldKeep |= keeps("--cold-seed", coldSeed, List.of("empty", "snapshot"));
+        warmKeep |= keeps("--warm-seed", warmSeed, List.of("empty", "snapshot", "cold-output", "warm-backup"));
         Path folder = session.host().here().resolve(out.orElse(".leat/network"));
         DiskWrites.mkdirs(session.host().disk(), folder, FOLDER_MODE);
         Passes passes = passes(session, folder);
@@ -143,6 +159,15 @@ public final class MeasureCommand extends Command {
             }
         }
         return demand && checks.stream().anyMatch(check -> !check.passed()) ? Exit.NO : Exit.DONE;
+    }
+
+    /// The first word is the one that keeps nothing.
+    private static boolean keeps(String option, String word, List<String> words) throws CommandError {
+        if (!words.contains(word.toLowerCase(Locale.ROOT))) {
+            throw CommandError.usage(
+                    "network run", word, option + " is one of " + String.join(", ", words), option + " empty");
+        }
+        return !word.equalsIgnoreCase(words.getFirst());
     }
 
     private Passes passes(Session session, Path folder) throws Exception {
