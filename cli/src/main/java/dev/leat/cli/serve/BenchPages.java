@@ -61,7 +61,7 @@ record BenchPages(Session session, Path folder) implements Aside {
         Bench bench = open();
         List<String> path = request.path();
         if (path.size() == 1) {
-            return overview(bench, now);
+            return overview(bench);
         }
         if (path.get(1).equals("profiles")) {
             return profile(bench, request, String.join("/", path.subList(2, path.size())));
@@ -69,11 +69,11 @@ record BenchPages(Session session, Path folder) implements Aside {
         String name = String.join("/", path.subList(1, path.size()));
         for (Archive.Kept kept : bench.results()) {
             if (kept.document().id().equals(name)) {
-                return result(bench, kept, now);
+                return result(bench, kept);
             }
         }
         if (bench.file().workloads().containsKey(name)) {
-            return workload(bench, name, now);
+            return workload(bench, name);
         }
         throw new PageMissing("There is no workload and no result \"" + name + "\".");
     }
@@ -94,7 +94,7 @@ record BenchPages(Session session, Path folder) implements Aside {
         return new Bench(file, storage, results);
     }
 
-    private Sheet overview(Bench bench, Instant now) throws IOException {
+    private Sheet overview(Bench bench) throws IOException {
         List<Part> parts = new ArrayList<>();
         String facts = "no gate was asked yet: leat bench gate";
         Optional<GateView> gate = gate(bench);
@@ -173,7 +173,7 @@ record BenchPages(Session session, Path folder) implements Aside {
         return new Part.Grid("profiles", "Profiles", List.of("profile"), cells, "", "No profile: leat bench profile.");
     }
 
-    private Sheet workload(Bench bench, String name, Instant now) {
+    private Sheet workload(Bench bench, String name) {
         List<Archive.Kept> own = bench.results().stream()
                 .filter(kept -> kept.document().workload().equals(name))
                 .toList();
@@ -211,7 +211,7 @@ record BenchPages(Session session, Path folder) implements Aside {
         return Sheet.of("workload", name, own.size() + (own.size() == 1 ? " result" : " results"), parts);
     }
 
-    private Sheet result(Bench bench, Archive.Kept kept, Instant now) {
+    private Sheet result(Bench bench, Archive.Kept kept) {
         ResultDocument document = kept.document();
         List<Part> parts = new ArrayList<>();
         List<Part.Fact> facts = new ArrayList<>();
