@@ -48,9 +48,9 @@ final class SparkElsewhere implements Elsewhere {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 reply.completeExceptionally(e);
-            } catch (Error e) {
-                reply.completeExceptionally(e);
-                throw e;
+            } catch (Throwable e) {
+                // Scala throws checked exceptions that Java does not announce; whoever waits must hear of each
+                reply.completeExceptionally(new TargetLost(Codes.failed(pipeline, SparkTrouble.shortly(e)), e));
             }
         });
         return reply;
