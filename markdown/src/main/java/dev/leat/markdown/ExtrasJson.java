@@ -45,7 +45,9 @@ final class ExtrasJson extends FieldWriter {
         text("id", box.id());
         text("kind", box.kind());
         text("name", box.names().isEmpty() ? "" : box.names().getFirst());
-        strings("classes", box.names().subList(Math.min(1, box.names().size()), box.names().size()));
+        strings(
+                "classes",
+                box.names().subList(Math.min(1, box.names().size()), box.names().size()));
         maybe("title", box.title());
         lines(box.startLine(), box.endLine());
         number("depth", box.depth());

@@ -43,7 +43,7 @@ public final class Bundle {
     /// What must not leave the house.
     private static final Pattern SECRET = Pattern.compile(
             "(?i)(?:password|passwd|secret|token|snmpv3|community|credential|api[_-]?key)[\"']?\\s*[=:]\\s*[\"']?[^\\s\"',}]{4,}"
-                + "|bearer\\s+[A-Za-z0-9._-]{16,}");
+                    + "|bearer\\s+[A-Za-z0-9._-]{16,}");
 
     /// What people may add beside what the harness made itself.
     public static final List<String> KINDS = List.of(

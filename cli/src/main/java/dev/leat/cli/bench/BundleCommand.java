@@ -44,10 +44,10 @@ public final class BundleCommand extends Command {
         syntax.header("Freeze results as evidence, and doubt it")
                 .description(
                         "create FOLDER: stored results, sweeps and profiles, the last gate's answer, bench.yaml and"
-                            + " the decision log under hashes; refused where a kind is missing that bench.yaml or"
-                            + " --require asks for. verify FOLDER: every hash, nothing missing or added, the chain of"
-                            + " decisions, and every summary and verdict computed again from the runs; exit 1 if"
-                            + " anything does not hold.")
+                                + " the decision log under hashes; refused where a kind is missing that bench.yaml or"
+                                + " --require asks for. verify FOLDER: every hash, nothing missing or added, the chain of"
+                                + " decisions, and every summary and verdict computed again from the runs; exit 1 if"
+                                + " anything does not hold.")
                 .examples("leat bench bundle create evidence/phase-1", "leat bench bundle verify evidence/phase-1")
                 .operands(true, "WORD", "create or verify, then the folder", w -> words = w)
                 .texts("--result", "ID", "Only this result; repeatable; default all", v -> results = v)

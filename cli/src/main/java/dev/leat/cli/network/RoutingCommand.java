@@ -40,9 +40,9 @@ public final class RoutingCommand extends Command {
         syntax.header("Routes with their role, the health of each device and VRF, and what differs between two runs")
                 .description(
                         "health: primary (no nearer way to the prefix) and secondary ways, up or not, and what they"
-                            + " come to: healthy, warning, critical. records: each route as a record. diff: what"
-                            + " --from and --as-of (default: now) differ in. A way is inactive where it leads out of a"
-                            + " port that is known not to be up.")
+                                + " come to: healthy, warning, critical. records: each route as a record. diff: what"
+                                + " --from and --as-of (default: now) differ in. A way is inactive where it leads out of a"
+                                + " port that is known not to be up.")
                 .examples(
                         "leat network routing health",
                         "leat network routing health 'core-*' --fail-on warning",

@@ -61,7 +61,8 @@ public final class SearchCommand extends Command {
                                     + "\n");
                 case JSONL ->
                     answer.hits().forEach(hit -> session.out().raw(JsonText.of(json -> hit(json, hit)) + "\n"));
-                case TABLE, CSV, MARKDOWN, TEXT, YAML, PARQUET, DB -> answer.hits().forEach(hit -> print(session, hit));
+                case TABLE, CSV, MARKDOWN, TEXT, YAML, PARQUET, DB ->
+                    answer.hits().forEach(hit -> print(session, hit));
             }
             end(session, store, typed, answer);
             return Exit.DONE;

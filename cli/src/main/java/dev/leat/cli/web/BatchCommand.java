@@ -30,9 +30,9 @@ public final class BatchCommand extends Command {
         syntax.header("Fetch a list of pages and convert them to files")
                 .description(
                         "An address a line; blank lines and what follows # at a line's begin or after a blank do not"
-                            + " count. Pages are fetched together, as politely as --requests-per-second says, and a"
-                            + " second run asks only whether they changed. One failure never stops the others: exit 6"
-                            + " says there was one.")
+                                + " count. Pages are fetched together, as politely as --requests-per-second says, and a"
+                                + " second run asks only whether they changed. One failure never stops the others: exit 6"
+                                + " says there was one.")
                 .examples(
                         "leat web batch links.txt -o pages",
                         "leat web batch links.txt --requests-per-second 10 --concurrency 50",

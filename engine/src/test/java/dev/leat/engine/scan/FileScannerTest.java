@@ -148,7 +148,8 @@ class FileScannerTest {
         file("there/b.txt");
         file("here/c.md");
         String there = root.resolve("there").toString();
-        var options = FileScanner.Options.of(root.resolve("here"), List.of(there + "/*.md", "../there/*.txt", "./c.md"));
+        var options =
+                FileScanner.Options.of(root.resolve("here"), List.of(there + "/*.md", "../there/*.txt", "./c.md"));
         assertThat(scan(options)).containsExactly("../there/b.txt", there + "/a.md", "c.md");
         assertThat(scan(FileScanner.Options.of(root.resolve("here"), List.of(there + "/a.md"))))
                 .containsExactly(there + "/a.md");

@@ -20,7 +20,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /// Pages of a folder of documents, complete without scripts and without a network: navigation, the headings of each
-/// page, links rewritten to pages, a list of everything, and a search that a small script makes quick. Scripts and frames
+/// page, links rewritten to pages, a list of everything, and a search that a small script makes quick. Scripts and
+/// frames
 /// in documents are shown as text.
 ///
 /// First every document is [added][#add], then the [pages][#pages] are written: links are judged by what all pages
