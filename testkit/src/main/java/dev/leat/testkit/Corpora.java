@@ -9,8 +9,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
-/// The shared corpora, which are not part of the project: `-Dleat.corpora=DIR` says where they lie. Without it a test
-/// that needs them is skipped with one loud, counted line; with `LEAT_CORPORA=required` in the environment it fails.
+/// The shared corpora, which are not part of the project: `-Dleat.corpora=DIR` says where they lie, from the
+/// project's root if it is relative. Without it a test that needs them is skipped with one loud, counted line; with
+/// `LEAT_CORPORA=required` in the environment it fails.
 public final class Corpora {
     private static final AtomicInteger SKIPPED = new AtomicInteger();
 
@@ -19,7 +20,7 @@ public final class Corpora {
     /// A file or folder of the corpora; skips the calling test if there are none.
     public static Path need(String relative) {
         String root = System.getProperty("leat.corpora", "");
-        Path found = Path.of(root.isEmpty() ? "." : root).resolve(relative);
+        Path found = Path.of(System.getProperty("leat.root", "")).resolve(root).resolve(relative).normalize();
         if (!root.isEmpty() && Files.exists(found)) {
             return found;
         }

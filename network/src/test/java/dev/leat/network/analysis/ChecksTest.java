@@ -53,6 +53,7 @@ class ChecksTest {
                 12 - staged,
                 0,
                 staged,
+                hit ? 12 : 0,
                 12,
                 staged,
                 0,
