@@ -113,7 +113,13 @@ class MarkdownCommandsTest {
 
     @Test
     void dumpsTokensAndInspects() {
-        assertThat(cli.run("markdown", "tokens", "d/b.md").out()).contains("\"type\":\"heading_open\"");
+        assertThat(cli.run("markdown", "tokens", "d/b.md").out())
+                .startsWith("{\"file\": \"d/b.md\", \"tokens\": [{\"level\": 0, \"map\": [0, 1], \"markup\": \"#\",")
+                .endsWith("}]}\n");
+        assertThat(cli.run("markdown", "tokens", "d").out().lines())
+                .allMatch(line -> line.startsWith("{\"file\": \""))
+                .anyMatch(line -> line.startsWith("{\"file\": \"b.md\", \"tokens\": ["))
+                .hasSizeGreaterThan(1);
         assertThat(cli.run("markdown", "inspect", "d/b.md").out())
                 .contains("passes                1", "bytes held", "TYPE");
         assertThat(cli.run("markdown", "inspect", "d/b.md", "--format", "json").out())

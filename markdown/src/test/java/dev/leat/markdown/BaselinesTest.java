@@ -2,7 +2,14 @@ package dev.leat.markdown;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leat.engine.item.Problem;
+import dev.leat.markdown.block.Tokenized;
+import dev.leat.markdown.block.Tokenizer;
 import dev.leat.markdown.compat.CompatDocument;
+import dev.leat.markdown.render.TokenDump;
+import dev.leat.markdown.rules.Limits;
+import dev.leat.markdown.rules.Rules;
+import dev.leat.markdown.warehouse.TokenWarehouse;
 import dev.leat.testkit.Corpora;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +25,12 @@ import org.junit.jupiter.api.Test;
 
 /// The founding program's results, byte for byte.
 class BaselinesTest {
+    /// The examples of the specifications, by the name of what is expected of them.
+    private static final Map<String, String> SUITES = Map.of(
+            "commonmark-0.31.2", "commonmark/spec-0.31.2.json",
+            "gfm-0.29", "gfm/spec-gfm-0.29.json",
+            "gfm-extensions", "gfm/extensions.json");
+
     @Test
     void everyBaselineIsIdentical() throws Exception {
         Path inputs = Corpora.need("markdown/inputs");
@@ -42,13 +55,9 @@ class BaselinesTest {
     @Test
     void everyExampleOfTheSpecificationsIsIdentical() throws Exception {
         CompatDocument compat = new CompatDocument(Profile.MODERATE);
-        Map<String, String> suites = Map.of(
-                "commonmark-0.31.2", "commonmark/spec-0.31.2.json",
-                "gfm-0.29", "gfm/spec-gfm-0.29.json",
-                "gfm-extensions", "gfm/extensions.json");
         List<String> different = new ArrayList<>();
         int examples = 0;
-        for (Map.Entry<String, String> suite : suites.entrySet()) {
+        for (Map.Entry<String, String> suite : SUITES.entrySet()) {
             Map<Integer, String> texts = examples(Corpora.need("markdown/" + suite.getValue()));
             for (String line :
                     Files.readAllLines(Corpora.need("markdown/extra/" + suite.getKey() + ".expected.jsonl"))) {
@@ -112,6 +121,45 @@ class BaselinesTest {
             return flat(Map.of(
                     "error", "MarkdownSecurityError", "message", e.problem().rule()));
         }
+    }
+
+    /// The tokens behind the results, as the founding tokenizer named and nested them.
+    @Test
+    void everyTokenIsTheSame() throws Exception {
+        List<String> different = new ArrayList<>();
+        int documents = 0;
+        for (String suite : List.of("inputs", "commonmark-0.31.2", "gfm-0.29", "gfm-extensions")) {
+            Map<Integer, String> texts =
+                    SUITES.containsKey(suite) ? examples(Corpora.need("markdown/" + SUITES.get(suite))) : Map.of();
+            for (String line : Files.readAllLines(Corpora.need("markdown/extra/" + suite + ".tokens.jsonl"))) {
+                Map<String, Object> example = Json.object(line);
+                byte[] text = example.get("file") instanceof String file
+                        ? Files.readAllBytes(Corpora.need("markdown/inputs/" + file))
+                        : texts.get(((Number) example.get("example")).intValue())
+                                .getBytes(StandardCharsets.UTF_8);
+                String found = flat(Json.read(TokenDump.json(tokens(text))));
+                documents++;
+                if (!found.equals(flat(example.get("tokens")))) {
+                    different.add(suite + " " + example.getOrDefault("file", example.get("example")) + " "
+                            + firstDifference(flat(example.get("tokens")), found));
+                }
+            }
+        }
+        assertThat(documents).isGreaterThan(1_800);
+        assertThat(different)
+                .as(different.size() + " of " + documents + " differ")
+                .isEmpty();
+    }
+
+    /// A byte order mark was text there: one that the tokenizer may take off comes before it.
+    private static TokenWarehouse tokens(byte[] text) {
+        boolean marked = new String(text, StandardCharsets.UTF_8).startsWith("\uFEFF");
+        byte[] read =
+                marked ? ("\uFEFF" + new String(text, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8) : text;
+        return switch (new Tokenizer(Rules.COMPAT, Limits.DEFAULT).read("example", read)) {
+            case Tokenized.Read(TokenWarehouse tokens) -> tokens;
+            case Tokenized.Rejected(Problem problem) -> throw new AssertionError(problem.rule());
+        };
     }
 
     private static Map<Integer, String> examples(Path file) throws Exception {

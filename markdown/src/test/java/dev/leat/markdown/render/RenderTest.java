@@ -124,7 +124,7 @@ class RenderTest {
                         + " \"tag\": \"ul\", \"type\": \"bullet_list_open\"}, {\"level\": 1, \"map\": [2, 4],"
                         + " \"markup\": \"-\", \"nesting\": 1, \"tag\": \"li\", \"type\": \"list_item_open\"},"
                         + " {\"hidden\": true, \"level\": 2, \"map\": [2, 3], \"nesting\": 1, \"tag\": \"p\","
-                        + " \"type\": \"paragraph_open\"}, {\"children\": [{\"attrs\": {\"alt\": \"ab\", \"src\":"
+                        + " \"type\": \"paragraph_open\"}, {\"children\": [{\"attrs\": {\"alt\": \"\", \"src\":"
                         + " \"c\"}, \"children\": [{\"content\": \"a\", \"level\": 0, \"nesting\": 0, \"type\":"
                         + " \"text\"}, {\"level\": 0, \"markup\": \"*\", \"nesting\": 1, \"tag\": \"em\","
                         + " \"type\": \"em_open\"}, {\"content\": \"b\", \"level\": 1, \"nesting\": 0, \"type\":"
@@ -138,5 +138,32 @@ class RenderTest {
                         + " \"bullet_list_close\"}, {\"content\": \"d\\n"
                         + "\", \"info\": \"sh\", \"level\": 0, \"map\": [4, 7], \"markup\": \"```\", \"nesting\":"
                         + " 0, \"tag\": \"code\", \"type\": \"fence\"}]");
+    }
+
+    /// What stands nowhere in the source, or elsewhere, as the founding tokenizer has it.
+    @Test
+    void dumpsWhatWasPutIn() {
+        String text =
+                "- [x] b **c**\n\n| d |\n|:-:|\n\n[^1]: e\n\nf[^1] ![g\\*&amp;**h**](i)\n\n> j `k\n>   l`\n>    m\n";
+        assertThat(TokenDump.json(Tokenizer.standard().read(text)))
+                .contains(
+                        "\"class\": \"contains-task-list\"",
+                        "\"class\": \"task-list-item\"",
+                        "checked=\\\"checked\\\" disabled=\\\"disabled\\\"",
+                        "\"content\": \" b **c**\"",
+                        "{\"level\": 0, \"nesting\": 0, \"type\": \"text\"}]",
+                        "{\"attrs\": {\"style\": \"text-align:center\"}, \"level\": 3, \"nesting\": 1,",
+                        "{\"content\": \"*\", \"info\": \"escape\", \"level\": 0, \"markup\": \"\\\\*\", \"nesting\":"
+                                + " 0, \"type\": \"text_special\"}",
+                        "{\"content\": \"&\", \"info\": \"entity\", \"level\": 0, \"markup\": \"&amp;\", \"nesting\":"
+                                + " 0, \"type\": \"text_special\"}",
+                        "\"content\": \"j `k\\n  l`\\n   m\"",
+                        "\"content\": \"k   l\"",
+                        "{\"level\": 0, \"meta\": {\"id\": 0, \"label\": \"1\"}, \"nesting\": 1, \"type\":"
+                                + " \"footnote_open\"}",
+                        "{\"level\": 0, \"meta\": {\"id\": 0, \"label\": \"1\", \"subId\": 0}, \"nesting\": 0,"
+                                + " \"type\": \"footnote_anchor\"}");
+        assertThat(TokenDump.json(Tokenizer.standard().read("[^a]: nobody asks\n")))
+                .isEqualTo("[]");
     }
 }
