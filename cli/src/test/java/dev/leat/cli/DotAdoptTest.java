@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,8 +95,54 @@ class DotAdoptTest {
         }
     }
 
-    private Cli.Result adopt(Path dots, String name, String file) {
-        return cli.run("dot", "adopt", "-d", dots.toString(), name, file);
+    @Test
+    void takesOfALinkWhatIsSaidOfIt() throws IOException {
+        cli.write("home/real/vimrc", "v\n").write("elsewhere/app/inner", "i\n").write("elsewhere/rc", "r\n");
+        Files.createSymbolicLink(home.resolve(".vimrc"), Path.of("real/vimrc"));
+        Files.createSymbolicLink(home.resolve(".app"), Path.of("../elsewhere/app"));
+        Files.createSymbolicLink(home.resolve(".rc"), Path.of("../elsewhere/rc"));
+        Files.createSymbolicLink(home.resolve(".all"), Path.of(".."));
+        Files.createSymbolicLink(home.resolve(".gone"), Path.of("nowhere"));
+        Path dots = cli.folder.resolve("dots");
+
+        Cli.Result refused = adopt(dots, "vim", ".vimrc");
+        assertThat(refused.exit()).isEqualTo(3);
+        assertThat(refused.all()).contains("--follow", "--as-link");
+        assertThat(adopt(dots, "vim", ".vimrc", "--follow", "--as-link").exit()).isEqualTo(2);
+        assertThat(adopt(dots, "vim", ".gone", "--follow").exit()).isEqualTo(3);
+        assertThat(adopt(dots, "vim", ".all", "--follow").exit()).isEqualTo(3);
+        assertThat(dots).isEmptyDirectory();
+
+        assertThat(adopt(dots, "vim", ".vimrc", "--follow").exit()).isZero();
+        assertThat(adopt(dots, "app", ".app", "--follow").exit()).isZero();
+        assertThat(adopt(dots, "vim", ".rc", "--as-link").exit()).isZero();
+        assertThat(home.resolve(".vimrc")).isSymbolicLink().hasContent("v");
+        assertThat(dots.resolve("vim/dot-vimrc")).hasContent("v");
+        assertThat(Files.isSymbolicLink(dots.resolve("vim/dot-vimrc"))).isFalse();
+        assertThat(home.resolve("real/vimrc")).as("what it led to stays").hasContent("v");
+        assertThat(home.resolve(".app/inner")).hasContent("i");
+        assertThat(dots.resolve("app/inner")).isRegularFile();
+        assertThat(home.resolve(".rc")).isSymbolicLink().hasContent("r");
+        assertThat(dots.resolve("vim/dot-rc")).isSymbolicLink().hasContent("r");
+        assertThat(adopt(dots, "vim", ".rc", "--as-link").exit())
+                .as("managed by now")
+                .isEqualTo(3);
+        assertThat(cli.run("dot", "remanage", "vim", "app", "-d", "dots").exit())
+                .as("the adopted link leads out of its package")
+                .isZero();
+
+        assertThat(cli.run("dot", "unmanage", "--all", "-y", "-d", "dots").exit())
+                .isZero();
+        assertThat(home.resolve(".vimrc")).isRegularFile().hasContent("v");
+        assertThat(home.resolve(".app/inner")).hasContent("i");
+        assertThat(home.resolve(".rc")).isSymbolicLink().hasContent("r");
+        assertThat(cli.folder.resolve("elsewhere/app/inner")).hasContent("i");
+    }
+
+    private Cli.Result adopt(Path dots, String name, String file, String... how) {
+        List<String> words = new ArrayList<>(List.of("dot", "adopt", "-d", dots.toString(), name, file));
+        words.addAll(List.of(how));
+        return cli.run(words.toArray(String[]::new));
     }
 
     private static java.util.List<Path> leftovers(Path root) throws IOException {

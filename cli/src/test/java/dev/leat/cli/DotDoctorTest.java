@@ -90,6 +90,29 @@ class DotDoctorTest {
     }
 
     @Test
+    void triageTakesLinksIntoPackages() throws IOException {
+        cli.write("mine", "m\n").write("other", "o\n");
+        Files.createSymbolicLink(home.resolve(".mine"), Path.of("../mine"));
+        Files.createSymbolicLink(home.resolve("other"), cli.folder.resolve("other"));
+        cli.terminal(80);
+        for (String input : new String[] {"l\na\n", "l\na\n\n", "l\na\n\ns\nn\n"}) { // ends before the last yes
+            cli.input = input;
+            assertThat(dot("doctor", "--triage").exit()).as(input).isEqualTo(1);
+            assertThat(Files.readSymbolicLink(home.resolve(".mine"))).as(input).hasToString("../mine");
+        }
+        cli.input = "l\na\n\na\ntools\n\n";
+        assertThat(dot("doctor", "--triage", "-n").all()).contains("+ Create symlink");
+        assertThat(Files.readSymbolicLink(home.resolve(".mine"))).hasToString("../mine");
+        Cli.Result adopted = dot("doctor", "--triage");
+        assertThat(adopted.exit()).as(adopted.all()).isZero();
+        assertThat(adopted.out()).contains("adopt .mine into dot-mine", "adopt other into tools", "Adopted 2 links");
+        assertThat(home.resolve(".mine")).hasContent("m");
+        assertThat(home.resolve("other")).hasContent("o");
+        assertThat(cli.folder.resolve("dots/dot-mine/dot-mine")).isSymbolicLink().hasContent("m");
+        assertThat(dot("list").out()).contains("tools");
+    }
+
+    @Test
     void autoIgnoreTakesThoseWhoseMakerIsKnown() throws IOException {
         Files.createSymbolicLink(home.resolve("tool"), Path.of("/usr/bin/env"));
         Files.createSymbolicLink(home.resolve("mine"), cli.folder.resolve("dots/zsh/dot-zshrc"));

@@ -206,8 +206,8 @@ public final class Dot {
     private static void askRarer(LinkPlanner planner, Request.Rarer request, Manifest before, List<String> forgotten)
             throws Refused {
         switch (request) {
-            case Request.Adopt(String to, var files) ->
-                planner.adopt(checked(List.of(to)).getFirst(), files);
+            case Request.Adopt(String to, var files, var links) ->
+                planner.adopt(checked(List.of(to)).getFirst(), files, links);
             case Request.Drop(String name, List<String> paths) -> planner.drop(name, paths);
             case Request.Sweep(List<String> paths) -> planner.sweep(paths);
             case Request.Cleanup(List<String> names) -> forgotten.addAll(planner.forgetOrphans(checked(names)));

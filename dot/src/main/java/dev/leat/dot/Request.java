@@ -25,9 +25,13 @@ public sealed interface Request {
     sealed interface Rarer extends Request {}
 
     /// Move files into a package and link them back.
-    record Adopt(String toPackage, List<Adoption.Wanted> files) implements Rarer {
+    record Adopt(String toPackage, List<Adoption.Wanted> files, Adoption.OfLinks links) implements Rarer {
         public Adopt {
             files = List.copyOf(files);
+        }
+
+        public Adopt(String toPackage, List<Adoption.Wanted> files) {
+            this(toPackage, files, Adoption.OfLinks.REFUSED);
         }
     }
 

@@ -16,6 +16,8 @@ import java.util.List;
 /// `leat dot adopt`.
 public final class AdoptCommand extends DotCommand {
     private List<String> words = List.of();
+    private boolean follow;
+    private boolean asLink;
     private final AdoptChoice choice = new AdoptChoice();
 
     @Override
@@ -24,8 +26,13 @@ public final class AdoptCommand extends DotCommand {
                 .description(
                         "One word: the file, its package is named after it. More: the package, then files. None, at a"
                                 + " terminal: files are proposed, by package.")
-                .examples("leat dot adopt .vimrc", "leat dot adopt zsh .zshrc .zprofile")
+                .examples(
+                        "leat dot adopt .vimrc",
+                        "leat dot adopt zsh .zshrc .zprofile",
+                        "leat dot adopt vim .vimrc --follow")
                 .operands(false, "PACKAGE|FILE", "A file; or a package and files", given -> words = given);
+        syntax.flag("--follow", "Of a link: a copy of what it leads to; that stays", on -> follow = on)
+                .flag("--as-link", "Of a link: the link itself, leading where it led", on -> asLink = on);
         choice.describe(syntax);
     }
 
@@ -39,7 +46,16 @@ public final class AdoptCommand extends DotCommand {
         for (String file : files()) {
             wanted.add(new Adoption.Wanted(place(session, setup, file), file));
         }
-        return new Request.Adopt(words.size() == 1 ? named(wanted.getFirst().path()) : words.getFirst(), wanted);
+        return new Request.Adopt(words.size() == 1 ? named(wanted.getFirst().path()) : words.getFirst(), wanted, links());
+    }
+
+    private Adoption.OfLinks links() throws CommandError {
+        if (follow && asLink) {
+            throw CommandError.usage("dot adopt", "--follow --as-link", "these are two ways", "Choose one");
+        }
+        return follow
+                ? Adoption.OfLinks.FOLLOWED
+                : asLink ? Adoption.OfLinks.AS_LINKS : Adoption.OfLinks.REFUSED;
     }
 
     private List<String> files() {
@@ -98,7 +114,7 @@ public final class AdoptCommand extends DotCommand {
     }
 
     /// `.vimrc` goes into `dot-vimrc`.
-    private static String named(Path path) {
+    static String named(Path path) {
         Path last = path.getFileName();
         String name = last == null ? "" : last.toString();
         return name.startsWith(".") ? "dot-" + name.substring(1) : name;

@@ -15,6 +15,7 @@ import dev.leat.dot.health.LinkIssue;
 import dev.leat.dot.manifest.IgnoredLink;
 import dev.leat.dot.manifest.Manifest;
 import dev.leat.dot.manifest.Repository;
+import dev.leat.dot.plan.Adoption;
 import dev.leat.engine.item.Place;
 import dev.leat.engine.item.Problem;
 import java.io.IOException;
@@ -210,6 +211,9 @@ public final class DoctorCommand extends DotCommand {
             through.patterns()
                     .forEach(glob ->
                             session.out().print(Line.of("+ Ignore pattern: ").data(glob)));
+            if (!through.adopted().isEmpty()) {
+                adopt(session, setup, through.adopted());
+            }
             return false;
         }
         String now = session.host().clock().instant().toString();
@@ -227,7 +231,29 @@ public final class DoctorCommand extends DotCommand {
                                     : manifest.withIgnored(links, patterns);
                         },
                         patience(session));
-        return !through.links().isEmpty() || !through.patterns().isEmpty();
+        if (!through.adopted().isEmpty()) {
+            adopt(session, setup, through.adopted());
+        }
+        return !through.links().isEmpty()
+                || !through.patterns().isEmpty()
+                || !through.adopted().isEmpty();
+    }
+
+    /// Takes links into packages, each leading where it led: package by path.
+    private void adopt(Session session, DotSetup setup, Map<String, String> packageOf) throws Exception {
+        Path target = setup.places().target();
+        TreeMap<String, List<Adoption.Wanted>> wanted = new TreeMap<>();
+        packageOf.forEach((path, name) -> wanted.computeIfAbsent(name, key -> new ArrayList<>())
+                .add(new Adoption.Wanted(target.resolve(path), path)));
+        List<Request> requests = new ArrayList<>();
+        wanted.forEach((name, files) -> requests.add(new Request.Adopt(name, files, Adoption.OfLinks.AS_LINKS)));
+        carryOut(
+                session,
+                setup,
+                requests,
+                result -> new Line()
+                        .add(Mark.DONE)
+                        .add(" Adopted " + packageOf.size() + (packageOf.size() == 1 ? " link" : " links")));
     }
 
     /// Where the repository has another profile for this machine than the one that was linked.

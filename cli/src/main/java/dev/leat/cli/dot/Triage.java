@@ -5,6 +5,7 @@ import dev.leat.cli.screen.Line;
 import dev.leat.cli.screen.Token;
 import dev.leat.engine.scan.Glob;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,6 +22,8 @@ final class Triage {
     private final SortedMap<String, String> orphans;
     private final Set<String> links = new LinkedHashSet<>();
     private final Set<String> patterns = new LinkedHashSet<>();
+    /// Package by path.
+    private final Map<String, String> adopted = new TreeMap<>();
     private String toAll = "";
     private boolean over;
     private boolean ended;
@@ -36,6 +39,11 @@ final class Triage {
 
     Set<String> patterns() {
         return patterns;
+    }
+
+    /// Links that go into packages, as links: package by path.
+    Map<String, String> adopted() {
+        return adopted;
     }
 
     /// By destination: who made such links.
@@ -118,12 +126,14 @@ final class Triage {
                 }
             }
         }
-        if (ended || (links.isEmpty() && patterns.isEmpty())) {
+        if (ended || (links.isEmpty() && patterns.isEmpty() && adopted.isEmpty())) {
             return false;
         }
         links.forEach(path -> session.out().print(Line.of("  ignore ").data(path)));
         patterns.forEach(
                 glob -> session.out().print(Line.of("  ignore pattern ").data(glob)));
+        adopted.forEach((path, name) -> session.out()
+                .print(Line.of("  adopt ").data(path).add(" into ").data(name)));
         Question.Reply save = Question.reply(session, "Save these changes? [Y/n] ");
         return !save.isEnd() && (save.text().isEmpty() || save.is("y", "Y", "yes"));
     }
@@ -140,7 +150,7 @@ final class Triage {
 
     private void review(List<String> paths) throws IOException {
         for (String path : paths) {
-            if (over || links.contains(path) || isMatched(path)) {
+            if (over || links.contains(path) || adopted.containsKey(path) || isMatched(path)) {
                 continue;
             }
             session.out().print(shown(path));
@@ -155,7 +165,7 @@ final class Triage {
 
     private static String question(String path) {
         return "i(gnore), p(attern), P(attern " + proposed(path)
-                + "), c(ategory), s(kip), A(ll that are left), q(uit)? [s] ";
+                + "), c(ategory), a(dopt), s(kip), A(ll that are left), q(uit)? [s] ";
     }
 
     private void settle(String path, String answer) throws IOException {
@@ -165,6 +175,13 @@ final class Triage {
             case "c" -> {
                 Category category = Category.of(orphans.getOrDefault(path, ""));
                 links.addAll(categories().getOrDefault(category, List.of()));
+            }
+            case "a" -> {
+                String proposed = AdoptCommand.named(Path.of(path));
+                String name = answer("Package to take the link into? [" + proposed + "] ");
+                if (!over) {
+                    adopted.put(path, name.isEmpty() ? proposed : name);
+                }
             }
             case "p" -> {
                 String glob = answer("Pattern for paths below the target: ");

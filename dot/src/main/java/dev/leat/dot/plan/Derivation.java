@@ -78,7 +78,7 @@ final class Derivation {
         Found now = spot.now();
         String path = spot.path().toString();
         if (real instanceof Found.Link(String before) && now instanceof Found.Link(String after)) {
-            Set<String> needs = backup(spot, spot.removal());
+            Set<String> needs = both(backup(spot, spot.removal()), adopted(spot, spot.removal()));
             operations.add(new LinkReplace(path, before, after, extras.temporary(spot.path()), needs));
             return;
         }
@@ -147,9 +147,28 @@ final class Derivation {
 
     private LinkOperation move(Spot spot, String to) throws IOException {
         Path there = path(spot, to);
-        Path folder = Objects.requireNonNull(there.getParent());
         String trash = extras.isThere(there) ? extras.trash(there) : "";
-        return new FileMove(spot.path().toString(), to, trash, extras.folder(folder, 0755));
+        return new FileMove(spot.path().toString(), to, trash, room(there));
+    }
+
+    /// What stands in a package before the link at the spot leads there.
+    private Set<String> adopted(Spot spot, Removal removal) throws IOException {
+        LinkOperation operation;
+        if (removal instanceof Removal.Remade(String text, String to)) {
+            operation = new LinkCreate(to, text, room(path(spot, to)));
+        } else if (removal instanceof Removal.Followed(String from, String to)) {
+            Path there = path(spot, to);
+            operation = new DirCopy(from, to, extras.temporary(there), room(there));
+        } else {
+            return Set.of();
+        }
+        operations.add(operation);
+        return Set.of(operation.key());
+    }
+
+    /// The folder that holds a new entry of a package.
+    private Set<String> room(Path path) throws IOException {
+        return extras.folder(Objects.requireNonNull(path.getParent()), 0755);
     }
 
     private Set<String> backup(Spot spot, Removal removal) throws IOException {

@@ -1,5 +1,6 @@
 package dev.leat.dot.plan;
 
+import dev.leat.dot.manifest.LinkRecord;
 import dev.leat.dot.manifest.Manifest;
 import dev.leat.dot.operation.Operations;
 import dev.leat.dot.options.DotOptions;
@@ -123,7 +124,11 @@ public final class LinkPlanner {
     public void manage(List<String> names) throws Refused {
         for (String name : names) {
             warnings.addAll(tree(name).warnings());
-            conflicts.addAll(tree(name).conflicts());
+            for (Conflict conflict : tree(name).conflicts()) {
+                if (!isAdoptedLink(name, conflict)) {
+                    conflicts.add(conflict);
+                }
+            }
         }
         // What has left a package makes room before anything is placed: the order of packages does not matter.
         for (String name : names) {
@@ -136,6 +141,12 @@ public final class LinkPlanner {
         for (String name : names) {
             reading(() -> manage(name));
         }
+    }
+
+    /// Links that were adopted may lead anywhere: they did before.
+    private boolean isAdoptedLink(String name, Conflict conflict) {
+        LinkRecord link = conflict.type() == Conflict.Type.PACKAGE_LINK ? draft.at(name, conflict.path()) : null;
+        return link != null && link.adopted();
     }
 
     private void manage(String name) throws Refused, IOException {
@@ -207,8 +218,8 @@ public final class LinkPlanner {
     }
 
     /// Moves files of the target into a package and links them back.
-    public void adopt(String name, List<Adoption.Wanted> files) throws Refused {
-        Adoption adoption = new Adoption(this);
+    public void adopt(String name, List<Adoption.Wanted> files, Adoption.OfLinks links) throws Refused {
+        Adoption adoption = new Adoption(this, links);
         reading(() -> adoption.adopt(name, files));
     }
 

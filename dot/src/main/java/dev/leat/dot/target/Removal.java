@@ -12,4 +12,10 @@ public sealed interface Removal {
 
     /// Moved to this absolute path, over whatever is there.
     record Moved(String to) implements Removal {}
+
+    /// A link whose like, with this text, is made at this absolute path first.
+    record Remade(String text, String to) implements Removal {}
+
+    /// A link; what it leads to is copied to this absolute path first.
+    record Followed(String from, String to) implements Removal {}
 }
