@@ -127,6 +127,7 @@ final class Commands {
             "dot sync",
             "dot import-stow",
             "dot config",
+            "dot fixtures",
             "network ingest",
             "network devices",
             "network interfaces",
@@ -240,6 +241,7 @@ final class Commands {
                     case "dot sync" -> new SyncCommand();
                     case "dot import-stow" -> new ImportStowCommand();
                     case "dot config" -> new DotConfigCommand();
+                    case "dot fixtures" -> new dev.leat.cli.dot.FixturesCommand();
                     case "network ingest" -> new IngestCommand();
                     case "network devices",
                             "network interfaces",

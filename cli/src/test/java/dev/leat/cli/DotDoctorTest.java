@@ -108,7 +108,9 @@ class DotDoctorTest {
         assertThat(adopted.out()).contains("adopt .mine into dot-mine", "adopt other into tools", "Adopted 2 links");
         assertThat(home.resolve(".mine")).hasContent("m");
         assertThat(home.resolve("other")).hasContent("o");
-        assertThat(cli.folder.resolve("dots/dot-mine/dot-mine")).isSymbolicLink().hasContent("m");
+        assertThat(cli.folder.resolve("dots/dot-mine/dot-mine"))
+                .isSymbolicLink()
+                .hasContent("m");
         assertThat(dot("list").out()).contains("tools");
     }
 

@@ -46,16 +46,15 @@ public final class AdoptCommand extends DotCommand {
         for (String file : files()) {
             wanted.add(new Adoption.Wanted(place(session, setup, file), file));
         }
-        return new Request.Adopt(words.size() == 1 ? named(wanted.getFirst().path()) : words.getFirst(), wanted, links());
+        return new Request.Adopt(
+                words.size() == 1 ? named(wanted.getFirst().path()) : words.getFirst(), wanted, links());
     }
 
     private Adoption.OfLinks links() throws CommandError {
         if (follow && asLink) {
             throw CommandError.usage("dot adopt", "--follow --as-link", "these are two ways", "Choose one");
         }
-        return follow
-                ? Adoption.OfLinks.FOLLOWED
-                : asLink ? Adoption.OfLinks.AS_LINKS : Adoption.OfLinks.REFUSED;
+        return follow ? Adoption.OfLinks.FOLLOWED : asLink ? Adoption.OfLinks.AS_LINKS : Adoption.OfLinks.REFUSED;
     }
 
     private List<String> files() {

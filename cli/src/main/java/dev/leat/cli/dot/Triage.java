@@ -132,8 +132,8 @@ final class Triage {
         links.forEach(path -> session.out().print(Line.of("  ignore ").data(path)));
         patterns.forEach(
                 glob -> session.out().print(Line.of("  ignore pattern ").data(glob)));
-        adopted.forEach((path, name) -> session.out()
-                .print(Line.of("  adopt ").data(path).add(" into ").data(name)));
+        adopted.forEach((path, name) ->
+                session.out().print(Line.of("  adopt ").data(path).add(" into ").data(name)));
         Question.Reply save = Question.reply(session, "Save these changes? [Y/n] ");
         return !save.isEnd() && (save.text().isEmpty() || save.is("y", "Y", "yes"));
     }
