@@ -23,7 +23,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// An open store. Thread-safe; one process may open it to write any number of times, one run at a time writes.
+/// An open store. Thread-safe; one process may open it to write any number of times, one run at a time writes;
+/// to a server that bears it, one of each pipeline.
 public final class Store implements AutoCloseable {
     /// Who a store is and how far it has come: `serial` counts the committed batches.
     public record Identity(String id, long schema, long serial) {}

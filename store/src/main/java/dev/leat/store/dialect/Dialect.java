@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// One kind of database. Stateless. Names are quoted by `"` everywhere; databases that know other quotes are told so
-/// when they are connected to.
+/// One kind of database. Stateless. Names are quoted by `"` everywhere; databases that know other quotes are told
+/// so when they are connected to.
 public interface Dialect {
     /// What went wrong, as far as the loop cares.
     enum Trouble {
@@ -91,8 +91,7 @@ public interface Dialect {
     }
 
     /// A derived table `j` of a JSON array, one parameter: its texts (or whole numbers) as `value`, their positions
-    /// from
-    /// 0 on as `ord`.
+    /// from 0 on as `ord`.
     String each(boolean numbers);
 
     /// Joins what is to be looked up, a row for each of [#each].
@@ -140,16 +139,31 @@ public interface Dialect {
         return false;
     }
 
-    /// A statement that answers true if the lock of this store is ours from now on, until the connection ends; empty
-    /// where
-    /// a file beside the database is locked instead.
+    /// A query that answers true if a lock of this store is ours from now on, until the connection ends; its
+    /// parameter is the lock's name. Empty where a file beside the database is locked instead.
     default Optional<String> tryLock() {
         return Optional.empty();
     }
 
-    /// Gives the lock back.
+    /// A query that gives a lock back; its parameter is the lock's name.
     default Optional<String> unlock() {
         return Optional.empty();
+    }
+
+    /// Whether runs of different pipelines may write to one store at once.
+    default boolean locksPipelines() {
+        return false;
+    }
+
+    /// Makes whoever changes the store's tables wait until this transaction ends; empty where only one run writes.
+    default Optional<String> lockSchema() {
+        return Optional.empty();
+    }
+
+    /// What follows a query so that nobody changes the row of this alias before the transaction ends; empty where
+    /// only one run writes.
+    default String keepUnchanged(String alias) {
+        return "";
     }
 
     /// Statements that end after so long; empty where that cannot be said.

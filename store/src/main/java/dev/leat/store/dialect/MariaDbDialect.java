@@ -15,8 +15,8 @@ import java.util.Properties;
 import java.util.stream.Collectors;
 import org.mariadb.jdbc.Driver;
 
-/// MariaDB, and MySQL through its driver: statements of many rows, names quoted as the standard says (`ANSI_QUOTES`),
-/// texts of keys compared as bytes and of limited length.
+/// MariaDB, and MySQL through its driver: statements of many rows, names quoted as the standard says
+/// (`ANSI_QUOTES`), texts of keys compared as bytes and of limited length.
 public final class MariaDbDialect implements Dialect {
     private static final String BYTEWISE = " CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin";
 
@@ -96,7 +96,8 @@ public final class MariaDbDialect implements Dialect {
 
     @Override
     public String tables() {
-        return "SELECT CONVERT(table_name USING utf8mb4) COLLATE utf8mb4_nopad_bin AS name FROM information_schema.tables WHERE table_schema = database()";
+        return "SELECT CONVERT(table_name USING utf8mb4) COLLATE utf8mb4_nopad_bin AS name FROM"
+                + " information_schema.tables WHERE table_schema = database()";
     }
 
     @Override
@@ -111,12 +112,12 @@ public final class MariaDbDialect implements Dialect {
 
     @Override
     public Optional<String> tryLock() {
-        return Optional.of("SELECT GET_LOCK(concat('leat ', database()), 0)");
+        return Optional.of("SELECT GET_LOCK(concat('leat ', database(), ?), 0)");
     }
 
     @Override
     public Optional<String> unlock() {
-        return Optional.of("SELECT RELEASE_ALL_LOCKS()");
+        return Optional.of("SELECT RELEASE_LOCK(concat('leat ', database(), ?))");
     }
 
     @Override

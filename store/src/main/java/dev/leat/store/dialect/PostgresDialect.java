@@ -21,6 +21,9 @@ import org.postgresql.PGConnection;
 
 /// PostgreSQL: COPY in, native types, text of keys compared as bytes (`COLLATE "C"`).
 public final class PostgresDialect implements Dialect {
+    /// By schema: two stores of one database do not wait for each other.
+    private static final String LOCK = "(hashtextextended('leat ' || current_schema() || ' ' || ?, 0))";
+
     @Override
     public String name() {
         return "postgresql";
@@ -86,15 +89,29 @@ public final class PostgresDialect implements Dialect {
         return true;
     }
 
-    /// By schema: two stores of one database do not wait for each other.
     @Override
     public Optional<String> tryLock() {
-        return Optional.of("SELECT pg_try_advisory_lock(hashtextextended('leat ' || current_schema(), 0))");
+        return Optional.of("SELECT pg_try_advisory_lock" + LOCK);
     }
 
     @Override
     public Optional<String> unlock() {
-        return Optional.of("SELECT pg_advisory_unlock_all()");
+        return Optional.of("SELECT pg_advisory_unlock" + LOCK);
+    }
+
+    @Override
+    public boolean locksPipelines() {
+        return true;
+    }
+
+    @Override
+    public Optional<String> lockSchema() {
+        return Optional.of("SELECT pg_advisory_xact_lock(hashtextextended('leat schema ' || current_schema(), 0))");
+    }
+
+    @Override
+    public String keepUnchanged(String alias) {
+        return " FOR SHARE OF " + alias;
     }
 
     @Override

@@ -59,10 +59,17 @@ public abstract sealed class Database implements AutoCloseable, Reads permits Sq
 
     abstract RunLock lock();
 
+    /// For one transaction.
+    ///
+    /// @param next the store's counter, as the transaction sees it
+    ItemNumbers itemNumbers(long next) {
+        return new ItemNumbers.Counted(next);
+    }
+
     abstract Writer writer();
 
-    /// A connection of its own for a statement that may take long or comes from a stranger. To be closed before this
-    /// database is.
+    /// A connection of its own for a statement that may take long or comes from a stranger. To be closed before
+    /// this database is.
     public abstract SqlConnection openReadOnly() throws TargetLost;
 
     /// The files of this store that nobody may read or scan.

@@ -11,20 +11,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// The store's numbers for the items of one pipeline, within one transaction: looked up a group at a time, given out
-/// in order to items that are new.
+/// The store's numbers for the items of one pipeline, within one transaction: looked up a group at a time, given
+/// out in order to items that are new.
 final class ItemIds {
     private final SqlConnection connection;
     private final long pipeline;
     private final Map<Key, Long> known = new HashMap<>();
     private final Set<Key> missing = new HashSet<>();
     private final Map<Key, Long> fresh = new HashMap<>();
-    private long next;
+    private final ItemNumbers numbers;
 
-    ItemIds(SqlConnection connection, long pipeline, long next) {
+    ItemIds(SqlConnection connection, long pipeline, ItemNumbers numbers) {
         this.connection = connection;
         this.pipeline = pipeline;
-        this.next = next;
+        this.numbers = numbers;
     }
 
     static Map<Key, Long> load(SqlConnection connection, long pipeline, Collection<Key> keys) throws SQLException {
@@ -71,10 +71,10 @@ final class ItemIds {
     }
 
     /// The number of an item, a new one if it has none.
-    long ofOrNew(Key key) {
+    long ofOrNew(Key key) throws SQLException {
         long id = of(key);
         if (id == 0) {
-            id = next++;
+            id = numbers.take();
             fresh.put(key, id);
             missing.remove(key);
         }
@@ -97,9 +97,5 @@ final class ItemIds {
     /// Items that have rows but no line.
     Collection<Key> unwritten() {
         return fresh.keySet();
-    }
-
-    long next() {
-        return next;
     }
 }

@@ -44,7 +44,11 @@ public record RunOwner(String host, String user, long pid) {
 
     /// For the lock's file.
     String describe(Seams seams, long run) {
-        String since = SqlTime.text(seams.clock().instant());
+        return describe(seams.clock().instant(), run);
+    }
+
+    String describe(Instant begun, long run) {
+        String since = SqlTime.text(begun);
         return "pid " + pid + " (run " + run + " by " + user + " on " + host + ") since " + since.substring(0, 19)
                 + "Z";
     }
@@ -56,9 +60,10 @@ public record RunOwner(String host, String user, long pid) {
         return host.equals(here.host) && pid != here.pid && !isAlive(pid, started);
     }
 
-    /// Notes runs as killed whose process is gone. Called with the store's lock held, which dies with its process:
-    /// so an earlier run still "running" is dead, unless its process lives and is itself waiting for the lock.
-    static long buryKilled(SqlConnection connection, long run, String now) throws SQLException {
+    /// Notes runs as killed whose process is gone. Called with the lock held, which dies with its process: so an
+    /// earlier run still "running" is dead, unless its process lives and is itself waiting for the lock, or has one
+    /// of its own.
+    static long buryKilled(SqlConnection connection, RunLock lock, long run, String now) throws SQLException {
         RunOwner here = here();
         List<Long> killed = new ArrayList<>();
         try (ResultSet result = connection
@@ -68,7 +73,7 @@ public record RunOwner(String host, String user, long pid) {
                 boolean alive = result.getString(2).equals(here.host)
                         && result.getLong(3) != here.pid
                         && isAlive(result.getLong(3), SqlTime.instant(result.getString(4)));
-                if (!alive) {
+                if (!alive && !lock.isHeldBy(result.getLong(1))) {
                     killed.add(result.getLong(1));
                 }
             }

@@ -9,6 +9,7 @@ import dev.leat.store.dialect.SqlTime;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,12 +19,19 @@ import org.sqlite.SQLiteOpenMode;
 
 /// A store in a database that other programs use too: the `leat_` tables stand beside theirs. Thread-safe.
 final class ServerDatabase extends Database {
+    /// How long a server that answered before may be away.
+    private static final Duration AWAY_MAX = Duration.ofSeconds(60);
+
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration PAUSE_MAX = Duration.ofSeconds(2);
+
     private final Address address;
     private final Path anchor;
     private final Seams seams;
     private final ReentrantLock reading = new ReentrantLock();
     private final boolean inMemory;
     private final RunLock lock;
+    private final ItemNumbers.Drawn drawn = new ItemNumbers.Drawn(this::connect);
     private @Nullable Writer writer;
     private @Nullable SqlConnection reader;
 
@@ -34,7 +42,8 @@ final class ServerDatabase extends Database {
         this.inMemory = inMemory;
         this.lock = address.dialect()
                 .tryLock()
-                .<RunLock>map(question -> new ServerLock(this, question))
+                .<RunLock>map(question ->
+                        new ServerLock(this, question, address.dialect().locksPipelines()))
                 .orElseGet(() -> new StoreLock(Path.of(address.database()), seams));
     }
 
@@ -49,7 +58,7 @@ final class ServerDatabase extends Database {
                 if (options.access() == Access.WRITE) {
                     ServerDatabase database = new ServerDatabase(address, anchor, seams, false);
                     if (!there) {
-                        make(first, seams);
+                        make(first, address, seams);
                     }
                     database.writer = new Writer(first, database.new Server());
                     done = true;
@@ -91,11 +100,18 @@ final class ServerDatabase extends Database {
         return memory;
     }
 
-    private static void make(SqlConnection connection, Seams seams) throws SQLException {
+    private static void make(SqlConnection connection, Address address, Seams seams) throws SQLException, TargetLost {
         String now = SqlTime.text(seams.clock().instant());
         connection.begin();
         boolean done = false;
         try {
+            Optional<String> lockSchema = connection.dialect().lockSchema();
+            if (lockSchema.isPresent()) {
+                connection.execute(lockSchema.get());
+                if (isOurs(connection, address)) { // another first run was faster
+                    return;
+                }
+            }
             // a name for the store, not a secret: the moment and the process tell stores apart
             UUID id = UUID.nameUUIDFromBytes(
                     (now + RunOwner.here() + seams.ticker().nanos()).getBytes(StandardCharsets.UTF_8));
@@ -149,6 +165,27 @@ final class ServerDatabase extends Database {
         return connect(address, seams);
     }
 
+    /// After a connection was lost: a server that starts again, or another that takes over, is waited for.
+    SqlConnection connectAgain() throws SQLException {
+        long end = seams.ticker().nanos() + AWAY_MAX.toNanos();
+        for (Duration pause = FIRST_PAUSE; ; pause = pause.compareTo(PAUSE_MAX) < 0 ? pause.multipliedBy(2) : pause) {
+            try {
+                return connect();
+            } catch (SQLException e) {
+                if (dialect().trouble(e) != Dialect.Trouble.GONE
+                        || seams.ticker().nanos() - end >= 0) {
+                    throw e;
+                }
+                try {
+                    seams.sleeper().sleep(pause);
+                } catch (InterruptedException stop) {
+                    Thread.currentThread().interrupt();
+                    throw e;
+                }
+            }
+        }
+    }
+
     TargetLost lost(SQLException e) {
         return new TargetLost(problem(e), e);
     }
@@ -171,7 +208,11 @@ final class ServerDatabase extends Database {
 
         @Override
         public SqlConnection reopen() throws SQLException {
-            return connect();
+            SqlConnection again = connectAgain();
+            if (lock instanceof ServerLock held) {
+                held.regain();
+            }
+            return again;
         }
 
         @Override
@@ -222,6 +263,11 @@ final class ServerDatabase extends Database {
     }
 
     @Override
+    ItemNumbers itemNumbers(long next) {
+        return dialect().locksPipelines() ? drawn : super.itemNumbers(next);
+    }
+
+    @Override
     Writer writer() {
         if (writer == null) {
             throw new IllegalStateException(address.shown() + " was opened to read");
@@ -233,21 +279,30 @@ final class ServerDatabase extends Database {
     public <T> T read(SqlWork<T> work) throws TargetLost {
         reading.lock();
         try {
-            SqlConnection connection = reader;
-            if (connection == null) {
-                connection = connect();
-                readOnly(connection);
-                reader = connection;
+            try {
+                return readOnce(work, false);
+            } catch (SQLException e) {
+                if (dialect().trouble(e) != Dialect.Trouble.GONE || inMemory) {
+                    throw e;
+                }
+                reader = null;
+                return readOnce(work, true);
             }
-            return work.on(connection);
         } catch (SQLException e) {
-            if (dialect().trouble(e) == Dialect.Trouble.GONE && !inMemory) {
-                reader = null; // the next who asks connects anew
-            }
             throw lost(e);
         } finally {
             reading.unlock();
         }
+    }
+
+    private <T> T readOnce(SqlWork<T> work, boolean again) throws SQLException, TargetLost {
+        SqlConnection connection = reader;
+        if (connection == null) {
+            connection = again ? connectAgain() : connect();
+            readOnly(connection);
+            reader = connection;
+        }
+        return work.on(connection);
     }
 
     @Override

@@ -222,8 +222,8 @@ public final class SqlConnection implements AutoCloseable {
         }
     }
 
-    boolean truth(String sql) throws SQLException {
-        try (ResultSet result = bind(sql).executeQuery()) {
+    boolean truth(String sql, @Nullable Object... values) throws SQLException {
+        try (ResultSet result = bind(sql, values).executeQuery()) {
             return result.next() && result.getBoolean(1);
         }
     }

@@ -124,7 +124,8 @@ public final class SqlLedger implements Ledger {
     @Override
     public Claim claim(long run, Recipe recipe, LockWait wait) throws TargetLost, InterruptedException {
         Database database = target.database();
-        boolean first = database.lock().acquire(RunOwner.here().describe(database.seams(), run), wait);
+        boolean first =
+                database.lock().acquire(target.pipeline(), run, RunOwner.here().describe(database.seams(), run), wait);
         boolean claimed = false;
         try {
             long killed = database.writer().transaction(false, connection -> take(connection, run, recipe, first));
@@ -134,7 +135,7 @@ public final class SqlLedger implements Ledger {
             claimed = true;
         } finally {
             if (!claimed) {
-                database.lock().release();
+                database.lock().release(target.pipeline());
             }
         }
         return new Claim() {
@@ -145,7 +146,7 @@ public final class SqlLedger implements Ledger {
                 if (!closed) {
                     closed = true;
                     target.hold(null);
-                    database.lock().release();
+                    database.lock().release(target.pipeline());
                 }
             }
         };
@@ -156,12 +157,17 @@ public final class SqlLedger implements Ledger {
             throws SQLException, TargetLost {
         Database database = target.database();
         String now = SqlTime.text(database.seams().clock().instant());
+        Optional<String> lockSchema = connection.dialect().lockSchema();
+        if (lockSchema.isPresent()) {
+            connection.execute(lockSchema.get());
+        }
         target.learn(connection);
         int known = connection.update(
                 "UPDATE leat_pipelines SET epoch = epoch + 1, last_run = ? WHERE name = ?", run, target.pipeline());
         if (known == 0) {
             connection.update(
-                    "INSERT INTO leat_pipelines (name, room, created, last_run, epoch, items) VALUES (?, ?, ?, ?, 1, 0)",
+                    "INSERT INTO leat_pipelines (name, room, created, last_run, epoch, items) VALUES (?, ?, ?, ?, 1,"
+                            + " 0)",
                     target.pipeline(),
                     target.room(),
                     now,
@@ -173,7 +179,7 @@ public final class SqlLedger implements Ledger {
         target.learn(connection);
         long epoch = connection.number("SELECT epoch FROM leat_pipelines WHERE pipeline_id = ?", pipeline);
         target.hold(new TableTarget.Hold(run, epoch));
-        return first ? RunOwner.buryKilled(connection, run, now) : 0;
+        return first ? RunOwner.buryKilled(connection, database.lock(), run, now) : 0;
     }
 
     /// After an unclean end a quick look for damage, within two seconds.

@@ -7,6 +7,7 @@ import dev.leat.engine.item.Place;
 import dev.leat.engine.item.Problem;
 import dev.leat.engine.memory.RunLog;
 import dev.leat.store.dialect.SqlTime;
+import java.util.List;
 import java.util.Optional;
 
 /// Numbers the runs of a store and keeps their summaries.
@@ -29,17 +30,22 @@ public final class SqlRunLog implements RunLog {
         Seams seams = database.seams();
         return transaction(false, connection -> {
             long run = folders.free(connection.number("SELECT coalesce(max(run_id), 0) + 1 FROM leat_runs"));
-            connection.update(
-                    "INSERT INTO leat_runs (run_id, command, started, state, tool, host, \"user\", pid, evidence)"
-                            + " VALUES (?, ?, ?, 'running', ?, ?, ?, ?, ?)",
-                    run,
-                    command,
-                    SqlTime.text(seams.clock().instant()),
-                    seams.tool(),
-                    owner.host(),
-                    owner.user(),
-                    owner.pid(),
-                    RunFolders.relative(run));
+            // another run that begins at this moment may take the number first
+            while (connection.update(
+                            "INSERT INTO leat_runs (run_id, command, started, state, tool, host, \"user\", pid,"
+                                    + " evidence) VALUES (?, ?, ?, 'running', ?, ?, ?, ?, ?)"
+                                    + connection.dialect().keepExisting(List.of("run_id")),
+                            run,
+                            command,
+                            SqlTime.text(seams.clock().instant()),
+                            seams.tool(),
+                            owner.host(),
+                            owner.user(),
+                            owner.pid(),
+                            RunFolders.relative(run))
+                    == 0) {
+                run = folders.free(run + 1);
+            }
             return run;
         });
     }
@@ -71,7 +77,10 @@ public final class SqlRunLog implements RunLog {
                             report.run());
                 }
             }
-            connection.update("DELETE FROM leat_batches WHERE run_id < ?", report.run());
+            connection.update(
+                    "DELETE FROM leat_batches WHERE run_id < ? AND run_id NOT IN"
+                            + " (SELECT run_id FROM leat_runs WHERE state = 'running')",
+                    report.run());
             Optional<String> oldest = connection.text(
                     "SELECT \"at\" FROM leat_batches WHERE run_id = ? ORDER BY \"at\" DESC LIMIT 1 OFFSET "
                             + BATCHES_KEPT,

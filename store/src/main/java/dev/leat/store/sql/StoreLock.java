@@ -10,9 +10,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// The lock beside a store (`STORE.lock`): one run at a time. It is a courtesy that gives a clear message; the epoch
-/// is the guarantee. It dies with its process, so it is never stale and never deleted. The pipelines of one run share
-/// it.
+/// The lock beside a store (`STORE.lock`): one run at a time. It is a courtesy that gives a clear message; the
+/// epoch is the guarantee. It dies with its process, so it is never stale and never deleted. The pipelines of one
+/// run share it.
 final class StoreLock implements RunLock {
     private static final Duration STEP = Duration.ofMillis(100);
 
@@ -31,10 +31,10 @@ final class StoreLock implements RunLock {
     }
 
     /// Answers whether the lock was free and is ours since just now; false: another pipeline of this run holds it
-    /// too.
-    /// Pipelines that wait do so together, each for the same span.
+    /// too. Pipelines that wait do so together, each for the same span.
     @Override
-    public boolean acquire(String holder, LockWait wait) throws TargetLost, InterruptedException {
+    public boolean acquire(String pipeline, long run, String holder, LockWait wait)
+            throws TargetLost, InterruptedException {
         long end = seams.ticker().nanos() + wait.most().toNanos();
         boolean told = false;
         while (true) {
@@ -90,7 +90,7 @@ final class StoreLock implements RunLock {
     }
 
     @Override
-    public synchronized void release() {
+    public synchronized void release(String pipeline) {
         holders--;
         if (holders > 0) {
             return;

@@ -22,6 +22,7 @@ final class TableSession implements Session<TableView, RowOperation> {
     private final long pipeline;
     private final long run;
     private final String batch;
+    private final ItemNumbers numbers;
     private final ItemIds ids;
     private final TableWriters rows;
     private final boolean replayed;
@@ -34,7 +35,7 @@ final class TableSession implements Session<TableView, RowOperation> {
             TableTarget.Hold hold,
             long pipeline,
             String batch,
-            long nextItem,
+            ItemNumbers numbers,
             boolean replayed) {
         this.target = target;
         this.writer = writer;
@@ -42,7 +43,8 @@ final class TableSession implements Session<TableView, RowOperation> {
         this.pipeline = pipeline;
         this.run = hold.run();
         this.batch = batch;
-        this.ids = new ItemIds(connection, pipeline, nextItem);
+        this.numbers = numbers;
+        this.ids = new ItemIds(connection, pipeline, numbers);
         this.rows = new TableWriters(connection, ids, run, target.pipeline());
         this.replayed = replayed;
     }
@@ -57,7 +59,8 @@ final class TableSession implements Session<TableView, RowOperation> {
                 .bind(
                         "SELECT p.epoch, s.next_item, EXISTS (SELECT 1 FROM leat_batches WHERE pipeline_id = ?"
                                 + " AND run_id = ? AND batch = ?) FROM leat_pipelines p, leat_store s"
-                                + " WHERE p.pipeline_id = ?",
+                                + " WHERE p.pipeline_id = ?"
+                                + connection.dialect().keepUnchanged("p"),
                         pipeline,
                         hold.run(),
                         batch,
@@ -72,8 +75,8 @@ final class TableSession implements Session<TableView, RowOperation> {
                         "Nothing to do: what this run had committed stays, the other run goes on from there"));
             }
             begun = true;
-            return new TableSession(
-                    target, writer, connection, hold, pipeline, batch, result.getLong(2), result.getBoolean(3));
+            ItemNumbers numbers = target.database().itemNumbers(result.getLong(2));
+            return new TableSession(target, writer, connection, hold, pipeline, batch, numbers, result.getBoolean(3));
         } catch (SQLException e) {
             throw writer.lost(e);
         } finally {
@@ -149,7 +152,7 @@ final class TableSession implements Session<TableView, RowOperation> {
                 connection.update(
                         "UPDATE leat_pipelines SET items = items + ? WHERE pipeline_id = ?", ledger.items(), pipeline);
             }
-            connection.update("UPDATE leat_store SET serial = serial + 1, next_item = ?", ids.next());
+            numbers.raiseSerial(connection);
             writer.commit();
         } catch (SQLException e) {
             throw failed("batch " + batch, "", e);

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The one connection that writes, handed out for one transaction at a time.
 ///
-/// After an I/O error, a full disk or damage the connection is dead: it is closed, nothing is tried on it again, and
-/// whoever asks next gets the same answer. A server's connection that was lost is opened anew by the next who asks.
+/// After an I/O error, a full disk or damage the connection is dead: it is closed, nothing is tried on it again,
+/// and whoever asks next gets the same answer. A server's connection that was lost is opened anew by the next who
+/// asks.
 final class Writer {
     /// What differs between a file and a server.
     interface Host {
@@ -60,7 +61,17 @@ final class Writer {
                 connection = host.reopen();
                 gone = false;
             }
-            connection.begin();
+            try {
+                connection.begin();
+            } catch (SQLException e) {
+                notice(e);
+                if (!gone) {
+                    throw e;
+                }
+                connection = host.reopen(); // it was lost before anything was begun on it
+                gone = false;
+                connection.begin();
+            }
             open = true;
             begun = true;
             return connection;
@@ -73,24 +84,40 @@ final class Writer {
         }
     }
 
-    /// One transaction from begin to end. With `closing`, nothing committed up to here can be lost any more.
+    /// One transaction from begin to end; once more where the connection was lost in the middle. With `closing`,
+    /// nothing committed up to here can be lost any more.
     <T> T transaction(boolean closing, SqlWork<T> work) throws TargetLost, InterruptedException {
         if (closing) {
             sync(true);
         }
-        SqlConnection begun = begin();
         try {
-            T result = work.on(begun);
-            commit();
-            return result;
-        } catch (SQLException e) {
-            throw lost(e);
+            Optional<T> result = attempt(work, true);
+            return result.isPresent() ? result.get() : attempt(work, false).orElseThrow();
         } finally {
-            rollback();
-            release();
             if (closing) {
                 sync(false);
             }
+        }
+    }
+
+    /// Empty: the connection was lost, nothing was committed, and there is another try.
+    private <T> Optional<T> attempt(SqlWork<T> work, boolean mayFail) throws TargetLost, InterruptedException {
+        SqlConnection begun = begin();
+        boolean committing = false;
+        try {
+            T result = work.on(begun);
+            committing = true;
+            commit();
+            return Optional.of(result);
+        } catch (SQLException e) {
+            TargetLost lost = lost(e);
+            if (gone && mayFail && !committing) {
+                return Optional.empty();
+            }
+            throw lost; // after a commit without an answer nobody knows: whoever runs again looks
+        } finally {
+            rollback();
+            release();
         }
     }
 
