@@ -222,6 +222,59 @@ class WebFetchTest {
         assertThat(folder.resolve("out/127.0.0.1_" + server.port() + "/a.txt")).exists();
     }
 
+    @Test
+    void theOriginalsOptionsOfOnePageAreUnderstood() {
+        Cli.Result result = cli.run(
+                "web",
+                "convert",
+                at("/a"),
+                "--output",
+                "a.json",
+                "--format",
+                "json",
+                "--interactive",
+                "--chunks",
+                "--chunk-dir",
+                "pieces",
+                "--chunk-format",
+                "json",
+                "--chunk-size",
+                "500",
+                "--chunk-overlap",
+                "50",
+                "--requests-per-second",
+                "5",
+                "--timeout",
+                "30",
+                "--max-retries",
+                "3",
+                "--cache-ttl",
+                "60",
+                "--skip-cache",
+                "--verbose");
+        assertThat(result.exit()).as(result.err()).isZero();
+        assertThat(folder.resolve("a.json")).content().contains("leat.web.document/1");
+        assertThat(folder.resolve("pieces")).isDirectoryRecursivelyContaining("glob:**/chunks.json");
+        assertThat(folder.resolve(".leat/cache/web")).doesNotExist();
+    }
+
+    @Test
+    void pagesForOnePersonAreKeptOnlyIfAskedFor() throws IOException {
+        cli.write("cookies.txt", "127.0.0.1\tFALSE\t/\tFALSE\t0\twho\tme\n");
+        run("convert", at("/a"), "--cookie-file", "cookies.txt");
+        assertThat(server.asked().getLast().header("cookie")).isEqualTo("who=me");
+        run("convert", at("/a"), "-H", "Authorization: Bearer x");
+        run("convert", at("/a"), "--cookies");
+        assertThat(cli.run("web", "cache", "stats").out()).startsWith("0 copies");
+        run("convert", at("/a"), "--cookies", "--cache");
+        assertThat(cli.run("web", "cache", "stats").out()).startsWith("1 cop");
+    }
+
+    @Test
+    void aPageBecomesHtml() {
+        assertThat(run("convert", at("/a"), "--to", "html").out()).contains("<h1>A</h1>", "<p>first page</p>");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "LEAT_WEB_TIMEOUT, x", "LEAT_WEB_RETRIES, -1", "LEAT_WEB_RATE, many", "LEAT_WEB_CONCURRENCY, 0",
@@ -317,10 +370,20 @@ class WebFetchTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "batch none.txt", "sitemap example.org", "sitemap http://h/ --since soon",
-                        "sitemap http://h/ --include [",
-                "sitemap http://h/ --min-priority 2", "crawl ftp://h/", "batch --to pdf", "batch --max-failures 0",
-                "batch --proxy gopher://x", "batch -H nocolon", "batch --ca none.pem", "batch --allow-host 10.0.0.0/99",
+                "batch none.txt",
+                "sitemap example.org",
+                "sitemap http://h/ --since soon",
+                "sitemap http://h/ --include [",
+                "sitemap http://h/ --min-priority 2",
+                "crawl ftp://h/",
+                "batch --to pdf",
+                "batch --max-failures 0",
+                "batch --proxy gopher://x",
+                "batch --cookie-file links.txt",
+                "batch --cookie-file none.txt",
+                "batch -H nocolon",
+                "batch --ca none.pem",
+                "batch --allow-host 10.0.0.0/99",
                 "robots not-an-address"
             })
     void whatCannotBeIsSaidBeforeAnythingIsAsked(String line) throws IOException {

@@ -9,39 +9,75 @@ import dev.leat.web.write.JsonWriter;
 import dev.leat.web.write.MarkdownOptions;
 import dev.leat.web.write.MarkdownWriter;
 import dev.leat.web.write.XmlWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Locale;
 
 /// A page in one format, by one set of options. Immutable, serves any number of threads; time and memory are linear
 /// in the page, and no page is an error.
 public final class Conversion {
-    /// What pages become.
-    public enum Form {
-        MARKDOWN(".md"),
-        JSON(".json"),
-        XML(".xml"),
-        TEXT(".txt");
+    /// What pages become without further ado.
+    public enum Form implements PageFormat {
+        MARKDOWN("md", "text/markdown", List.of("md")),
+        JSON("json", "application/json", List.of()),
+        XML("xml", "application/xml", List.of()),
+        TEXT("txt", "text/plain", List.of("txt", "plain")),
+        HTML("html", "text/html", List.of("htm"));
 
-        private final String ending;
+        private final String extension;
+        private final String mimeType;
+        private final List<String> aliases;
 
-        Form(String ending) {
-            this.ending = ending;
+        Form(String extension, String mimeType, List<String> aliases) {
+            this.extension = extension;
+            this.mimeType = mimeType;
+            this.aliases = aliases;
         }
 
-        /// Of a file's name.
-        public String ending() {
-            return ending;
+        @Override
+        public String id() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        @Override
+        public List<String> aliases() {
+            return aliases;
+        }
+
+        @Override
+        public String extension() {
+            return extension;
+        }
+
+        @Override
+        public String mimeType() {
+            return mimeType;
+        }
+
+        @Override
+        public void format(Page page, MarkdownOptions spelling, Appendable out) throws IOException {
+            out.append(
+                    switch (this) {
+                        case MARKDOWN -> MarkdownWriter.of(page, spelling);
+                        case JSON -> JsonWriter.of(page);
+                        case XML -> XmlWriter.of(page);
+                        case TEXT -> page.text();
+                        case HTML -> CleanHtml.of(page);
+                    });
         }
     }
 
-    private final Form form;
+    private final PageFormat form;
     private final PageReader reader;
     private final MarkdownOptions markdown;
 
-    public Conversion(Form form, ReadOptions options) {
+    public Conversion(PageFormat form, ReadOptions options) {
         this(form, options, MarkdownOptions.DEFAULT);
     }
 
     /// @param markdown how Markdown is spelled, if that is the form
-    public Conversion(Form form, ReadOptions options, MarkdownOptions markdown) {
+    public Conversion(PageFormat form, ReadOptions options, MarkdownOptions markdown) {
         this.form = form;
         this.reader = new PageReader(options);
         this.markdown = markdown;
@@ -79,13 +115,18 @@ public final class Conversion {
     /// A page, and what it became.
     public record Converted(Page page, String text) {}
 
+    /// @throws IllegalStateException if a format wrote what it does not call valid
     public String of(Page page) {
-        return switch (form) {
-            case MARKDOWN -> MarkdownWriter.of(page, markdown);
-            case JSON -> JsonWriter.of(page);
-            case XML -> XmlWriter.of(page);
-            case TEXT -> page.text();
-        };
+        StringBuilder out = new StringBuilder();
+        try {
+            form.format(page, markdown, out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(form.id() + " cannot be written: " + e.getMessage(), e);
+        }
+        if (!form.validate(out)) {
+            throw new IllegalStateException("what was written is no valid " + form.id());
+        }
+        return out.toString();
     }
 
     /// The page as Turndown writes it: the whole of it, byte for byte.

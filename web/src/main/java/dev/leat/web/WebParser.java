@@ -112,11 +112,11 @@ final class WebParser implements Parser<WebPage> {
     }
 
     private WebPage.OutputFile file(Key key, Page page, String markdownText) {
-        String text = settings.to() == Conversion.Form.MARKDOWN
+        String text = settings.format() == Conversion.Form.MARKDOWN
                 ? markdownText
-                : new Conversion(settings.to(), reading).of(page);
+                : new Conversion(settings.format(), reading).of(page);
         return new WebPage.OutputFile(
-                OutputName.of(key.text(), settings.to().ending()), text.getBytes(StandardCharsets.UTF_8));
+                OutputName.of(key.text(), settings.format().ending()), text.getBytes(StandardCharsets.UTF_8));
     }
 
     private Rows said(Key key, Page page, byte[] bytes, Map<String, String> facts, Optional<WebPage.OutputFile> file) {

@@ -31,8 +31,10 @@ public record WebSettings(
         @Setting(recipe = false, doc = "A folder that gets a file for each page, beside the store")
         Optional<Path> target,
 
-        @Setting(value = "markdown", doc = "What the files are: markdown, json, xml or text")
-        Conversion.Form to,
+        @Setting(
+                value = "markdown",
+                doc = "What the files are: markdown, json, xml, text, html, or a format of a jar's")
+        String to,
 
         @Setting(doc = "How Markdown is spelled") MarkdownOptions markdown,
 
@@ -58,12 +60,21 @@ public record WebSettings(
         @Setting(doc = "How pages are cut; as in a Markdown pipeline")
         ChunkSettings chunk) {
     public WebSettings {
+        if (PageFormats.named(to).isEmpty()) {
+            throw new IllegalArgumentException(
+                    "to is one of " + String.join(", ", PageFormats.known()) + ", not " + to);
+        }
         if (maxBytes.bytes() < 1 || maxBytes.bytes() > 1 << 30) {
             throw new IllegalArgumentException("max_bytes is 1B to 1GiB, not " + maxBytes);
         }
         if (concurrency < 1 || concurrency > 512) {
             throw new IllegalArgumentException("concurrency is 1 to 512, not " + concurrency);
         }
+    }
+
+    /// What the files are.
+    PageFormat format() {
+        return PageFormats.named(to).orElseThrow();
     }
 
     /// Copies of what servers answered. They save requests and never change a row.

@@ -9,6 +9,7 @@ import dev.leat.store.cache.DiskCache;
 import dev.leat.store.cache.LayeredCache;
 import dev.leat.web.cache.CachedFetcher;
 import dev.leat.web.cache.CachedFetcher.Lives;
+import dev.leat.web.client.WebClient;
 import dev.leat.web.fetch.Fetcher;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -79,8 +80,10 @@ final class CacheOptions {
         }
     }
 
-    Opened open(Session session, Fetcher network) throws CommandError {
-        boolean kept = cache.or(() -> enabled(session)).orElse(byDefault) || offline || refresh;
+    /// Answers to questions with cookies or a login are kept only where somebody asks for it.
+    Opened open(Session session, WebClient network) throws CommandError {
+        boolean usual = !network.isPersonal() && enabled(session).orElse(byDefault);
+        boolean kept = cache.orElse(usual) || offline || refresh;
         if (!kept) {
             return new Opened(network, Optional.empty(), Optional.empty());
         }
@@ -99,23 +102,21 @@ final class CacheOptions {
                 new MemoryCache(MemoryCache.Limits.DEFAULT, session.host().clock()));
         levels.put("disk", disk(session, folder(session, folder)));
         Cache both = new LayeredCache(levels);
-        Lives usual = Lives.DEFAULT;
+        Lives lives = Lives.DEFAULT;
         Duration fresh = refresh
                 ? Duration.ZERO
-                : offline ? usual.keep() : Duration.ofSeconds(age.or(() -> life).orElse(3600));
+                : offline ? lives.keep() : Duration.ofSeconds(age.or(() -> life).orElse(3600));
         Fetcher behind = offline ? new Offline() : network;
         CachedFetcher cached = new CachedFetcher(
                 behind,
                 both,
-                new Lives(fresh, usual.ifError(), usual.keep()),
+                new Lives(fresh, lives.ifError(), lives.keep()),
                 session.host().clock());
         return new Opened(cached, Optional.of(cached), Optional.of(both));
     }
 
     private static Optional<Boolean> enabled(Session session) {
-        return session.host()
-                .variable("LEAT_WEB_CACHE_ENABLED")
-                .or(() -> session.host().variable("MARKDOWN_LAB_CACHE_ENABLED"))
+        return FetchOptions.said(session, "CACHE_ENABLED", Optional.empty())
                 .map(word ->
                         !word.strip().equalsIgnoreCase("false") && !word.strip().equals("0"));
     }

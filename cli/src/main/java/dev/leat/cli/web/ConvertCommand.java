@@ -17,6 +17,7 @@ import dev.leat.markdown.MarkdownRejected;
 import dev.leat.web.Conversion;
 import dev.leat.web.Conversion.Converted;
 import dev.leat.web.Conversion.Form;
+import dev.leat.web.PageFormat;
 import dev.leat.web.chunk.ChunkText;
 import dev.leat.web.chunk.PageChunk;
 import dev.leat.web.client.WebClient;
@@ -73,7 +74,7 @@ public final class ConvertCommand extends Command {
                 .text(
                         "--to",
                         "FORM",
-                        "markdown (default), json, xml or text; -f FORM does the same",
+                        "markdown (default), json, xml, text, html, or a format of a jar's; -f FORM does the same",
                         f -> to = Optional.of(f))
                 .text(
                         "-o, --output",
@@ -103,7 +104,7 @@ public final class ConvertCommand extends Command {
 
     @Override
     public int run(Session session) throws Exception {
-        Form form = Forms.of(session, to);
+        PageFormat form = Forms.of(session, to);
         Work work = new Work(session, form, converting.reading(session), converting.markdown(session));
         if (style == Style.TURNDOWN && form != Form.MARKDOWN) {
             throw CommandError.usage(
@@ -156,11 +157,11 @@ public final class ConvertCommand extends Command {
     /// What is done with each page.
     private final class Work {
         private final Session session;
-        private final Form form;
+        private final PageFormat form;
         private final ReadOptions reading;
         private final MarkdownOptions markdown;
 
-        Work(Session session, Form form, ReadOptions reading, MarkdownOptions markdown) {
+        Work(Session session, PageFormat form, ReadOptions reading, MarkdownOptions markdown) {
             this.session = session;
             this.form = form;
             this.reading = reading;

@@ -8,12 +8,6 @@ import dev.leat.engine.item.Place;
 import dev.leat.engine.item.Problem;
 import dev.leat.web.client.ClientSettings;
 import dev.leat.web.http.AddressGuard.Strictness;
-import dev.leat.web.http.Connections;
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,14 +29,11 @@ final class FetchOptions {
     private Optional<Boolean> robots = Optional.empty();
     private List<String> allowHosts = List.of();
     private Optional<Strictness> guard = Optional.empty();
-    private Optional<String> proxy = Optional.empty();
-    private Optional<String> authority = Optional.empty();
     private Optional<String> userAgent = Optional.empty();
     private List<String> headers = List.of();
     private boolean truncate;
-    private boolean http1;
-    private boolean cookies;
     private boolean downgrade;
+    private final ConnectionOptions reaching = new ConnectionOptions();
 
     /// What the founding program called it.
     private static final Map<String, String> FOUNDERS = Map.of(
@@ -52,6 +43,7 @@ final class FetchOptions {
             "CONCURRENCY", "MARKDOWN_LAB_PARALLEL_WORKERS",
             "CHUNK_SIZE", "MARKDOWN_LAB_CHUNK_SIZE",
             "CHUNK_OVERLAP", "MARKDOWN_LAB_CHUNK_OVERLAP",
+            "CACHE_ENABLED", "MARKDOWN_LAB_CACHE_ENABLED",
             "CACHE_DIR", "MARKDOWN_LAB_CACHE_DIR");
 
     void describe(Syntax syntax) {
@@ -100,12 +92,9 @@ final class FetchOptions {
                         "Addresses that may not lead into private networks: discovered (default), strict: all, or off",
                         how -> guard = Optional.of(how))
                 .flag("--allow-downgrade", "Follow redirects from https to http", on -> downgrade = on)
-                .text("--proxy", "URL", "Ask through this proxy; else HTTPS_PROXY", url -> proxy = Optional.of(url))
-                .text("--ca", "FILE", "Trust these certificates too (PEM)", file -> authority = Optional.of(file))
-                .flag("--http1", "Never HTTP/2", on -> http1 = on)
-                .flag("--cookies", "Keep cookies during the run", on -> cookies = on)
                 .text("--user-agent", "TEXT", "What we call ourselves", text -> userAgent = Optional.of(text))
                 .texts("-H, --header", "NAME: VALUE", "Sent with every question; repeatable", list -> headers = list);
+        reaching.describe(syntax);
     }
 
     /// @param polite whether robots.txt is heeded where nobody says otherwise
@@ -161,7 +150,7 @@ final class FetchOptions {
                             said(session, "USER_AGENT", userAgent)
                                     .orElse(base.greeting().userAgent()),
                             fields(session))
-                    .connections(connections(session));
+                    .connections(reaching.connections(session));
         } catch (IllegalArgumentException e) {
             throw CommandError.usage(
                     session.name(), String.valueOf(e.getMessage()), "an option's value cannot be", "See --help");
@@ -247,54 +236,5 @@ final class FetchOptions {
             fields.put(header.substring(0, colon), header.substring(colon + 1).strip());
         }
         return fields;
-    }
-
-    private Connections connections(Session session) throws CommandError {
-        Connections connections = Connections.DIRECT;
-        Optional<String> through = proxy.or(() -> session.host().variable("LEAT_WEB_PROXY"))
-                .or(() -> session.host().variable("HTTPS_PROXY"))
-                .or(() -> session.host().variable("https_proxy"))
-                .or(() -> session.host().variable("HTTP_PROXY"))
-                .or(() -> session.host().variable("http_proxy"))
-                .filter(url -> !url.isBlank());
-        if (through.isPresent()) {
-            String except = session.host()
-                    .variable("NO_PROXY")
-                    .or(() -> session.host().variable("no_proxy"))
-                    .orElse("");
-            connections = connections.through(address(session, through.get()), Connections.exceptions(except));
-        }
-        if (http1) {
-            connections = connections.http1Only();
-        }
-        if (cookies) {
-            connections = connections.keepingCookies();
-        }
-        if (authority.isPresent()) {
-            try (InputStream pem =
-                    session.host().disk().open(session.host().here().resolve(authority.get()))) {
-                connections = connections.trusting(pem);
-            } catch (IOException | GeneralSecurityException e) {
-                throw CommandError.usage(
-                        session.name(),
-                        authority.get(),
-                        "certificates cannot be read: " + e.getMessage(),
-                        "Name a file of certificates in PEM");
-            }
-        }
-        return connections;
-    }
-
-    private static InetSocketAddress address(Session session, String proxy) throws CommandError {
-        try {
-            URI uri = URI.create(proxy.contains("://") ? proxy : "http://" + proxy);
-            if ("http".equals(uri.getScheme()) && uri.getHost() != null) {
-                return InetSocketAddress.createUnresolved(uri.getHost(), uri.getPort() < 0 ? 80 : uri.getPort());
-            }
-        } catch (IllegalArgumentException e) {
-            // said below
-        }
-        throw CommandError.usage(
-                session.name(), proxy, "a proxy is http://host:port", "Write --proxy http://proxy.example:3128");
     }
 }

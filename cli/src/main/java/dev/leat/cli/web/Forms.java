@@ -2,7 +2,8 @@ package dev.leat.cli.web;
 
 import dev.leat.cli.command.CommandError;
 import dev.leat.cli.command.Session;
-import dev.leat.web.Conversion.Form;
+import dev.leat.web.PageFormat;
+import dev.leat.web.PageFormats;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -11,18 +12,15 @@ final class Forms {
     private Forms() {}
 
     /// `-f` names the project file everywhere; here there is none, so it is the form, as it always was.
-    static Form of(Session session, Optional<String> to) throws CommandError {
+    static PageFormat of(Session session, Optional<String> to) throws CommandError {
         String word = to.or(() -> session.common().file())
                 .orElse(session.format().name())
-                .toUpperCase(Locale.ROOT);
-        try {
-            return Form.valueOf(word);
-        } catch (IllegalArgumentException e) {
-            throw CommandError.usage(
-                    session.name(),
-                    word.toLowerCase(Locale.ROOT),
-                    "pages become markdown, json, xml or text",
-                    "Write --to markdown");
-        }
+                .toLowerCase(Locale.ROOT);
+        return PageFormats.named(word)
+                .orElseThrow(() -> CommandError.usage(
+                        session.name(),
+                        word,
+                        "pages become " + String.join(", ", PageFormats.known()),
+                        "Write --to markdown"));
     }
 }

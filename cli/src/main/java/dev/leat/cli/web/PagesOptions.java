@@ -6,7 +6,7 @@ import dev.leat.cli.command.Syntax;
 import dev.leat.web.batch.BatchSettings;
 import dev.leat.web.batch.BatchSettings.Again;
 import dev.leat.web.client.ClientSettings;
-import dev.leat.web.fetch.Fetcher;
+import dev.leat.web.client.WebClient;
 import dev.leat.web.url.OutputNames.Layout;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -35,7 +35,7 @@ final class PagesOptions {
                 .text(
                         "--to",
                         "FORM",
-                        "markdown (default), json, xml or text; -f FORM does the same",
+                        "markdown (default), json, xml, text, html, or a format of a jar's; -f FORM does the same",
                         f -> to = Optional.of(f))
                 .value(
                         "--layout",
@@ -124,7 +124,7 @@ final class PagesOptions {
         return removals;
     }
 
-    CacheOptions.Opened cached(Session session, Fetcher network) throws CommandError {
+    CacheOptions.Opened cached(Session session, WebClient network) throws CommandError {
         return caching.open(session, network);
     }
 }

@@ -1,6 +1,7 @@
 package dev.leat.web.batch;
 
 import dev.leat.web.Conversion;
+import dev.leat.web.PageFormat;
 import dev.leat.web.chunk.ChunkText;
 import dev.leat.web.chunk.PageChunks;
 import dev.leat.web.read.ReadOptions;
@@ -20,7 +21,7 @@ import java.util.Optional;
 /// @param chunking    whether and how pages are cut
 public record BatchSettings(
         Path folder,
-        Conversion.Form form,
+        PageFormat form,
         ReadOptions reading,
         MarkdownOptions markdown,
         OutputNames.Layout layout,
@@ -52,16 +53,12 @@ public record BatchSettings(
 
     /// Decides, beside the page, what a file says.
     String recipe() {
-        return "2 " + form + " " + reading.baseUrl("") + (form == Conversion.Form.MARKDOWN ? " " + markdown : "")
+        return "2 " + form.id().toUpperCase(Locale.ROOT) + " " + reading.baseUrl("")
+                + (form == Conversion.Form.MARKDOWN ? " " + markdown : "")
                 + chunking.map(cut -> " " + cut.form() + " " + cut.name()).orElse("");
     }
 
     String extension() {
-        return switch (form) {
-            case MARKDOWN -> "md";
-            case JSON -> "json";
-            case XML -> "xml";
-            case TEXT -> "txt";
-        };
+        return form.extension();
     }
 }

@@ -119,6 +119,13 @@ public record ClientSettings(
         return new ClientSettings(limits, patience, pace, manners, greeting, value);
     }
 
+    /// Whether questions carry cookies or a login, so that their answers are nobody else's.
+    boolean isPersonal() {
+        return connections.cookies().isPresent()
+                || greeting.headers().keySet().stream()
+                        .anyMatch(name -> name.equalsIgnoreCase("cookie") || name.equalsIgnoreCase("authorization"));
+    }
+
     /// The name robots.txt knows us by.
     public String product() {
         int end = 0;

@@ -31,6 +31,7 @@ public final class WebClient implements Fetcher, AutoCloseable {
     private final AllowedHosts allowed;
     private final Robots robots;
     private final Fetcher stack;
+    private final boolean personal;
 
     public WebClient(ClientSettings settings, InstantSource clock, Ticker ticker, Sleeper sleeper) {
         this(settings, HostLookup.system(), clock, ticker, sleeper);
@@ -38,6 +39,7 @@ public final class WebClient implements Fetcher, AutoCloseable {
 
     public WebClient(ClientSettings settings, HostLookup lookup, InstantSource clock, Ticker ticker, Sleeper sleeper) {
         allowed = AllowedHosts.of(settings.manners().allowedHosts());
+        personal = settings.isPersonal();
         Rates rates = new Rates(
                 settings.pace().rate(),
                 settings.pace().domainRate(),
@@ -80,6 +82,11 @@ public final class WebClient implements Fetcher, AutoCloseable {
     /// A person typed this address: pages may name its port too, but it is still judged where it leads.
     public void allowPort(URI uri) {
         allowed.port(uri.getPort());
+    }
+
+    /// Whether answers may be meant for one person: questions carry cookies or a login.
+    public boolean isPersonal() {
+        return personal;
     }
 
     public Robots robots() {

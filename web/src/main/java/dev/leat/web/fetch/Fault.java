@@ -6,7 +6,9 @@ public enum Fault {
     DNS_FAILED("LEAT-W102", "Check the host's name, and that this machine can look names up"),
     CONNECTION_FAILED("LEAT-W103", "Try again later; check host, port and proxy"),
     REQUEST_TIMEOUT("LEAT-W104", "Try again later, or allow more with --timeout"),
-    TLS_FAILED("LEAT-W105", "Check the server's certificate; --ca FILE trusts an authority of one's own"),
+    TLS_FAILED(
+            "LEAT-W105",
+            "Check the server's certificate; --ca FILE trusts an authority of one's own, --insecure anybody"),
     HTTP_ERROR("LEAT-W106", "Open the address in a browser; correct or remove it"),
     RATE_LIMITED("LEAT-W107", "Ask the server less often with --requests-per-second, or come back later"),
     TOO_MANY_REDIRECTS("LEAT-W108", "Use the address where the redirects end"),

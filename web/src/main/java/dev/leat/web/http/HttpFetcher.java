@@ -54,8 +54,7 @@ public final class HttpFetcher implements Fetcher, AutoCloseable {
     private final HttpClient client;
     private final FetchLimits limits;
     private final AddressGuard guard;
-    private final boolean proxied;
-    private final boolean http1;
+    private final Connections connections;
     private final Map<String, String> headers;
     private final Ticker ticker;
 
@@ -69,8 +68,7 @@ public final class HttpFetcher implements Fetcher, AutoCloseable {
         this.client = connections.client(limits);
         this.limits = limits;
         this.guard = guard;
-        this.proxied = connections.proxied();
-        this.http1 = connections.http1();
+        this.connections = connections;
         this.headers = Map.copyOf(headers);
         this.ticker = ticker;
     }
@@ -80,7 +78,7 @@ public final class HttpFetcher implements Fetcher, AutoCloseable {
         URI uri = request.uri();
         Optional<Failed> wrong = Addressable.check(uri);
         if (wrong.isEmpty()) {
-            wrong = guard.check(request, proxied);
+            wrong = guard.check(request, connections.proxy(uri).isPresent());
         }
         if (wrong.isPresent()) {
             return wrong.get();
@@ -112,12 +110,15 @@ public final class HttpFetcher implements Fetcher, AutoCloseable {
         HttpRequest.Builder question = HttpRequest.newBuilder(Addressable.withoutUser(request.uri()))
                 .timeout(limits.total())
                 .version(
-                        http1 || !request.uri().getScheme().equals("https")
+                        connections.http1() || !request.uri().getScheme().equals("https")
                                 ? HttpClient.Version.HTTP_1_1 // without TLS, HTTP/2 begins with an upgrade few expect
                                 : HttpClient.Version.HTTP_2);
         headers.forEach(question::setHeader);
         question.setHeader("Accept-Encoding", String.join(", ", Codings.known()));
         Addressable.authorization(request.uri()).ifPresent(value -> question.setHeader("Authorization", value));
+        connections
+                .proxyAuthorization(request.uri())
+                .ifPresent(value -> question.setHeader("Proxy-Authorization", value));
         request.headers().forEach(question::setHeader);
         request.etag().ifPresent(value -> question.setHeader("If-None-Match", value));
         request.lastModified().ifPresent(value -> question.setHeader("If-Modified-Since", value));

@@ -47,7 +47,16 @@ public final class PinnedNames extends InetAddressResolverProvider {
         if (PINS.size() >= PINS_MAX) {
             PINS.clear(); // the next check of each pins it again
         }
-        PINS.put(host, List.copyOf(addresses));
+        PINS.put(host, addresses.stream().map(one -> named(host, one)).toList());
+    }
+
+    /// With the name beside it: a certificate is held against the name, not the address.
+    private static InetAddress named(String host, InetAddress address) {
+        try {
+            return InetAddress.getByAddress(host, address.getAddress());
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException("an address has 4 or 16 bytes: " + address, e);
+        }
     }
 
     static List<InetAddress> lookUp(String host) throws UnknownHostException {

@@ -17,7 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Follows where servers send us, a bounded number of times and never in a circle. Each hop is a request of its own
+/// Follows where servers send us, and pages that do nothing else, a bounded number of times and never in a circle. Each
+/// hop is a request of its own
 /// to the fetcher below, so it passes guard, robots and turns of its own host. Passwords and cookies do not come
 /// along to another site. Thread-safe.
 public final class Redirects implements Fetcher {
@@ -40,25 +41,28 @@ public final class Redirects implements Fetcher {
         Set<URI> seen = new HashSet<>();
         Trail trail = Trail.NONE;
         FetchRequest next = request;
+        boolean refreshed = false;
         while (true) {
             seen.add(next.uri());
             FetchOutcome outcome = inner.fetch(next);
             trail = outcome.trail().after(trail);
-            if (!(outcome instanceof Fetched fetched) || fetched.status() < 300) {
+            if (!(outcome instanceof Fetched fetched)) {
                 return asked(outcome, request.uri()).with(trail);
             }
-            Optional<String> location = fetched.headers().first("location");
-            Optional<WebUrl> target = FOLLOWED.contains(fetched.status())
-                    ? location.flatMap(text ->
-                            WebUrl.parse(text, WebUrl.parse(fetched.uri().toString())))
-                    : Optional.empty();
+            boolean page = fetched.status() < 300;
+            Optional<WebUrl> target =
+                    !page ? location(fetched) : refreshed ? Optional.empty() : refresh(request, fetched, seen);
+            if (page && target.isEmpty()) {
+                return asked(outcome, request.uri()).with(trail);
+            }
+            refreshed |= page;
             if (target.isEmpty()) {
                 return failed(
                                 request,
                                 fetched,
                                 Fault.HTTP_ERROR,
                                 "a redirect names no address to go to",
-                                location.orElse(""))
+                                fetched.headers().first("location").orElse(""))
                         .with(trail);
             }
             URI to = target.get().uri();
@@ -69,6 +73,27 @@ public final class Redirects implements Fetcher {
             }
             next = hop(next, to);
         }
+    }
+
+    private static Optional<WebUrl> location(Fetched fetched) {
+        return FOLLOWED.contains(fetched.status())
+                ? fetched.headers().first("location").flatMap(text -> resolved(text, fetched))
+                : Optional.empty();
+    }
+
+    /// Where a page sends its reader on, unless that is where it came from: then the page is what there is.
+    private static Optional<WebUrl> refresh(FetchRequest request, Fetched fetched, Set<URI> seen) {
+        if (request.wanted() != FetchRequest.Wanted.PAGE) {
+            return Optional.empty();
+        }
+        return MetaRefresh.of(fetched)
+                .flatMap(text -> resolved(text, fetched))
+                .filter(url -> !seen.contains(url.uri()))
+                .filter(url -> Addressable.check(url.uri()).isEmpty());
+    }
+
+    private static Optional<WebUrl> resolved(String text, Fetched from) {
+        return WebUrl.parse(text, WebUrl.parse(from.uri().toString()));
     }
 
     private Optional<Failed> refused(FetchRequest request, Fetched fetched, URI to, Set<URI> seen, Trail trail) {

@@ -13,6 +13,7 @@ import dev.leat.web.fetch.FetchOutcome.Fetched;
 import dev.leat.web.fetch.FetchRequest;
 import dev.leat.web.http.AddressGuard.Strictness;
 import dev.leat.web.http.Connections;
+import dev.leat.web.http.CookieFile;
 import dev.leat.web.http.FetchLimits;
 import dev.leat.web.http.HostLookup;
 import java.net.InetAddress;
@@ -280,6 +281,124 @@ class WebClientTest {
                     .isInstanceOf(Fetched.class);
         }
         assertThat(server.asked().getFirst().target()).isEqualTo("http://far.test/page");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"http, GET http://far.test/page", "https, CONNECT far.test:443"})
+    void aProxyHearsItsLoginAndNobodyElse(String scheme, String asked) throws InterruptedException {
+        server.otherwise(Answers.status(502));
+        Connections.Through proxy = new Connections.Through(
+                InetSocketAddress.createUnresolved("127.0.0.1", server.port()), java.util.Optional.of("us:p w"));
+        Connections through = Connections.DIRECT.through(scheme, proxy, List.of("127.0.0.1"));
+        try (WebClient client = client(FAST.connections(through).retries(0, Duration.ZERO))) {
+            client.fetch(FetchRequest.of(URI.create(scheme + "://far.test/page")));
+            client.fetch(FetchRequest.of(server.uri("/direct")));
+        }
+        HostileServer.Asked first = server.asked().getFirst();
+        assertThat(first.method() + " " + first.target()).isEqualTo(asked);
+        assertThat(first.header("proxy-authorization")).isEqualTo("Basic dXM6cCB3");
+        assertThat(server.asked().getLast().target()).isEqualTo("/direct");
+        assertThat(server.asked().getLast().header("proxy-authorization")).isEmpty();
+    }
+
+    @Test
+    void aHostBesideTheProxyIsJudged() throws InterruptedException {
+        Connections through =
+                Connections.DIRECT.through(new InetSocketAddress("127.0.0.1", server.port()), List.of("inside.test"));
+        HostLookup inside = host -> List.of(InetAddress.getByName("10.0.0.1"));
+        try (WebClient client = new WebClient(
+                FAST.connections(through).guard(Strictness.STRICT, List.of()), inside, time, time, time)) {
+            assertThat(failed(client.fetch(FetchRequest.of(URI.create("http://inside.test/"))))
+                            .fault())
+                    .isEqualTo(Fault.SSRF_BLOCKED);
+        }
+        assertThat(server.asked()).isEmpty();
+    }
+
+    @Test
+    void beginsWithTheCookiesOfAFile() throws InterruptedException {
+        String file = "# Netscape HTTP Cookie File\n#HttpOnly_127.0.0.1\tFALSE\t/\tFALSE\t0\tsession\tone\n"
+                + "127.0.0.1\tFALSE\t/in\tFALSE\t1800000000\tdeep\ttwo\n"
+                + "127.0.0.1\tFALSE\t/\tFALSE\t1000000000\told\tgone\n"
+                + "127.0.0.1\tFALSE\t/\tTRUE\t0\tsafe\ttls\n"
+                + ".other.test\tTRUE\t/\tFALSE\t0\tforeign\tx\n";
+        server.on("/a", Answers.page("x", "Set-Cookie: more=three")).on("/in/b", Answers.page("y"));
+        Connections cookies = Connections.DIRECT.keepingCookies(CookieFile.read(file, time.instant()));
+        try (WebClient client = client(FAST.connections(cookies))) {
+            client.fetch(FetchRequest.of(server.uri("/a")));
+            client.fetch(FetchRequest.of(server.uri("/in/b")));
+            assertThat(client.isPersonal()).isTrue();
+        }
+        assertThat(server.asked().getFirst().header("cookie")).isEqualTo("session=one");
+        assertThat(server.asked().getLast().header("cookie").split("; "))
+                .containsExactlyInAnyOrder("session=one", "deep=two", "more=three");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"not a cookie", "h\tFALSE\t/\tFALSE\tsoon\tn\tv", "\tFALSE\t/\tFALSE\t0\tn\tv"})
+    void whatIsNoCookieIsNamedByItsLine(String line) {
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> CookieFile.read("# x\n" + line, time.instant()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("line 2");
+    }
+
+    private FetchOutcome page(String target) throws InterruptedException {
+        try (WebClient client = client(FAST)) {
+            return client.fetch(FetchRequest.of(server.uri(target)).page());
+        }
+    }
+
+    private static String refresh(String content) {
+        return "<html><head><META HTTP-EQUIV='Refresh' CONTENT=\"" + content + "\"><title>x</title></head>";
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0;url=/b", "5; URL='/b'", "0, /b", " 1.5 ; url = /b "})
+    void aPageThatOnlySendsOnIsFollowed(String content) throws InterruptedException {
+        server.on("/a", Answers.page(refresh(content) + "<body>You go to the <a href=/b>page</a>."))
+                .on("/b", Answers.page("there"));
+        assertThat(page("/a")).isInstanceOfSatisfying(Fetched.class, fetched -> {
+            assertThat(fetched.finalUri()).isEqualTo(server.uri("/b"));
+            assertThat(fetched.trail().redirects()).hasSize(1);
+        });
+    }
+
+    @Test
+    void aPageThatSendsOnLateOrShowsMoreOrToItselfIsWhatThereIs() throws InterruptedException {
+        String text = "<body><p>" + "much to read ".repeat(30);
+        server.on("/late", Answers.page(refresh("6;url=/b")))
+                .on("/full", Answers.page(refresh("0;url=/b") + text))
+                .on("/self", Answers.page(refresh("0;url=/self")))
+                .on("/script", Answers.page(refresh("0;url=javascript:x()")))
+                .on("/one", Answers.page(refresh("0;url=/two")))
+                .on("/two", Answers.page(refresh("0;url=/b")));
+        for (String target : List.of("/late", "/full", "/self", "/script")) {
+            assertThat(page(target))
+                    .as(target)
+                    .isInstanceOfSatisfying(
+                            Fetched.class,
+                            fetched -> assertThat(fetched.finalUri()).isEqualTo(server.uri(target)));
+        }
+        assertThat(page("/one"))
+                .as("followed once")
+                .isInstanceOfSatisfying(
+                        Fetched.class, fetched -> assertThat(fetched.finalUri()).isEqualTo(server.uri("/two")));
+        assertThat(server.count("/b")).isZero();
+    }
+
+    @Test
+    void aPageMayNotSendInside() throws InterruptedException {
+        try (HostileServer inside = HostileServer.start("127.0.0.2")) {
+            server.on("/a", Answers.page(refresh("0;url=" + inside.uri("/secret"))));
+            try (WebClient client = client(FAST)) {
+                client.start(server.uri("/a"));
+                client.allowPort(inside.uri("/"));
+                assertThat(failed(client.fetch(FetchRequest.of(server.uri("/a")).page()))
+                                .fault())
+                        .isEqualTo(Fault.SSRF_BLOCKED);
+            }
+            assertThat(inside.connections()).isZero();
+        }
     }
 
     @Test
