@@ -27,7 +27,7 @@ final class Dispatch {
     private Dispatch() {}
 
     static int run(String[] arguments, Host host) {
-        Streams streams = new Streams(host);
+        Streams streams = new Streams(host, List.of(arguments));
         try {
             int exit = command(List.of(arguments), host, streams);
             streams.out().flush();
@@ -69,7 +69,6 @@ final class Dispatch {
             Command command = Commands.make(name).orElseThrow(() -> unknown(name));
             Syntax syntax = command.syntax(name);
             if (words.contains("--help") || words.contains("-h")) {
-                streams.use(command.common());
                 new HelpPage(syntax, command.formats(), name).print(streams.out());
                 return Exit.DONE;
             }

@@ -3,15 +3,18 @@ package dev.leat.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What people see of links, as files: in a pipe, and on a terminal of 80 columns with colour.
+/// What people see of links, as files: in a pipe, and on terminals with colour, in ASCII, on 60 and 200 columns.
 class DotScreensTest {
     @TempDir
     Path folder;
 
     private Cli cli;
+    private List<String> flags = List.of();
 
     private void makePackages(Path root) throws IOException {
         cli = new Cli(Files.createDirectories(root));
@@ -26,12 +29,12 @@ class DotScreensTest {
 
     @Test
     void screensOfLinks() throws IOException {
-        for (boolean terminal : new boolean[] {false, true}) {
-            makePackages(folder.resolve(terminal ? "t" : "p"));
-            if (terminal) {
-                cli.terminal(80);
-            }
-            String kind = terminal ? ".colour.txt" : ".plain.txt";
+        for (ScreensTest.Mode mode : ScreensTest.MODES) {
+            makePackages(folder.resolve(mode.name()));
+            cli.outFacts = mode.facts();
+            cli.errFacts = mode.facts();
+            flags = mode.flags();
+            String kind = "." + mode.name() + ".txt";
             show("dot-plan" + kind, "manage", "vim", "zsh", "--no-folding", "-n");
             show("dot-conflict" + kind, "manage", "vim", "git");
             show("dot-manage" + kind, "manage", "vim", "zsh", "--no-folding");
@@ -47,12 +50,11 @@ class DotScreensTest {
     }
 
     private void show(String name, String... words) throws IOException {
-        String[] all = new String[words.length + 3];
-        all[0] = "dot";
-        System.arraycopy(words, 0, all, 1, words.length);
-        all[words.length + 1] = "-d";
-        all[words.length + 2] = "dots";
-        Cli.Result result = cli.run(all);
+        List<String> all = new ArrayList<>(List.of("dot"));
+        all.addAll(List.of(words));
+        all.addAll(List.of("-d", "dots"));
+        all.addAll(flags);
+        Cli.Result result = cli.run(all.toArray(String[]::new));
         String screen = "exit " + result.exit() + "\n" + result.err() + "--- stdout\n" + result.out();
         Golden.matches(Golden.screen(name), screen.replace(cli.folder.toString(), "DIR"));
     }

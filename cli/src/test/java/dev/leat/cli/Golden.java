@@ -8,10 +8,10 @@ import java.nio.file.Path;
 
 /// Expected text in a file of the source tree. `-Dleat.golden=update` writes what came instead; review the
 /// difference.
-final class Golden {
+public final class Golden {
     private Golden() {}
 
-    static void matches(Path file, String actual) throws IOException {
+    public static void matches(Path file, String actual) throws IOException {
         if ("update".equals(System.getProperty("leat.golden"))) {
             Files.createDirectories(file.getParent());
             Files.writeString(file, actual);
@@ -23,7 +23,7 @@ final class Golden {
                 .isEqualTo(Files.readString(file));
     }
 
-    static Path screen(String name) {
+    public static Path screen(String name) {
         return Path.of("src/test/resources/screens").resolve(name);
     }
 

@@ -1,12 +1,16 @@
 package dev.leat.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.leat.cli.screen.Screen;
+import dev.leat.testkit.terminal.Terminal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,12 +30,12 @@ class ScreensTest {
     private static Cli project(Path folder) throws IOException {
         Cli cli = new Cli(folder);
         cli.write("leat.yaml", """
-                store: leat.db
-                vars: { docs: docs }
-                pipelines:
-                  handbook: { markdown: { sources: ["${docs}/**/*.md"], limits: { bytes: 3KB } } }
-                  notes: { markdown: { sources: ["notes/*.md"] }, fresh: 7d }
-                """);
+            store: leat.db
+            vars: { docs: docs }
+            pipelines:
+              handbook: { markdown: { sources: ["${docs}/**/*.md"], limits: { bytes: 3KB } } }
+              notes: { markdown: { sources: ["notes/*.md"] }, fresh: 7d }
+            """);
         cli.write(
                 "docs/guide/install.md",
                 "# Install\n\nPut the *turbine* into the weir.\n\n## From source\n\nBuild it.\n");
@@ -140,6 +144,7 @@ class ScreensTest {
         show("config", "config");
         show("config-recipe", "config", "--recipe", "notes");
         show("help", "run", "--help");
+        showRun("init", fresh -> Files.delete(fresh.folder.resolve("leat.yaml")), "init");
         show("completion-names", "completion", "--names", "pipelines");
     }
 
@@ -152,7 +157,7 @@ class ScreensTest {
     }
 
     @Test
-    void errors() throws IOException {
+    void errors() throws Exception {
         cli.write("bad.yaml", "pipelines:\n  loans: { markdown: { sorces: \"inbox/*.md\" } }\n");
         show("error-config", "run", "-f", "bad.yaml");
         show("error-usage", "run", "--alow-removals");
@@ -162,6 +167,12 @@ class ScreensTest {
         show("error-sql", "query", "select titel from documents");
         show("error-pipeline", "run", "handbok");
         show("error-file", "markdown", "parse", "no-such.md");
+        show("error-no-project", "run", "-f", "no-such.yaml");
+        try (var db = java.sql.DriverManager.getConnection("jdbc:sqlite:" + cli.folder.resolve("leat.db"));
+                var statement = db.createStatement()) {
+            statement.executeUpdate("UPDATE leat_store SET schema = 99");
+        }
+        show("error-newer-store", "status");
     }
 
     /// What happens to a fresh project before the run that is shown.
@@ -171,9 +182,13 @@ class ScreensTest {
         void make(Cli fresh) throws IOException;
     }
 
-    private record Mode(String name, int columns, List<String> flags) {}
+    record Mode(String name, int columns, List<String> flags) {
+        Screen.Facts facts() {
+            return new Screen.Facts(columns > 0, 24, columns);
+        }
+    }
 
-    private static final List<Mode> MODES = List.of(
+    static final List<Mode> MODES = List.of(
             new Mode("colour", 80, List.of()),
             new Mode("ascii", 80, List.of("--ascii", "--color", "never")),
             new Mode("plain", 0, List.of()),
@@ -183,6 +198,34 @@ class ScreensTest {
     private void show(String name, String... words) throws IOException {
         for (Mode mode : MODES) {
             show(name, mode, cli, words);
+        }
+        obeysDumbTerminals(words);
+    }
+
+    /// No byte that a dumb terminal would show as rubbish.
+    private void obeysDumbTerminals(String... words) {
+        cli.terminal(80);
+        cli.environment.put("TERM", "dumb");
+        assertThat(cli.run(words).all()).doesNotContain("\033");
+        cli.environment.remove("TERM");
+    }
+
+    /// What a terminal makes of it: every sequence is known and ended, colour comes only where it was asked for, and
+    /// the cells hold the words.
+    private static void replay(Mode mode, String written) {
+        if (!mode.name().equals("colour")) {
+            assertThat(written).doesNotContain("\033");
+        }
+        if (mode.columns() > 0) {
+            Terminal terminal = new Terminal(24, mode.columns()).feed(written);
+            assertThat(terminal.style()).isEmpty();
+            assertThat(terminal.isSynchronizing()).isFalse();
+            assertThat(String.join("\n", terminal.lines()))
+                    .isEqualTo(written.replaceAll("\033\\[[0-9]*m", "")
+                            .lines()
+                            .map(String::stripTrailing)
+                            .collect(Collectors.joining("\n"))
+                            .stripTrailing());
         }
     }
 
@@ -196,11 +239,13 @@ class ScreensTest {
     }
 
     private static void show(String name, Mode mode, Cli cli, String... words) throws IOException {
-        cli.outFacts = new Screen.Facts(mode.columns() > 0, 24, mode.columns());
-        cli.errFacts = cli.outFacts;
+        cli.outFacts = mode.facts();
+        cli.errFacts = mode.facts();
         List<String> all = new ArrayList<>(List.of(words));
         all.addAll(mode.flags());
         Cli.Result result = cli.run(all.toArray(String[]::new));
+        replay(mode, result.out());
+        replay(mode, result.err());
         Golden.matches(
                 Golden.screen(name + "." + mode.name() + ".txt"),
                 masked(cli, result.out() + (result.err().isEmpty() ? "" : "── stderr\n" + result.err())));

@@ -9,7 +9,7 @@ import java.util.Optional;
 public final class Common {
     /// Options whose value is the next word; the dispatcher must step over it to find the command.
     public static final List<String> WITH_VALUE =
-            List.of("-f", "--file", "--var", "--store", "--format", "--color", "--lock-wait");
+            List.of("-f", "--file", "--var", "--store", "--format", "--color", "--progress", "--lock-wait");
 
     Optional<String> file = Optional.empty();
     List<String> variables = List.of();
@@ -22,6 +22,23 @@ public final class Common {
     boolean ascii;
     Optional<Progress> progress = Optional.empty();
     Optional<Duration> lockWait = Optional.empty();
+
+    /// What the words say of colour and ASCII, before anything is known of the command they belong to: help and errors
+    /// of usage obey too. What is no such option, or no value of it, is for the parser to judge.
+    static Common glance(List<String> words) {
+        Common common = new Common();
+        for (int i = 0; i < words.size() && !words.get(i).equals("--"); i++) {
+            String word = words.get(i);
+            common.ascii |= word.equals("--ascii");
+            String wish = word.startsWith("--color=")
+                    ? word.substring("--color=".length())
+                    : word.equals("--color") && i + 1 < words.size() ? words.get(i + 1) : "";
+            for (Screen.Colour colour : Screen.Colour.values()) {
+                common.colour = colour.name().equalsIgnoreCase(wish) ? colour : common.colour;
+            }
+        }
+        return common;
+    }
 
     void describe(Syntax syntax) {
         syntax.text(

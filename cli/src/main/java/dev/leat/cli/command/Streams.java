@@ -6,18 +6,20 @@ import dev.leat.engine.item.Problem;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.List;
 
-/// The two output streams of a command. Until its options are known, what they can show is judged by the environment.
+/// The two output streams of a command. Until its options are parsed, what they can show is judged by the environment
+/// and a glance at the words.
 public final class Streams {
     private final Host host;
     private Printer out;
     private Printer err;
 
-    public Streams(Host host) {
+    public Streams(Host host, List<String> words) {
         this.host = host;
-        Common none = new Common();
-        this.out = new Printer(host.out(), Session.screen(host, none, host.outFacts()));
-        this.err = new Printer(host.err(), Session.screen(host, none, host.errFacts()));
+        Common seen = Common.glance(words);
+        this.out = new Printer(host.out(), Session.screen(host, seen, host.outFacts()));
+        this.err = new Printer(host.err(), Session.screen(host, seen, host.errFacts()));
     }
 
     public void use(Common common) {

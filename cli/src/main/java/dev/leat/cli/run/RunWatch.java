@@ -169,15 +169,40 @@ final class RunWatch implements RunObserver, AutoCloseable {
                 .flush(Line.of(Token.SOFT, Amount.took(Duration.ofNanos(now - start))), screen.redrawn()));
         int name = snapshots.stream().mapToInt(s -> s.pipeline().length()).max().orElse(0);
         int room = snapshots.stream().mapToInt(s -> s.room().length()).max().orElse(0);
-        snapshots.stream()
-                .sorted((a, b) -> Boolean.compare(isBusy(b.phase()), isBusy(a.phase())))
-                .forEach(s -> lines.add(row(s, name, room)));
+        List<Progress.Snapshot> busyFirst = snapshots.stream()
+                .sorted((a, b) -> Integer.compare(turn(a.phase()), turn(b.phase())))
+                .toList();
+        int places = Math.max(1, LiveRegion.room(screen) - 2);
+        int shown = busyFirst.size() > places ? places - 1 : busyFirst.size();
+        busyFirst.subList(0, shown).forEach(s -> lines.add(row(s, name, room)));
+        if (shown < busyFirst.size()) {
+            lines.add(Line.of(Token.SOFT, "  … " + left(busyFirst.subList(shown, busyFirst.size()))));
+        }
         lines.add((failed > 0
                         ? Line.of(Token.BAD, "  " + Amount.count(failed) + " failed so far")
                                 .add("   ")
                         : Line.of("  "))
                 .add(Token.SOFT, "Ctrl-C finishes what is begun and stops"));
         return lines;
+    }
+
+    /// Where there is no room for all: what goes on before what waits, before what is done.
+    private static int turn(Progress.Phase phase) {
+        return switch (phase) {
+            case SCANNING, FINISHING, REMOVING -> 0;
+            case WAITING -> 1;
+            case DONE -> 2;
+        };
+    }
+
+    private static String left(List<Progress.Snapshot> rest) {
+        List<String> parts = new ArrayList<>();
+        long busy = rest.stream().filter(s -> isBusy(s.phase())).count();
+        long done = rest.stream().filter(s -> s.phase() == Progress.Phase.DONE).count();
+        part(parts, busy, "more running");
+        part(parts, rest.size() - busy - done, "more waiting");
+        part(parts, done, "more done");
+        return String.join(", ", parts);
     }
 
     private Line row(Progress.Snapshot s, int name, int room) {

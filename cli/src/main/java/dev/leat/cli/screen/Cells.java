@@ -54,6 +54,22 @@ final class Cells {
         return at >= 0 || (-at - 1) % 2 == 1;
     }
 
+    /// How many rows a terminal of this width wraps the text into: a wide character that does not fit in the last cell
+    /// goes to the next row whole. Width 0: one row.
+    static int rows(String text, int columns) {
+        int rows = 1;
+        int have = 0;
+        for (int i = 0; columns > 0 && i < text.length(); i = text.offsetByCodePoints(i, 1)) {
+            int more = of(text.codePointAt(i));
+            if (have > 0 && have + more > columns) {
+                rows++;
+                have = 0;
+            }
+            have += more;
+        }
+        return rows;
+    }
+
     /// The longest beginning of the text that fits.
     static String start(String text, int cells) {
         int have = 0;

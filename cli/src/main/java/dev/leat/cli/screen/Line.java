@@ -133,6 +133,13 @@ public final class Line {
         return cut;
     }
 
+    /// The words alone, as this screen shows them.
+    String text(Screen screen) {
+        StringBuilder out = new StringBuilder();
+        pieces.forEach(piece -> out.append(piece.shown(screen)));
+        return out.toString();
+    }
+
     public String render(Screen screen) {
         StringBuilder out = new StringBuilder();
         for (Piece piece : pieces) {

@@ -15,8 +15,8 @@ public final class LiveRegion implements AutoCloseable {
 
     private final Printer printer;
     private final Supplier<Screen> size;
-    /// How many cells each drawn line fills.
-    private final List<Integer> drawn = new ArrayList<>();
+    /// The lines that stand on the screen, without colours.
+    private final List<String> drawn = new ArrayList<>();
     private int width;
     private String last = "";
 
@@ -26,18 +26,23 @@ public final class LiveRegion implements AutoCloseable {
         this.size = size;
     }
 
+    /// How many lines a region on this screen has at most.
+    public static int room(Screen screen) {
+        return Math.max(1, screen.height() - SPARE);
+    }
+
     public synchronized void draw(List<Line> lines) {
         Screen screen = size.get();
-        int room = Math.max(1, screen.height() - SPARE);
+        int room = room(screen);
         StringBuilder frame = new StringBuilder();
-        List<Integer> cells = new ArrayList<>();
+        List<String> texts = new ArrayList<>();
         int count = Math.min(room, lines.size());
         for (int i = 0; i < count; i++) {
             boolean more = i == count - 1 && lines.size() > count;
             Line line = more ? Line.of(Token.SOFT, "  … " + (lines.size() - i) + " more") : lines.get(i);
             Line cut = line.cut(screen.redrawn().width(), screen);
             frame.append(cut.render(screen)).append("\n");
-            cells.add(cut.cells(screen));
+            texts.add(cut.text(screen));
         }
         if (frame.toString().equals(last) && screen.width() == width) {
             return;
@@ -45,7 +50,7 @@ public final class LiveRegion implements AutoCloseable {
         last = frame.toString();
         printer.control(BEGIN + erase(screen.width()) + frame + END);
         printer.flush();
-        drawn.addAll(cells);
+        drawn.addAll(texts);
         width = screen.width();
     }
 
@@ -57,12 +62,12 @@ public final class LiveRegion implements AutoCloseable {
             return;
         }
         Screen screen = size.get();
-        List<Integer> cells = List.copyOf(drawn);
+        List<String> texts = List.copyOf(drawn);
         printer.control(BEGIN + erase(screen.width()));
         printer.print(line);
         if (screen.width() == width) {
             printer.control(last);
-            drawn.addAll(cells);
+            drawn.addAll(texts);
         } else {
             last = ""; // The next frame fits the window again.
         }
@@ -73,8 +78,8 @@ public final class LiveRegion implements AutoCloseable {
     /// A line that was drawn on a wider window fills several rows of a narrower one.
     private String erase(int columns) {
         int rows = 0;
-        for (int cells : drawn) {
-            rows += columns > 0 ? Math.max(1, (cells + columns - 1) / columns) : 1;
+        for (String text : drawn) {
+            rows += Cells.rows(text, columns);
         }
         drawn.clear();
         return (rows == 0 ? "" : "\033[" + rows + "A") + "\r\033[J";

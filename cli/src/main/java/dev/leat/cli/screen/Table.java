@@ -5,17 +5,24 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /// A listing: dim upper-case header, two blanks between columns, numbers to the right. On a terminal it is made to
-/// fit: prose is cut at its end, paths in their middle, then columns are left out from the right; where even the key
-/// does
-/// not
-/// fit, one block a row. What is missing is always said. Elsewhere nothing is cut.
+/// fit: prose is cut at its end, paths in their middle, never a time, number, code or digest, then columns are left out
+/// from the right; where even the key does not fit, one block a row. What is missing is always said. Elsewhere nothing
+/// is cut.
 public final class Table {
     private static final int GAP = 2;
     private static final int PROSE_MIN = 12;
     private static final int PATH_MIN = 16;
     private static final int BLOCKS_BELOW = 60;
+
+    /// Words that say nothing once they are cut: times and dates, numbers with or without a unit, error codes, digests,
+    /// hardware and network addresses.
+    private static final Pattern EXACT = Pattern.compile("\\d{4}-\\d\\d-\\d\\d([T ]\\d\\d:\\d\\d(:\\d\\d)?[0-9.,]*"
+            + "( ?(Z|UTC|[+-]\\d\\d:?\\d\\d))?)?|\\d\\d:\\d\\d(:\\d\\d)?[0-9.]*|[+-]?[0-9][0-9,.]*( ?[A-Za-z%]{1,3})?"
+            + "|LEAT-[A-Z]\\d{3}|[0-9a-f]{8,64}|[0-9A-Fa-f]{2}([:-][0-9A-Fa-f]{2}){5}|([0-9a-f]{4}[.]){2}[0-9a-f]{4}"
+            + "|[0-9a-f.:]*[.:][0-9a-f.:]*(/\\d{1,3})?");
 
     public enum Kind {
         /// Names rows; never cut, never left out.
@@ -154,9 +161,22 @@ public final class Table {
         for (int c : these) {
             int over = total(widths, shown) - room;
             if (over > 0) {
-                widths[c] = Math.max(Math.min(least, widths[c]), widths[c] - over);
+                int narrowest = Math.max(least, exact(c));
+                widths[c] = Math.max(Math.min(narrowest, widths[c]), widths[c] - over);
             }
         }
+    }
+
+    /// The widest cell of the column that must not be cut, and its name.
+    private int exact(int c) {
+        int widest = Cells.of(columns.get(c).name());
+        for (List<Line> row : rows) {
+            String text = row.get(c).text(Screen.PLAIN);
+            if (EXACT.matcher(text).matches()) {
+                widest = Math.max(widest, Cells.of(text));
+            }
+        }
+        return widest;
     }
 
     private static int total(int[] widths, List<Integer> shown) {

@@ -2,6 +2,7 @@ package dev.leat.cli.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leat.cli.Golden;
 import dev.leat.cli.command.Host;
 import dev.leat.cli.command.Session;
 import dev.leat.cli.screen.Line;
@@ -13,6 +14,7 @@ import dev.leat.engine.item.Key;
 import dev.leat.engine.item.Outcome;
 import dev.leat.engine.item.Place;
 import dev.leat.engine.item.Problem;
+import dev.leat.testkit.terminal.Terminal;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +37,11 @@ class RunWatchTest {
     private Printer printer = new Printer(err, Screen.PLAIN);
 
     private RunWatch watch(boolean live) throws Exception {
-        Screen screen = new Screen(live, false, false, live, live ? 80 : 0, 24);
+        return watch(new Screen(live, false, false, live, live ? 80 : 0, 24));
+    }
+
+    private RunWatch watch(Screen screen) throws Exception {
+        boolean live = screen.live();
         printer = new Printer(err, screen);
         Host host = new Host(
                 new ByteArrayInputStream(new byte[0]),
@@ -162,6 +168,55 @@ class RunWatchTest {
             watch.settled("home", new Key("b"), failure("alone"));
             assertThat(watch.grouped().stream().map(line -> line.render(Screen.PLAIN)))
                     .containsExactly("  loans  12 × LEAT-R012  first: a.xml:41:7  value does not fit");
+        }
+    }
+
+    /// The drawn screen of a run that goes on, with a failure that arrives between two frames, as the cells of a
+    /// terminal; without one, as lines.
+    @Test
+    void aRunningScreenIsAsDrawn() throws Exception {
+        for (var mode : Map.of(
+                        "colour", new Screen(true, true, false, true, 80, 24),
+                        "ascii", new Screen(true, false, true, true, 80, 24),
+                        "60", new Screen(true, false, false, true, 60, 24),
+                        "200", new Screen(true, false, false, true, 200, 24),
+                        "plain", Screen.PLAIN)
+                .entrySet()) {
+            Screen screen = mode.getValue();
+            settled = 100;
+            nanos.set(0);
+            err.reset();
+            String seen;
+            try (RunWatch watch = watch(screen)) {
+                StringBuilder all = new StringBuilder();
+                all.append(said(watch, 10));
+                watch.settled("loans", new Key("a.xml"), failure("value does not fit"));
+                printer.flush();
+                all.setLength(0);
+                all.append(err);
+                settled = 400;
+                all.append(said(watch, 21));
+                Terminal terminal = new Terminal(24, screen.live() ? screen.width() : 1_000);
+                seen = String.join("\n", terminal.feed(all.toString()).lines()) + "\n";
+                assertThat(terminal.wasColoured()).isEqualTo(screen.colour());
+                assertThat(all.indexOf("\033") >= 0).isEqualTo(screen.live());
+            }
+            Golden.matches(Golden.screen("run-running." + mode.getKey() + ".txt"), seen);
+        }
+    }
+
+    @Test
+    void aRegionIsNeverTallerThanTheScreenAndSaysWhatIsLeftOut() throws Exception {
+        window = Optional.of(new Host.Window.Size(7, 80));
+        try (RunWatch watch = watch(true)) {
+            said(watch, 2);
+            assertThat(new Terminal(7, 80).feed(said(watch, 3)).lines())
+                    .hasSize(4)
+                    .satisfies(lines -> {
+                        assertThat(lines.get(1)).startsWith("  ▸ loans");
+                        assertThat(lines.get(2)).isEqualTo("  … 1 more running, 1 more waiting, 1 more done");
+                        assertThat(lines.get(3)).contains("Ctrl-C finishes what is begun and stops");
+                    });
         }
     }
 }
