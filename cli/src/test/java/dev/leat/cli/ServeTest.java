@@ -42,6 +42,9 @@ class ServeTest {
         | 1 | 2 |
         """;
 
+    /// Any script but our own file.
+    static final String FOREIGN_SCRIPT = "<script(?! type=\"module\" src=\"/-/page-[0-9a-f]+\\.js\"></script>)";
+
     @TempDir
     static Path folder;
 
@@ -184,7 +187,7 @@ class ServeTest {
         assertThat(page.body())
                 .contains("<!doctype html>")
                 .contains("read only")
-                .doesNotContain("<script")
+                .doesNotContainPattern(FOREIGN_SCRIPT)
                 .doesNotContain(" style=")
                 .doesNotContain("onerror=alert(3)>");
         String joined = path.contains("?") ? path + "&" : path + "?";
@@ -288,6 +291,35 @@ class ServeTest {
             assertThat(broken.body()).contains("LEAT-S").doesNotContain("Exception");
             Files.write(store, whole);
             assertThat(own.get("/").statusCode()).isEqualTo(200);
+        }
+    }
+
+    /// A choice without a script: a cookie, and back to a page of ours only.
+    @Test
+    void keepsAChosenThemeInACookie() throws Exception {
+        assertThat(served.get("/").body()).doesNotContain("data-theme").contains("/-/theme?to=dark&amp;back=%2F");
+        HttpResponse<String> chosen = served.get("/-/theme?to=dark&back=%2Fsearch%3Fq%3Drack");
+        assertThat(chosen.statusCode()).isEqualTo(303);
+        assertThat(chosen.headers().firstValue("Location")).hasValue("/search?q=rack");
+        assertThat(chosen.headers().firstValue("Set-Cookie").orElse("")).startsWith("leat-theme=dark;");
+        assertThat(served.send(served.request("/")
+                                .header("Cookie", "leat-theme=dark")
+                                .build())
+                        .body())
+                .contains("data-theme=\"dark\"");
+        assertThat(served.get("/-/theme?to=x")
+                        .headers()
+                        .firstValue("Set-Cookie")
+                        .orElse(""))
+                .startsWith("leat-theme=;");
+        for (String elsewhere :
+                List.of("//evil.example/", "https://evil.example", "/\\evil.example", "/a b", "/\r\nX: y")) {
+            assertThat(served.get("/-/theme?to=dark&back="
+                                    + java.net.URLEncoder.encode(elsewhere, StandardCharsets.UTF_8))
+                            .headers()
+                            .firstValue("Location"))
+                    .as(elsewhere)
+                    .hasValue("/");
         }
     }
 

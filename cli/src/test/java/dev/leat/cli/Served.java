@@ -7,6 +7,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -49,14 +51,14 @@ final class Served implements AutoCloseable {
             listening.countDown();
             return () -> {};
         };
-        String[] all = new String[words.length + 3];
-        all[0] = "serve";
-        all[1] = "--port";
-        all[2] = "0";
-        System.arraycopy(words, 0, all, 3, words.length);
+        List<String> all = new ArrayList<>(List.of("serve"));
+        if (!List.of(words).contains("--port")) {
+            all.addAll(List.of("--port", "0"));
+        }
+        all.addAll(List.of(words));
         AtomicReference<Cli.Result> result = new AtomicReference<>();
         thread = Thread.ofPlatform().daemon().start(() -> {
-            result.set(cli.run(all));
+            result.set(cli.run(all.toArray(String[]::new)));
             heard.lines.add("ended: " + result.get().err());
         });
         line = heard.lines.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);

@@ -174,7 +174,7 @@ final class RunWatch implements RunObserver, AutoCloseable {
                 .toList();
         int places = Math.max(1, LiveRegion.room(screen) - 2);
         int shown = busyFirst.size() > places ? places - 1 : busyFirst.size();
-        busyFirst.subList(0, shown).forEach(s -> lines.add(row(s, name, room)));
+        busyFirst.subList(0, shown).forEach(s -> lines.add(row(s, name, room, screen)));
         if (shown < busyFirst.size()) {
             lines.add(Line.of(Token.SOFT, "  … " + left(busyFirst.subList(shown, busyFirst.size()))));
         }
@@ -205,29 +205,32 @@ final class RunWatch implements RunObserver, AutoCloseable {
         return String.join(", ", parts);
     }
 
-    private Line row(Progress.Snapshot s, int name, int room) {
+    private Line row(Progress.Snapshot s, int name, int room, Screen screen) {
         Mark mark = s.phase() == Progress.Phase.WAITING
                 ? Mark.WAITING
                 : s.phase() == Progress.Phase.DONE ? Mark.DONE : Mark.RUNNING;
         Line line = new Line().add("  ").add(mark).add(" ").data(s.pipeline());
-        line.padTo(4 + name + 2, err.screen()).data(s.room()).padTo(4 + name + 2 + room + 2, err.screen());
+        line.padTo(4 + name + 2, screen).data(s.room()).padTo(4 + name + 2 + room + 2, screen);
         return switch (s.phase()) {
             case WAITING -> line.add(Token.SOFT, "waiting");
             case SCANNING ->
                 line.add("scanning, " + Amount.count(s.found()) + " found, " + Amount.count(s.changed()) + " changed");
             case FINISHING, REMOVING ->
-                line.add(bar(s))
+                line.add(bar(s, screen))
                         .add(String.join(
                                 "", pace(s).stream().map(part -> "  " + part).toList()));
             case DONE -> line.add(Amount.counted(s.found(), "item", "items"));
         };
     }
 
-    private static Line bar(Progress.Snapshot s) {
-        int full = s.found() == 0 ? BAR : (int) Math.min(BAR, s.settled() * BAR / s.found());
+    /// A narrow window takes from the bar, not from the numbers.
+    private static Line bar(Progress.Snapshot s, Screen screen) {
+        int length = Math.max(0, BAR - Math.max(0, Screen.DRAWN - screen.width()));
+        int full = s.found() == 0 ? length : (int) Math.min(length, s.settled() * length / s.found());
         return Line.of(Token.NAME, "━".repeat(full))
-                .add(Token.SOFT, "─".repeat(BAR - full))
-                .add("  " + Amount.count(s.settled()) + "/" + Amount.count(s.found()));
+                .add(Token.SOFT, "─".repeat(length - full))
+                .add(length == 0 ? "" : "  ")
+                .add(Amount.count(s.settled()) + "/" + Amount.count(s.found()));
     }
 
     @Override

@@ -6,7 +6,10 @@ import java.util.List;
 /// Shares as bars, largest first, with labelled limits.
 public final class Bars {
     private static final double ROW = 22;
-    private static final double LEFT = 330;
+    /// What names take at most and at least; longer ones are cut.
+    private static final double NAMES_MAX = 330;
+
+    private static final double NAMES_MIN = 60;
     private static final double RIGHT = 570;
     private static final int ROWS_MAX = 30;
 
@@ -19,13 +22,15 @@ public final class Bars {
         List<Bar> bars = all.subList(0, Math.min(ROWS_MAX, all.size()));
         double bottom = 22 + ROW * bars.size();
         Canvas canvas = new Canvas(finding, bottom + 40);
+        int longest = bars.stream().mapToInt(bar -> bar.name().length()).max().orElse(0);
+        double left = Math.clamp(longest * Canvas.LETTER + 12, NAMES_MIN, NAMES_MAX);
         List<Double> values = new ArrayList<>(List.of(0.0));
         bars.forEach(bar -> values.add(bar.value()));
         limits.forEach(limit -> values.add(limit.y()));
-        Scale scale = Scale.around(values.stream().mapToDouble(v -> v).toArray(), LEFT, RIGHT, false);
+        Scale scale = Scale.around(values.stream().mapToDouble(v -> v).toArray(), left, RIGHT, false);
         double y = 22;
         for (Bar bar : bars) {
-            canvas.cut("end", LEFT - 8, y + 14, bar.name(), LEFT - 10);
+            canvas.cut("end", left - 8, y + 14, bar.name(), left - 10);
             canvas.to.empty(
                     "rect",
                     "class",

@@ -41,7 +41,7 @@ public record Access(String key, Set<String> hosts) {
                             "Set-Cookie",
                             cookie(port) + "=" + key + "; Path=/; HttpOnly; SameSite=Lax; Max-Age=31536000"));
         }
-        return isKey(cookieOf(headers, port))
+        return isKey(cookieOf(headers, cookie(port)))
                 ? Optional.empty()
                 : Optional.of(Answer.sentence(401, "Open the address that leat serve printed: it bears the key."));
     }
@@ -62,11 +62,11 @@ public record Access(String key, Set<String> hosts) {
         return "leat-" + port;
     }
 
-    private static String cookieOf(Headers headers, int port) {
+    static String cookieOf(Headers headers, String name) {
         for (String line : headers.getOrDefault("Cookie", java.util.List.of())) {
             for (String pair : line.split(";")) {
                 String[] both = pair.strip().split("=", 2);
-                if (both.length == 2 && both[0].equals(cookie(port))) {
+                if (both.length == 2 && both[0].equals(name)) {
                     return both[1];
                 }
             }

@@ -12,6 +12,17 @@ public record Answer(int status, String type, byte[] body, Map<String, String> h
         headers = Map.copyOf(headers);
     }
 
+    /// The cookie that keeps a chosen theme; shared by all stores of this machine.
+    static final String THEME = "leat-theme";
+
+    private static final String YEAR = "; Path=/; HttpOnly; SameSite=Lax; Max-Age=31536000";
+
+    /// Back to a page, under a theme; anything but `light` and `dark` is the system's again.
+    public static Answer themed(String theme, String address) {
+        boolean chosen = theme.equals("light") || theme.equals("dark");
+        return seeOther(address).with("Set-Cookie", THEME + (chosen ? "=" + theme + YEAR : "=; Path=/; Max-Age=0"));
+    }
+
     public static Answer html(int status, String page) {
         return text(status, "text/html; charset=utf-8", page);
     }

@@ -18,7 +18,7 @@ import java.util.zip.GZIPOutputStream;
 /// The JDK's server on a loopback address. Every answer bears a policy under which a page can load nothing but its
 /// own style and script, and a body that is worth it is compressed.
 ///
-/// Limits: [#REQUESTS_MAX] at once, 10 s to send a request.
+/// Limits: [#REQUESTS_MAX] at once, 10 s to send a request, 60 s to take its answer.
 public final class Frame implements AutoCloseable {
     public static final int REQUESTS_MAX = 32;
     private static final int TRIES = 20;
@@ -51,10 +51,11 @@ public final class Frame implements AutoCloseable {
     ///
     /// @throws BindException if none of twenty is free
     public static Frame open(int port, Access access, Handler handler, Executor threads) throws IOException {
-        // Without the first, answers of two packets wait 40 ms on kept connections; the second frees a thread that a
-        // slow client holds. Both are read once, by the first server of a process.
+        // Without the first, answers of two packets wait 40 ms on kept connections; the others free a thread and a
+        // place that a slow client holds. All are read once, by the first server of a process.
         System.setProperty("sun.net.httpserver.nodelay", "true");
         System.setProperty("sun.net.httpserver.maxReqTime", "10");
+        System.setProperty("sun.net.httpserver.maxRspTime", "60");
         Frame frame = new Frame(bound(port), access, handler);
         frame.server.setExecutor(threads);
         frame.server.createContext("/", frame::serve);
@@ -97,7 +98,8 @@ public final class Frame implements AutoCloseable {
     private Answer answer(HttpExchange exchange) {
         Request request;
         try {
-            request = Request.of(exchange.getRequestURI());
+            request = Request.of(exchange.getRequestURI())
+                    .themed(Access.cookieOf(exchange.getRequestHeaders(), Answer.THEME));
         } catch (Request.Malformed e) {
             return Answer.sentence(400, String.valueOf(e.getMessage()));
         }

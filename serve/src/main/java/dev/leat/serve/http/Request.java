@@ -18,7 +18,8 @@ import java.util.SequencedMap;
 ///
 /// @param path  the parts between slashes, each decoded; the start page has none
 /// @param query each name's last value, in the order of the address
-public record Request(List<String> path, SequencedMap<String, String> query) {
+/// @param theme `light`, `dark`, or empty for the system's: what the visitor chose last
+public record Request(List<String> path, SequencedMap<String, String> query, String theme) {
     private static final int QUERY_MAX = 100_000;
     private static final int NAMES_MAX = 50;
 
@@ -36,6 +37,11 @@ public record Request(List<String> path, SequencedMap<String, String> query) {
         }
     }
 
+    /// With the choice that the visitor's browser keeps.
+    Request themed(String choice) {
+        return choice.equals("light") || choice.equals("dark") ? new Request(path, query, choice) : this;
+    }
+
     static Request of(URI address) throws Malformed {
         String raw = Optional.ofNullable(address.getRawPath()).orElse("/");
         List<String> path = new ArrayList<>();
@@ -45,7 +51,7 @@ public record Request(List<String> path, SequencedMap<String, String> query) {
             }
         }
         return new Request(
-                path, query(Optional.ofNullable(address.getRawQuery()).orElse("")));
+                path, query(Optional.ofNullable(address.getRawQuery()).orElse("")), "");
     }
 
     private static SequencedMap<String, String> query(String raw) throws Malformed {

@@ -27,11 +27,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
 
 /// From an address to a page. Each request opens the store for itself, so a store that was made, replaced or locked
 /// meanwhile is seen as it is now. Thread-safe; at most [#STORES_MAX] stores are open at once, others wait.
@@ -52,6 +54,8 @@ public final class Pages implements Frame.Handler {
     private final Semaphore stores = new Semaphore(STORES_MAX);
     private final byte[] style;
     private final String styleAddress;
+    private final byte[] script;
+    private final String scriptAddress;
     private final byte[] mark;
 
     public Pages(Door door, Rooms rooms, InstantSource clock) {
@@ -61,6 +65,8 @@ public final class Pages implements Frame.Handler {
         String css = Palette.tokens() + Palette.plots() + new String(resource("style.css"), StandardCharsets.UTF_8);
         this.style = css.getBytes(StandardCharsets.UTF_8);
         this.styleAddress = "/-/style-" + Integer.toHexString(css.hashCode()) + ".css";
+        this.script = resource("page.js");
+        this.scriptAddress = "/-/page-" + Integer.toHexString(Arrays.hashCode(script)) + ".js";
         this.mark = resource("mark.svg");
     }
 
@@ -177,7 +183,21 @@ public final class Pages implements Frame.Handler {
                 sql.isEmpty() ? "/sql" : "/sql?sql=" + Request.part(sql.getFirst()),
                 request.with(Map.of("format", "json")),
                 request.with(Map.of("format", "csv")),
-                styleAddress);
+                styleAddress,
+                scriptAddress,
+                request.theme(),
+                themes(request));
+    }
+
+    /// A choice is an address that sets a cookie and leads back: no script is needed.
+    private static List<Surroundings.Link> themes(Request request) {
+        String back = Request.part(request.with(Map.of()));
+        return Stream.of("", "light", "dark")
+                .map(theme -> new Surroundings.Link(
+                        theme.isEmpty() ? "system" : theme,
+                        "/-/theme?to=" + theme + "&back=" + back,
+                        theme.equals(request.theme())))
+                .toList();
     }
 
     private Answer asset(Request request) {
@@ -188,6 +208,19 @@ public final class Pages implements Frame.Handler {
                     "text/css; charset=utf-8",
                     style,
                     Map.of("Cache-Control", "private, max-age=31536000, immutable"));
+        }
+        if (address.equals(scriptAddress)) {
+            return new Answer(
+                    200,
+                    "text/javascript; charset=utf-8",
+                    script,
+                    Map.of("Cache-Control", "private, max-age=31536000, immutable"));
+        }
+        if (address.equals("/-/theme")) {
+            String back = request.value("back").orElse("/");
+            // Only to a page of ours.
+            return Answer.themed(
+                    request.value("to").orElse(""), back.matches("/([!-.0-\\[\\]-~][!-~]*)?") ? back : "/");
         }
         if (address.equals("/-/mark.svg")) {
             return new Answer(200, "image/svg+xml", mark, Map.of("Cache-Control", "private, max-age=86400"));
@@ -232,7 +265,10 @@ public final class Pages implements Frame.Handler {
                 "/sql",
                 request.with(Map.of("format", "json")),
                 request.with(Map.of("format", "csv")),
-                styleAddress);
+                styleAddress,
+                scriptAddress,
+                request.theme(),
+                themes(request));
         return form(request, sheet, around);
     }
 
