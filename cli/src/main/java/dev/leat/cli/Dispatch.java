@@ -1,5 +1,6 @@
 package dev.leat.cli;
 
+import dev.leat.cli.bench.TimeCommand;
 import dev.leat.cli.command.Command;
 import dev.leat.cli.command.CommandError;
 import dev.leat.cli.command.Common;
@@ -54,6 +55,9 @@ final class Dispatch {
         try {
             if (name.isEmpty()) {
                 throw CommandError.usage("", arguments.getFirst(), "no command is named", "See leat --help");
+            }
+            if (name.equals("bench") && words.contains("--")) {
+                return command(TimeCommand.words(words), host, streams);
             }
             if (Commands.GROUPS.contains(name)) {
                 return group(name, words, streams);

@@ -19,6 +19,10 @@ record LeatCall(List<String> words) {
         while (!after.isEmpty() && after.getFirst().startsWith("-")) {
             after = after.subList(BEFORE.contains(after.getFirst()) ? Math.min(2, after.size()) : 1, after.size());
         }
+        if (!after.isEmpty() && after.getFirst().equals("bench") && after.contains("--")) {
+            String named = after.size() > 1 ? "bench " + after.get(1) : "";
+            return Commands.make(named).isPresent() ? named : "bench time"; // leat bench -- CMD
+        }
         String two = String.join(" ", after.subList(0, Math.min(2, after.size())));
         return Commands.make(two).isPresent()
                         || after.isEmpty()

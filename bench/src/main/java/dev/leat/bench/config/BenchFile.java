@@ -9,6 +9,7 @@ import dev.leat.engine.disk.Disk;
 import dev.leat.engine.item.Place;
 import dev.leat.engine.item.Problem;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -150,6 +151,23 @@ public record BenchFile(
                             "workloads." + name));
         }
         return new BenchFile(file, folder, settings, changed, gates, conditions);
+    }
+
+    /// The same with these gates instead of its own; nothing else asks.
+    ///
+    /// @param yaml  a block of gates
+    /// @param shown what mistakes in it are said to stand in
+    public BenchFile withGates(String yaml, String shown) throws ConfigError {
+        Node block = Yaml.read(yaml.getBytes(StandardCharsets.UTF_8), shown).orElseThrow();
+        return new BenchFile(
+                file, folder, settings, workloads, gates((Node.Mapping) block, "gates."), new LinkedHashMap<>());
+    }
+
+    /// The same with exactly so many pairs of runs of every workload.
+    public BenchFile withPairs(int pairs) throws ConfigError {
+        String yaml = "{ pairs: " + pairs + " }";
+        return withRuns(
+                Yaml.read(yaml.getBytes(StandardCharsets.UTF_8), "--pairs").orElseThrow());
     }
 
     private static SequencedMap<String, GateSettings> gates(Node.Mapping block, String path) throws ConfigError {

@@ -380,7 +380,9 @@ public record BenchSettings(
 
     public enum Strategy {
         GRID,
-        ONE_AT_A_TIME
+        ONE_AT_A_TIME,
+        /// The grid; after each round what is shown to be worse than the better half is left out.
+        SUCCESSIVE_HALVING
     }
 
     public enum Choose {
@@ -449,7 +451,13 @@ public record BenchSettings(
 
     public record Storage(
             @Setting(value = ".leat/bench", doc = "From the folder of bench.yaml")
-            String dir) {}
+            String dir,
+
+            @Setting(value = "180d", doc = "Older results may be pruned: leat bench history prune")
+            Duration rawMaxAge,
+
+            @Setting(value = "1000", doc = "How many results of a workload stay when results are pruned")
+            int historyMax) {}
 
     public record Bundle(
             @Setting(doc = "Kinds that must be in it") List<String> require) {}

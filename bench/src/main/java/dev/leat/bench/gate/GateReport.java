@@ -12,10 +12,21 @@ import java.util.Optional;
 import java.util.SequencedMap;
 
 /// What came of all gates of one invocation.
-public record GateReport(List<Result> gates, List<ParityCheck.Report> parity) {
+///
+/// @param unsure what "cannot tell" means, whatever the gates say; empty: what they say
+public record GateReport(
+        List<Result> gates, List<ParityCheck.Report> parity, Optional<GateSettings.Inconclusive> unsure) {
     public GateReport {
         gates = List.copyOf(gates);
         parity = List.copyOf(parity);
+    }
+
+    GateReport(List<Result> gates, List<ParityCheck.Report> parity) {
+        this(gates, parity, Optional.empty());
+    }
+
+    public GateReport unsure(Optional<GateSettings.Inconclusive> means) {
+        return new GateReport(gates, parity, means);
     }
 
     public enum Outcome {
@@ -60,7 +71,11 @@ public record GateReport(List<Result> gates, List<ParityCheck.Report> parity) {
         if (has(Outcome.BROKEN, strict)) {
             return 4;
         }
-        if (has(Outcome.FAIL, strict)) {
+        boolean warned = gates.stream()
+                .anyMatch(gate -> gate.outcome() == Outcome.INCONCLUSIVE
+                        && gate.counts()
+                        && unsure.orElse(gate.settings().onInconclusive()) == GateSettings.Inconclusive.WARN);
+        if (has(Outcome.FAIL, strict) || (strict && warned)) {
             return 1;
         }
         boolean nothing = gates.stream()
@@ -73,7 +88,7 @@ public record GateReport(List<Result> gates, List<ParityCheck.Report> parity) {
         boolean unsure = gates.stream()
                 .anyMatch(gate -> gate.outcome() == Outcome.INCONCLUSIVE
                         && gate.counts()
-                        && gate.settings().onInconclusive() == GateSettings.Inconclusive.FAIL);
+                        && this.unsure.orElse(gate.settings().onInconclusive()) == GateSettings.Inconclusive.FAIL);
         return unsure ? 7 : 0;
     }
 

@@ -126,10 +126,17 @@ public final class Measuring {
             int times = warm.orElse(runs.warm().orElse(WARM));
             if (times > 0) {
                 trial.warmUp('B', prepared.side(), runs.warmup());
-                trial.warm('B', prepared.side(), times);
+                long begun = ticker.nanos();
+                for (int i = 0; i < times && (i == 0 || inTime(begun)); i++) {
+                    trial.warm('B', prepared.side(), 1);
+                }
             }
         });
         return document(prepared, trial.runs(), "", shown.text());
+    }
+
+    private boolean inTime(long begun) {
+        return most.isEmpty() || ticker.nanos() - begun < most.get().toNanos();
     }
 
     /// Results of another tool as runs of a side.

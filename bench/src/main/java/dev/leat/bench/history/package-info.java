@@ -1,6 +1,7 @@
-/// Where a series of results changed its level.
+/// Where a series of results changed its level, and which of its results need not be kept.
 ///
-/// Entry type: [dev.leat.bench.history.ChangePoints]. In: one value for each result, oldest first, and the class
+/// Entry type: [dev.leat.bench.history.ChangePoints], [dev.leat.bench.history.Retention]. In: one value for each
+/// result, oldest first, and the class
 /// of the
 /// machine it was measured on; out: the steps. Uses `stats`.
 @NullMarked

@@ -44,6 +44,7 @@ public final class ParityCheck {
     private final BenchSettings.Parity settings;
     private final Launcher launcher;
     private int jobs;
+    private boolean repeated;
 
     /// What came of a set; `partial` if only a subset was looked at, which proves nothing to a gate.
     public record Report(String set, SortedMap<String, Compared> items, String corpus, boolean partial) {
@@ -98,11 +99,18 @@ public final class ParityCheck {
                 java.util.Objects.requireNonNull(in.file().settings().parity().get(name), name);
         this.launcher = launcher;
         this.jobs = settings.jobs();
+        this.repeated = settings.repeat();
     }
 
     /// The same with so many commands at once, whatever the file says.
     public ParityCheck jobs(int many) {
         this.jobs = many;
+        return this;
+    }
+
+    /// The same with each output made twice, whatever the file says.
+    public ParityCheck repeated() {
+        this.repeated = true;
         return this;
     }
 
@@ -281,7 +289,7 @@ public final class ParityCheck {
         if (!produced.error().isEmpty()) {
             return Compared.error(produced.error());
         }
-        if (settings.repeat()) {
+        if (repeated) {
             Outputs.Produced again = maker.again(input, bench);
             if (!Arrays.equals(
                     produced.output().orElse(new byte[0]), again.output().orElse(new byte[0]))) {

@@ -24,7 +24,8 @@ public final class Configurations {
             }
         });
         long count = switch (strategy) {
-            case GRID -> params.values().stream().mapToLong(List::size).reduce(1, (a, b) -> Math.min(a * b, MAX + 1L));
+            case GRID, SUCCESSIVE_HALVING ->
+                params.values().stream().mapToLong(List::size).reduce(1, (a, b) -> Math.min(a * b, MAX + 1L));
             case ONE_AT_A_TIME -> params.values().stream().mapToLong(List::size).sum();
         };
         if (params.isEmpty() || count > MAX) {
@@ -33,7 +34,7 @@ public final class Configurations {
         }
         return List.copyOf(
                 switch (strategy) {
-                    case GRID -> grid(params);
+                    case GRID, SUCCESSIVE_HALVING -> grid(params);
                     case ONE_AT_A_TIME -> oneAtATime(params, current);
                 });
     }

@@ -75,6 +75,26 @@ public record Prepared(
     /// @param out where the command writes, or what it prints is put if its output is kept
     public record Import(Optional<Call> call, Path out, List<Path> files) {}
 
+    /// The same, its runs read from a file that another tool wrote; nothing is run.
+    public Prepared importing(Path file) {
+        return new Prepared(
+                name,
+                params,
+                variant,
+                side,
+                profiler,
+                prepare,
+                conclude,
+                last,
+                service,
+                overrides,
+                Optional.of(new Import(Optional.empty(), file, List.of(file))),
+                corpus,
+                runs,
+                sharedCache,
+                definition);
+    }
+
     /// What a workload is made with.
     ///
     /// @param folder where it runs: the project's, or a revision's worktree

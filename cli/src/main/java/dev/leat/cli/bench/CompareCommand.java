@@ -1,5 +1,6 @@
 package dev.leat.cli.bench;
 
+import dev.leat.bench.config.BenchFile;
 import dev.leat.bench.gate.Question;
 import dev.leat.bench.json.Json;
 import dev.leat.bench.judge.Limit;
@@ -16,29 +17,51 @@ import dev.leat.cli.screen.JsonText;
 import dev.leat.engine.item.Place;
 import dev.leat.engine.item.Problem;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.regex.Pattern;
 
-/// Two stored results.
+/// Two stored results, two files of another tool, or two states that are measured now.
 public final class CompareCommand extends Command {
+    private static final String CURRENT = "current";
+    private static final Pattern STAMP = Pattern.compile("\\d{8}T\\d{0,6}");
+
     private List<String> operands = List.of();
     private String limit = "5%";
     private String metric = "auto";
+    private boolean same;
+    private List<String> workloads = List.of();
+    private Optional<Integer> pairs = Optional.empty();
+    private Optional<Duration> most = Optional.empty();
+    private long seed = 1;
 
     @Override
     protected void describe(Syntax syntax) {
-        syntax.header("Judge two stored results: is B within the limit of A")
-                .description("Results are named by id, the beginning of one, or file. They must be of the same workload"
-                        + " definition, corpus and class of machine, else the exit is 5. Measured one after the other"
-                        + " they say less than pairs: see leat bench gate --against.")
+        syntax.header("Judge two sides: is B within the limit of A")
+                .description("Sides are stored results (an id, the beginning of one, or a file), files that other tools"
+                        + " wrote, or states that are measured now in interleaved pairs: a git revision, built beside;"
+                        + " variant:NAME; baseline:NAME; current, the tree as it is, which B is if only A is named."
+                        + " Stored results must be of the same workload definition, corpus and class of machine, else"
+                        + " the exit is 5; measured one after the other they say less than pairs. --aa compares the"
+                        + " tree with itself: what the machine's noise alone looks like.")
                 .examples(
-                        "leat bench compare 20260117T1015 20260118T0900", "leat bench compare a.json b.json --limit 3%")
-                .operands(true, "RESULT", "Two results", words -> operands = words)
+                        "leat bench compare HEAD~1",
+                        "leat bench compare variant:old variant:new --workload parse --limit 3%",
+                        "leat bench compare 20260117T1015 20260118T0900",
+                        "leat bench compare before.json after.json",
+                        "leat bench compare --aa --pairs 10")
+                .operands(false, "SIDE", "What is compared: A, then B", words -> operands = words)
                 .text("--limit", "SHARE", "How much slower is still well; default 5%", v -> limit = v)
-                .text("--metric", "NAME", "Which metric; default auto: wall or cpu", v -> metric = v);
+                .text("--metric", "NAME", "Which metric; default auto: wall or cpu", v -> metric = v)
+                .flag("--aa", "The tree as it is on both sides", on -> same = on)
+                .texts("--workload", "NAME", "Only this workload is measured; repeatable", v -> workloads = v)
+                .value("--pairs", "N", Integer.class, "Exactly so many pairs", v -> pairs = Optional.of(v))
+                .value("--max-time", "SPAN", Duration.class, "For each measurement", v -> most = Optional.of(v))
+                .value("--seed", "N", Long.class, "Of the order of runs; default 1", v -> seed = v);
     }
 
     @Override
@@ -48,15 +71,54 @@ public final class CompareCommand extends Command {
 
     @Override
     public int run(Session session) throws Exception {
-        if (operands.size() != 2) {
+        if (same ? !operands.isEmpty() : operands.isEmpty() || operands.size() > 2) {
             throw CommandError.usage(
-                    "bench compare", String.join(" ", operands), "two results are compared", "leat bench compare A B");
+                    "bench compare",
+                    String.join(" ", operands),
+                    "two sides are compared; --aa names none",
+                    "leat bench compare A B");
         }
         double share = dev.leat.bench.config.Quantity.share(limit)
                 .orElseThrow(() -> CommandError.usage("bench compare", limit, "a share such as 5%", "--limit 5%"));
-        Archive archive = archive(session);
-        Archive.Kept a = load(session, archive, operands.get(0));
-        Archive.Kept b = load(session, archive, operands.get(1));
+        if (pairs.orElse(1) < 1) {
+            throw CommandError.usage("bench compare", "--pairs " + pairs.get(), "at least one pair", "Leave it out");
+        }
+        String a = same ? CURRENT : operands.getFirst();
+        String b = operands.size() < 2 ? CURRENT : operands.get(1);
+        if (!same && ImportCommand.foreign(session, a) && ImportCommand.foreign(session, b)) {
+            return ImportCommand.compare(session, a, b, share);
+        }
+        return Workbench.guarded(() -> {
+            BenchFile file = Workbench.read(session);
+            Archive archive = archive(session);
+            boolean storedA = !same && stored(session, archive, a);
+            boolean storedB = !same && stored(session, archive, b);
+            if (storedA && storedB) {
+                return stored(session, archive, a, b, share);
+            }
+            if (storedA || storedB) {
+                throw CommandError.usage(
+                        "bench compare",
+                        a + " " + b,
+                        "a stored result is compared with a stored one",
+                        "Keep it by name and compare that: leat bench run --save-baseline NAME, then  compare"
+                                + " baseline:NAME current");
+            }
+            return new LiveComparison(workloads, metric, limit, pairs, most, seed).run(session, file, a, b);
+        });
+    }
+
+    /// Whether it names a stored result; what looks like one and is none is one that is missing.
+    private static boolean stored(Session session, Archive archive, String name) throws Exception {
+        return !name.equals(CURRENT)
+                && (archive.locate(name, session.host().here()).isPresent()
+                        || name.endsWith(".json")
+                        || STAMP.matcher(name).lookingAt());
+    }
+
+    private int stored(Session session, Archive archive, String nameA, String nameB, double share) throws Exception {
+        Archive.Kept a = load(session, archive, nameA);
+        Archive.Kept b = load(session, archive, nameB);
         alike(a, b);
         List<MeasuredRun> runs = new ArrayList<>();
         add(a.document().runs(), 'A', runs);

@@ -13,6 +13,8 @@ import dev.leat.cli.screen.Line;
 import dev.leat.engine.item.Place;
 import dev.leat.engine.item.Problem;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -29,20 +31,33 @@ public final class DecideCommand extends Command {
     private Optional<String> sweep = Optional.empty();
     private boolean hard;
     private boolean force;
+    private List<String> words = List.of();
+    private String baseline = "default";
+    private Optional<String> until = Optional.empty();
+    private Optional<String> issue = Optional.empty();
+    private Optional<String> author = Optional.empty();
 
     @Override
     protected void describe(Syntax syntax) {
-        syntax.header("Keep or revert the last change, and say why")
+        syntax.header("Keep or revert the last change, take a result as baseline, waive a gate; and say why")
                 .description("Writes a line to the decision log, chained by hashes, with the last result. revert also"
-                        + " runs git revert of the last commit; it asks for --yes and for a clean tree, and keeps the"
-                        + " reverted state as a branch leat/failed/COMMIT. With --phase all commits since the phase"
-                        + " before are reverted, evidence of the failed state is kept, and tests and outputs must pass"
-                        + " afterwards.")
+                        + " runs git revert of the last commit; it asks for --yes and for a clean tree, and"
+                        + " keeps the reverted state as a branch leat/failed/COMMIT. With --phase all commits"
+                        + " since the phase before are reverted, evidence of the failed state is kept, and"
+                        + " tests and outputs must pass afterwards. accept makes a result the baseline from"
+                        + " now on, where a change of speed is meant. waive writes down that a gate's failure"
+                        + " is borne until a day, and prints the lines that bench.yaml needs for it.")
                 .examples(
                         "leat bench decide keep --reason \"batch size 200\"",
                         "leat bench decide revert --yes --reason \"slower\"",
-                        "leat bench decide revert --phase 8.1 --dry-run --reason \"slower\"")
-                .operand(true, "WHAT", "keep or revert", v -> verb = v)
+                        "leat bench decide revert --phase 8.1 --dry-run --reason \"slower\"",
+                        "leat bench decide accept --reason \"the new checks cost 3 %\"",
+                        "leat bench decide waive speed --until 2027-01-31 --author ann --reason \"#12\"")
+                .operands(true, "WHAT", "keep, revert, accept, or waive and a gate", v -> words = v)
+                .text("--baseline", "NAME", "With accept: its name; default default", v -> baseline = v)
+                .text("--until", "DAY", "With waive: the last day, as 2027-01-31", v -> until = Optional.of(v))
+                .text("--author", "NAME", "With waive: who answers for it", v -> author = Optional.of(v))
+                .text("--issue", "TEXT", "With waive: where it is worked on", v -> issue = Optional.of(v))
                 .text("--reason", "TEXT", "Why; needed", v -> reason = Optional.of(v))
                 .text("--result", "ID", "The result it rests on; default the last", v -> result = Optional.of(v))
                 .text("--from-sweep", "ID", "Keep what this sweep chose", v -> sweep = Optional.of(v))
@@ -55,8 +70,14 @@ public final class DecideCommand extends Command {
 
     @Override
     public int run(Session session) throws Exception {
-        if (!List.of("keep", "revert").contains(verb)) {
-            throw CommandError.usage("bench decide", verb, "the word is keep or revert", "leat bench decide keep");
+        verb = words.getFirst();
+        boolean waive = verb.equals("waive");
+        if (!List.of("keep", "revert", "accept", "waive").contains(verb) || words.size() != (waive ? 2 : 1)) {
+            throw CommandError.usage(
+                    "bench decide",
+                    String.join(" ", words),
+                    "the word is keep, revert, accept, or waive and a gate",
+                    "leat bench decide keep");
         }
         if (reason.filter(text -> !text.isBlank()).isEmpty()) {
             throw CommandError.usage("bench decide", "", "a decision has a reason", "--reason \"why\"");
@@ -71,6 +92,12 @@ public final class DecideCommand extends Command {
         }
         return Workbench.guarded(() -> {
             try (Workbench bench = Workbench.open(session)) {
+                if (waive) {
+                    return waive(session, bench, words.get(1));
+                }
+                if (verb.equals("accept")) {
+                    return accept(session, bench);
+                }
                 return phase.isPresent()
                         ? new PhaseRevert(session, bench, phase.get(), hard, force, dryRun, yes, reason.orElseThrow())
                                 .run()
@@ -155,6 +182,107 @@ public final class DecideCommand extends Command {
                         .add(" Written to ")
                         .data(session.show(bench.decisions().file())));
         return Exit.DONE;
+    }
+
+    /// A result becomes what is compared with from now on.
+    private int accept(Session session, Workbench bench) throws Exception {
+        List<Path> results = bench.archive().results();
+        if (result.isEmpty() && results.isEmpty()) {
+            throw new CommandError(
+                    Exit.NOT_THERE,
+                    Problem.lasting(
+                            "LEAT-B018",
+                            Place.of(session.show(bench.archive().folder())),
+                            "",
+                            "there is no result to accept",
+                            "Measure first: leat bench run"));
+        }
+        var kept = CompareCommand.load(
+                session,
+                bench.archive(),
+                result.orElseGet(() -> results.getLast().toString()));
+        if (dryRun) {
+            session.out()
+                    .print(Line.ofData(kept.document().id())
+                            .add(" as baseline ")
+                            .data(baseline));
+            return Exit.DONE;
+        }
+        Git git = new Git(bench.launcher(), session.host().disk(), bench.file().folder());
+        add(
+                session,
+                bench,
+                new Decision(
+                        Decision.Kind.BASELINE,
+                        kept.document().workload() + " as " + baseline,
+                        git.resolve("HEAD").orElse(""),
+                        git.resolve("HEAD~1").orElse(""),
+                        kept.document().id(),
+                        facts(kept.comparisons()),
+                        reason.orElseThrow(),
+                        session.host().clock().instant().toString()));
+        bench.archive().saveBaseline(baseline, kept);
+        session.err()
+                .print(Line.of("Kept as baseline ")
+                        .data(baseline)
+                        .add(" of ")
+                        .data(kept.document().workload()));
+        return Exit.DONE;
+    }
+
+    /// The log says it; that it is borne stands in bench.yaml, where whoever reads the gate sees it.
+    private int waive(Session session, Workbench bench, String gate) throws Exception {
+        Workbench.known("gate", gate, bench.file().gates().keySet());
+        if (author.isEmpty() || until.filter(DecideCommand::isDay).isEmpty()) {
+            throw CommandError.usage(
+                    "bench decide",
+                    until.orElse(""),
+                    "a waiver has a last day and an author",
+                    "--until 2027-01-31 --author NAME");
+        }
+        SequencedMap<String, String> waiver = new LinkedHashMap<>();
+        waiver.put("reason", reason.orElseThrow());
+        waiver.put("author", author.get());
+        waiver.put("expires", until.get());
+        issue.ifPresent(text -> waiver.put("issue", text));
+        SequencedMap<String, Json> facts = new LinkedHashMap<>();
+        facts.put("gate", Json.text(gate));
+        waiver.forEach((key, value) -> facts.put(key, Json.text(value)));
+        if (!dryRun) {
+            Git git = new Git(
+                    bench.launcher(), session.host().disk(), bench.file().folder());
+            add(
+                    session,
+                    bench,
+                    new Decision(
+                            Decision.Kind.WAIVE,
+                            gate,
+                            git.resolve("HEAD").orElse(""),
+                            git.resolve("HEAD~1").orElse(""),
+                            "",
+                            Json.object(facts),
+                            reason.get(),
+                            session.host().clock().instant().toString()));
+            session.err()
+                    .print(Line.of("Written to ")
+                            .data(session.show(bench.decisions().file()))
+                            .add(". It is borne once these lines stand under gates.")
+                            .data(gate)
+                            .add(" of bench.yaml:"));
+        }
+        session.out().print(Line.of("waiver:"));
+        waiver.forEach((key, value) -> session.out()
+                .print(Line.ofData("  " + key + ": " + Json.text(value).line())));
+        return Exit.DONE;
+    }
+
+    private static boolean isDay(String text) {
+        try {
+            LocalDate.parse(text);
+            return true;
+        } catch (DateTimeParseException e) {
+            return false;
+        }
     }
 
     /// One line more, or an error that says why not.

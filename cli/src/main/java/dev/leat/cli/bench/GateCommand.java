@@ -1,6 +1,7 @@
 package dev.leat.cli.bench;
 
 import dev.leat.bench.config.BenchFile;
+import dev.leat.bench.config.GateSettings;
 import dev.leat.bench.export.GateView;
 import dev.leat.bench.gate.GateReport;
 import dev.leat.bench.gate.GateRun;
@@ -32,6 +33,7 @@ public final class GateCommand extends Command {
     private Optional<String> condition = Optional.empty();
     private long seed = 1;
     private boolean strict;
+    private Optional<GateSettings.Inconclusive> unsure = Optional.empty();
     private Optional<String> phase = Optional.empty();
     private boolean tag;
     private List<String> notes = List.of();
@@ -57,6 +59,12 @@ public final class GateCommand extends Command {
                         value -> condition = Optional.of(value))
                 .value("--max-time", "SPAN", Duration.class, "For each measurement", v -> most = Optional.of(v))
                 .value("--seed", "N", Long.class, "Of the order of runs; default 1", v -> seed = v)
+                .value(
+                        "--on-inconclusive",
+                        "WORD",
+                        GateSettings.Inconclusive.class,
+                        "What cannot tell means for every gate: fail, warn or pass",
+                        v -> unsure = Optional.of(v))
                 .flag("--strict", "Warnings fail too", on -> strict = on);
         syntax.text(
                         "--phase",
@@ -109,7 +117,8 @@ public final class GateCommand extends Command {
                 against = against.or(() -> step.flatMap(PhaseStep::baseline));
                 GateReport report = new GateRun(
                                 bench.here(), bench.launcher(), bench.measuring(seed, most), bench.decisions(), against)
-                        .run(condition.isPresent() ? List.of(condition.get()) : names);
+                        .run(condition.isPresent() ? List.of(condition.get()) : names)
+                        .unsure(unsure);
                 Reporting.keep(session, bench, report.json(strict));
                 if (forms.asked()) {
                     forms.write(
@@ -128,14 +137,14 @@ public final class GateCommand extends Command {
                 if (session.format() == Format.JSON) {
                     session.out().raw(JsonText.escaped(report.json(strict).line()) + "\n");
                 } else {
-                    screen(session, report);
+                    screen(session, report, strict);
                 }
                 return report.exit(strict);
             }
         });
     }
 
-    private void screen(Session session, GateReport report) {
+    static void screen(Session session, GateReport report, boolean strict) {
         Table table = new Table(
                 new Table.Column("gate", Table.Kind.KEY),
                 new Table.Column("seen", Table.Kind.WORD),
@@ -207,17 +216,27 @@ public final class GateCommand extends Command {
     }
 
     static void differences(Session session, ParityCheck.Report parity) {
+        differences(session, parity, DIFFERENCES_SHOWN, false);
+    }
+
+    /// @param whole every line of what was expected and what came
+    static void differences(Session session, ParityCheck.Report parity, int most, boolean whole) {
         int shown = 0;
         for (var item : parity.items().entrySet()) {
             Compared compared = item.getValue();
-            if (compared.result() != Compared.Result.SAME && shown++ < DIFFERENCES_SHOWN) {
+            if (compared.result() != Compared.Result.SAME && shown++ < most) {
                 session.out()
                         .print(Line.ofData(item.getKey())
                                 .add("  " + compared.result().name().toLowerCase(java.util.Locale.ROOT) + "  ")
                                 .data(String.join(
                                         ", ",
                                         compared.places().stream().limit(5).toList()))
-                                .data(Token.SOFT, "  " + compared.detail().replace('\n', ' ')));
+                                .data(
+                                        Token.SOFT,
+                                        whole ? "" : "  " + compared.detail().replace('\n', ' ')));
+                if (whole) {
+                    compared.detail().lines().forEach(line -> session.out().print(Line.ofData("  " + line)));
+                }
             }
         }
         parity.groups().forEach((place, count) -> {
@@ -226,8 +245,8 @@ public final class GateCommand extends Command {
                         .print(Line.of(Token.SOFT, count + " items differ at ").data(Token.SOFT, place));
             }
         });
-        if (shown > DIFFERENCES_SHOWN) {
-            session.out().print(Line.of(Token.SOFT, "… and " + (shown - DIFFERENCES_SHOWN) + " more"));
+        if (shown > most) {
+            session.out().print(Line.of(Token.SOFT, "… and " + (shown - most) + " more"));
         }
     }
 

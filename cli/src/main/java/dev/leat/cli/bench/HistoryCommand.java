@@ -1,5 +1,6 @@
 package dev.leat.cli.bench;
 
+import dev.leat.bench.config.Quantity;
 import dev.leat.bench.decision.Decision;
 import dev.leat.bench.decision.DecisionLog;
 import dev.leat.bench.history.ChangePoints;
@@ -27,16 +28,37 @@ import java.util.SequencedMap;
 
 /// `leat bench history`: results and decisions, oldest first.
 public final class HistoryCommand extends Command {
+    private List<String> words = List.of();
+    private Optional<String> failOnStep = Optional.empty();
+    private boolean dryRun;
     private boolean decisions;
     private boolean phases;
     private Optional<String> steps = Optional.empty();
 
     @Override
     protected void describe(Syntax syntax) {
-        syntax.header("List stored results, or the decisions taken")
-                .description("With --decisions the chain of the log is verified; a line that was changed is named, and"
-                        + " the exit is 1.")
-                .examples("leat bench history", "leat bench history --decisions")
+        syntax.header("List stored results, or the decisions taken; trends, steps, pruning")
+                .description("list: all results. show ID: one, with every figure. trend METRIC: its median, result by"
+                        + " result. detect METRIC: where it changed its level, by workload; the metric is"
+                        + " wall unless said otherwise; with --fail-on-step the exit is 1 if a step for the"
+                        + " worse is that large. prune: lets go of results older than storage.raw_max_age,"
+                        + " but for one a week, the steps, and what decisions rest on. With --decisions the"
+                        + " chain of the log is verified; a line that was changed is named, and the exit is"
+                        + " 1.")
+                .examples(
+                        "leat bench history",
+                        "leat bench history show 20260117T1015",
+                        "leat bench history trend wall",
+                        "leat bench history detect wall --fail-on-step 5%",
+                        "leat bench history prune --dry-run",
+                        "leat bench history --decisions")
+                .operands(false, "WORD", "list, show, trend, detect or prune, then an id or metric", w -> words = w)
+                .text(
+                        "--fail-on-step",
+                        "SHARE",
+                        "With detect: exit 1 for such a step for the worse",
+                        v -> failOnStep = Optional.of(v))
+                .flag("-n, --dry-run", "With prune: say what would go", on -> dryRun = on)
                 .text(
                         "--steps",
                         "METRIC",
@@ -56,9 +78,33 @@ public final class HistoryCommand extends Command {
 
     @Override
     public int run(Session session) throws Exception {
+        String verb = words.isEmpty() ? "list" : words.getFirst();
+        String of = words.size() > 1 ? words.get(1) : "";
+        if (!List.of("list", "show", "trend", "detect", "prune").contains(verb)
+                || words.size() > 2
+                || (verb.equals("show") && of.isEmpty())) {
+            throw CommandError.usage(
+                    "bench history",
+                    String.join(" ", words),
+                    "the words are list, show ID, trend METRIC, detect METRIC or prune",
+                    "leat bench history trend wall");
+        }
         try (Workbench bench = Workbench.open(session)) {
-            if (steps.isPresent()) {
-                return steps(session, bench.archive(), steps.get());
+            String metric = steps.orElse(of.isEmpty() ? "wall" : of);
+            switch (verb) {
+                case "show" -> {
+                    return ResultHistory.show(session, bench.archive(), of);
+                }
+                case "trend" -> {
+                    return ResultHistory.trend(session, bench.archive(), metric);
+                }
+                case "prune" -> {
+                    return ResultHistory.prune(session, bench, dryRun);
+                }
+                default -> {}
+            }
+            if (steps.isPresent() || verb.equals("detect")) {
+                return steps(session, bench, metric);
             }
             if (phases) {
                 return phases(session, bench);
@@ -105,7 +151,15 @@ public final class HistoryCommand extends Command {
     }
 
     /// One series for each workload with its definition; a change of the machine is no step.
-    private static int steps(Session session, Archive archive, String metric) throws Exception {
+    private int steps(Session session, Workbench bench, String metric) throws Exception {
+        Archive archive = bench.archive();
+        double most = failOnStep.isEmpty()
+                ? Double.POSITIVE_INFINITY
+                : Quantity.share(failOnStep.get())
+                        .orElseThrow(() -> CommandError.usage(
+                                "bench history", failOnStep.get(), "a share such as 5%", "--fail-on-step 5%"));
+        boolean higher = bench.file().higherIsBetter(metric);
+        boolean failed = false;
         SequencedMap<String, List<ResultDocument>> series = new LinkedHashMap<>();
         for (Path file : archive.results()) {
             ResultDocument document =
@@ -131,6 +185,7 @@ public final class HistoryCommand extends Command {
                     one.stream().map(document -> document.machine().type()).toList();
             for (ChangePoints.Step step : ChangePoints.of(values, machines)) {
                 ResultDocument at = one.get(step.index());
+                failed |= (higher ? 1 / step.ratio() : step.ratio()) - 1 >= most;
                 SequencedMap<String, Json> fields = new LinkedHashMap<>();
                 fields.put("workload", Json.text(at.workload()));
                 fields.put("result", Json.text(at.id()));
@@ -151,7 +206,7 @@ public final class HistoryCommand extends Command {
         } else {
             table.print(session.out());
         }
-        return Exit.DONE;
+        return failed ? Exit.NO : Exit.DONE;
     }
 
     private static int phases(Session session, Workbench bench) throws Exception {
@@ -245,7 +300,7 @@ public final class HistoryCommand extends Command {
         return Exit.DONE;
     }
 
-    private static void json(Session session, String name, List<Json> all) {
+    static void json(Session session, String name, List<Json> all) {
         SequencedMap<String, Json> fields = new LinkedHashMap<>();
         fields.put("schema", Json.text("leat.bench.history/1"));
         fields.put(name, new Json.Arr(all));

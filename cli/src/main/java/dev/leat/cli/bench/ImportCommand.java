@@ -63,6 +63,25 @@ public final class ImportCommand extends Command {
         return files.size() == 1 ? list(session, a) : compare(session, a, read(session, files.get(1)), share);
     }
 
+    /// Whether this is a file or folder that another tool wrote.
+    static boolean foreign(Session session, String name) throws Exception {
+        Path path = session.host().here().resolve(name);
+        if (!session.host().disk().exists(path)) {
+            return false;
+        }
+        try {
+            Foreign.read(session.host().disk(), path, session.show(path));
+            return true;
+        } catch (Foreign.Unreadable | NoSuchFileException e) {
+            return false;
+        }
+    }
+
+    /// Two files of other tools.
+    static int compare(Session session, String a, String b, double share) throws Exception {
+        return compare(session, read(session, a), read(session, b), share);
+    }
+
     private static Foreign.Imported read(Session session, String name) throws Exception {
         Path path = session.host().here().resolve(name);
         try {

@@ -20,17 +20,42 @@ public final class InitCommand extends Command {
     private static final int FOLDER_MODE = 0777;
 
     private List<String> words = List.of();
+    private String template = "command";
 
     @Override
     protected void describe(Syntax syntax) {
         syntax.header("Write a bench.yaml for a command")
-                .description("An existing file is never replaced.")
-                .examples("leat bench init -- ./bin/parse corpus/", "leat bench init -- make test")
-                .operands(true, "WORD", "The command, word by word", w -> words = w);
+                .description("An existing file is never replaced. The templates named after rooms measure Leat on your"
+                        + " own documents, links, captures, pages or records; jmh reads what JMH writes.")
+                .examples(
+                        "leat bench init -- ./bin/parse corpus/",
+                        "leat bench init -- make test",
+                        "leat bench init --template markdown")
+                .text(
+                        "--template",
+                        "NAME",
+                        "command, " + String.join(", ", BenchTemplates.NAMES) + "; default command",
+                        v -> template = v)
+                .operands(false, "WORD", "The command, word by word", w -> words = w);
     }
 
     @Override
     public int run(Session session) throws Exception {
+        boolean own = template.equals("command");
+        if (!own && !BenchTemplates.NAMES.contains(template)) {
+            throw CommandError.usage(
+                    "bench init",
+                    template,
+                    "templates are command, " + String.join(", ", BenchTemplates.NAMES),
+                    "leat bench init --template markdown");
+        }
+        if (own == words.isEmpty()) {
+            throw CommandError.usage(
+                    "bench init",
+                    String.join(" ", words),
+                    own ? "there is no command to measure" : "a template brings its command along",
+                    own ? "leat bench init -- COMMAND" : "Leave it out");
+        }
         Path file = session.host().here().resolve(BenchFile.NAME);
         if (session.host().disk().exists(file)) {
             throw new CommandError(
@@ -46,7 +71,8 @@ public final class InitCommand extends Command {
                 .map(word ->
                         "\"" + word.replace("\\", "\\\\").replace("\"", "\\\"").replace("$", "$$") + "\"")
                 .collect(Collectors.joining(", "));
-        DiskWrites.replace(session.host().disk(), file, text(command), MODE, "init");
+        DiskWrites.replace(
+                session.host().disk(), file, own ? text(command) : BenchTemplates.of(template), MODE, "init");
         Path storage = session.host().here().resolve(".leat/bench");
         DiskWrites.mkdirs(session.host().disk(), storage, FOLDER_MODE);
         if (!session.host().disk().exists(storage.resolve(".gitignore"))) {
@@ -66,18 +92,18 @@ public final class InitCommand extends Command {
 
     private static String text(String command) {
         return """
-                # What is measured, and what may not get worse. Every key: docs/reference/bench.md
-                version: 1
-                workloads:
-                  main:
-                    # words, not a line for a shell; add  shell: true  and write one line to use one
-                    command: [%s]
-                    # runs: { cold: 3 }              # with  reset: COMMAND  before each
-                gates:
-                  speed: { workload: main, metric: auto, compare: baseline, max_increase: 5%% }
-                  memory: { workload: main, metric: peak_rss, compare: baseline, max_increase: 20%%, severity: warn }
-                # Against the state before a change, measured alternately: leat bench gate --against HEAD~1
-                # build: make                       # what builds that state
-                """.formatted(command);
+            # What is measured, and what may not get worse. Every key: docs/reference/bench.md
+            version: 1
+            workloads:
+              main:
+                # words, not a line for a shell; add  shell: true  and write one line to use one
+                command: [%s]
+                # runs: { cold: 3 }              # with  reset: COMMAND  before each
+            gates:
+              speed: { workload: main, metric: auto, compare: baseline, max_increase: 5%% }
+              memory: { workload: main, metric: peak_rss, compare: baseline, max_increase: 20%%, severity: warn }
+            # Against the state before a change, measured alternately: leat bench gate --against HEAD~1
+            # build: make                       # what builds that state
+            """.formatted(command);
     }
 }

@@ -15,6 +15,7 @@ import dev.leat.cli.command.Syntax;
 import dev.leat.cli.screen.JsonText;
 import dev.leat.cli.screen.Line;
 import dev.leat.cli.screen.Token;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,19 +32,37 @@ public final class MeasureCommand extends Command {
     private boolean freeze;
     private List<String> sets = List.of();
     private Optional<String> baseline = Optional.empty();
+    private Optional<Duration> most = Optional.empty();
+    private Optional<String> imported = Optional.empty();
+    private String tag = "";
 
     @Override
     protected void describe(Syntax syntax) {
         syntax.header("Measure workloads of bench.yaml as they are now, and keep the result")
                 .description("Without a name every workload is measured. Exit 4 if one does not run, 5 if its corpus is"
                         + " not what it should be.")
-                .examples("leat bench run parse", "leat bench run --save-baseline default")
+                .examples(
+                        "leat bench run parse",
+                        "leat bench run --save-baseline default",
+                        "leat bench run micro --import jmh.json")
                 .operands(false, "WORKLOAD", "Names of workloads; default: all", words -> names = words)
                 .value("--cold", "N", Integer.class, "Runs after a reset", v -> cold = Optional.of(v))
                 .value("--warm", "N", Integer.class, "Runs without one", v -> warm = Optional.of(v))
                 .text("--side", "VARIANT", "A variant of the workload", v -> variant = v)
                 .texts("--set", "N=V", "A parameter; repeatable", v -> sets = v)
                 .flag("--freeze", "Write down what the frozen corpora are now, and measure nothing", on -> freeze = on)
+                .value(
+                        "--time-budget",
+                        "SPAN",
+                        Duration.class,
+                        "Make no further warm run of a workload after this",
+                        v -> most = Optional.of(v))
+                .text(
+                        "--import",
+                        "FILE",
+                        "Read the runs of the one workload from what another tool wrote",
+                        v -> imported = Optional.of(v))
+                .text("--tag", "TEXT", "A word to find the result by", v -> tag = v)
                 .text("--save-baseline", "NAME", "Keep the result as this baseline", v -> baseline = Optional.of(v));
     }
 
@@ -57,6 +76,10 @@ public final class MeasureCommand extends Command {
         Map<String, String> params = Pairs.of("bench run", "--set", sets);
         if (cold.orElse(0) < 0 || warm.orElse(0) < 0 || cold.orElse(1) + warm.orElse(1) == 0) {
             throw CommandError.usage("bench run", "0", "there is at least one run", "Leave --cold and --warm out");
+        }
+        if (imported.isPresent() && names.size() != 1) {
+            throw CommandError.usage(
+                    "bench run", imported.get(), "a file holds runs of one workload", "Name it: leat bench run NAME");
         }
         return Workbench.guarded(() -> {
             try (Workbench bench = Workbench.open(session)) {
@@ -85,11 +108,16 @@ public final class MeasureCommand extends Command {
                 }
                 List<Json> results = new ArrayList<>();
                 List<VerdictScreen.Measured> rows = new ArrayList<>();
-                Measuring measuring = bench.measuring(1, Optional.empty());
+                Measuring measuring = bench.measuring(1, most);
                 for (String name : wanted) {
-                    Prepared prepared = Prepared.of(bench.here(), name, params, variant);
+                    Prepared workload = Prepared.of(bench.here(), name, params, variant);
+                    Prepared prepared = imported.map(file ->
+                                    workload.importing(session.host().here().resolve(file)))
+                            .orElse(workload);
+                    String shown = imported.map(file -> "import " + file).orElse("working tree")
+                            + (tag.isEmpty() ? "" : ", " + tag);
                     ResultDocument document =
-                            measuring.single(prepared, cold, warm, new Measuring.SideSpecShown("working tree"));
+                            measuring.single(prepared, cold, warm, new Measuring.SideSpecShown(shown));
                     Archive.Kept kept = new Archive.Kept(document, List.of());
                     measuring.archive().save(kept);
                     if (baseline.isPresent()) {

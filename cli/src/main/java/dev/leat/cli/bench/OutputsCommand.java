@@ -32,22 +32,27 @@ public final class OutputsCommand extends Command {
     private Optional<String> subset = Optional.empty();
     private Optional<String> reason = Optional.empty();
     private boolean force;
+    private int most = 20;
+    private int repeat = 1;
     private Optional<Integer> jobs = Optional.empty();
 
     @Override
     protected void describe(Syntax syntax) {
         syntax.header("Record and check expected outputs")
                 .description("check: every input of a set must have an expected output, every expected output an input,"
-                        + " and all must be the same; exit 1 if not, 5 if there is nothing to compare. record: what"
+                        + " and all must be the same; exit 1 if not, 5 if there is nothing to compare. diff: the same,"
+                        + " with what was expected and what came. record: what"
                         + " comes now is what is expected from now on; refused where files have changes that are not"
                         + " committed, unless --force. accept: the same for what differs, with a reason, written to the"
                         + " decision log.")
                 .examples(
                         "leat bench parity check",
+                        "leat bench parity diff --max-diffs 5",
                         "leat bench parity record full",
                         "leat bench parity accept full --subset 'a/**' --reason \"new heading ids\"",
                         "leat bench parity check --subset 'a/**'")
-                .operands(true, "WORD", "check, record or accept, then names of sets; default: all", w -> words = w)
+                .operands(
+                        true, "WORD", "check, diff, record or accept, then names of sets; default: all", w -> words = w)
                 .text("--reason", "TEXT", "With accept: why the new outputs are right", v -> reason = Optional.of(v))
                 .value(
                         "-j, --jobs",
@@ -55,6 +60,18 @@ public final class OutputsCommand extends Command {
                         Integer.class,
                         "With check: so many commands at once; default what the set says",
                         v -> jobs = Optional.of(v))
+                .value(
+                        "--max-diffs",
+                        "N",
+                        Integer.class,
+                        "So many differing items are shown; default 20",
+                        v -> most = v)
+                .value(
+                        "--repeat",
+                        "N",
+                        Integer.class,
+                        "2: make each output twice; unequal ones are an error",
+                        v -> repeat = v)
                 .flag("--force", "With record: from a tree with changes too", on -> force = on)
                 .text("--subset", "GLOB", "Only such inputs; proves nothing to a gate", v -> subset = Optional.of(v));
     }
@@ -67,9 +84,12 @@ public final class OutputsCommand extends Command {
     @Override
     public int run(Session session) throws Exception {
         String verb = words.getFirst();
-        if (!List.of("check", "record", "accept").contains(verb)) {
+        if (!List.of("check", "diff", "record", "accept").contains(verb)) {
             throw CommandError.usage(
-                    "bench parity", verb, "the word is check, record or accept", "leat bench parity check");
+                    "bench parity", verb, "the word is check, diff, record or accept", "leat bench parity check");
+        }
+        if (most < 0 || repeat < 1 || repeat > 2) {
+            throw CommandError.usage("bench parity", "", "--max-diffs is 0 or more, --repeat 1 or 2", "Leave them out");
         }
         if (jobs.orElse(1) < 1 || jobs.orElse(1) > JOBS_MAX) {
             throw CommandError.usage(
@@ -95,9 +115,12 @@ public final class OutputsCommand extends Command {
                             "parity set", set, bench.file().settings().parity().keySet());
                     ParityCheck check = new ParityCheck(bench.here(), set, bench.launcher());
                     jobs.ifPresent(check::jobs);
+                    if (repeat == 2) {
+                        check.repeated();
+                    }
                     reports.add(
                             switch (verb) {
-                                case "check" -> check.check(subset);
+                                case "check", "diff" -> check.check(subset);
                                 case "record" -> check.record(subset);
                                 default -> accept(session, bench, check);
                             });
@@ -170,7 +193,7 @@ public final class OutputsCommand extends Command {
         return after;
     }
 
-    private static int answer(Session session, String verb, List<ParityCheck.Report> reports) {
+    private int answer(Session session, String verb, List<ParityCheck.Report> reports) {
         boolean same = true;
         List<Json> all = new ArrayList<>();
         for (ParityCheck.Report report : reports) {
@@ -181,10 +204,12 @@ public final class OutputsCommand extends Command {
                 session.out()
                         .print(Line.ofData(report.set())
                                 .add("  " + good + "/" + report.items().size()
-                                        + (verb.equals("check") ? " identical" : " " + verb + "ed")
+                                        + (verb.equals("check") || verb.equals("diff")
+                                                ? " identical"
+                                                : " " + verb + "ed")
                                         + (report.partial() ? ", partial" : "") + "  ")
                                 .add(good == report.items().size() ? Mark.DONE : Mark.FAILED));
-                GateCommand.differences(session, report);
+                GateCommand.differences(session, report, most, verb.equals("diff"));
             }
         }
         if (session.format() == Format.JSON) {

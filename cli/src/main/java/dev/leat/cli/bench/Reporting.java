@@ -5,6 +5,7 @@ import dev.leat.bench.export.Annotations;
 import dev.leat.bench.export.GateView;
 import dev.leat.bench.export.JUnitXml;
 import dev.leat.bench.export.MarkdownComment;
+import dev.leat.bench.export.Sarif;
 import dev.leat.bench.json.Json;
 import dev.leat.bench.report.HtmlReport;
 import dev.leat.bench.report.Material;
@@ -16,6 +17,7 @@ import dev.leat.cli.command.Exit;
 import dev.leat.cli.command.Format;
 import dev.leat.cli.command.Session;
 import dev.leat.cli.command.Syntax;
+import dev.leat.cli.command.Tool;
 import dev.leat.engine.disk.Disk;
 import dev.leat.engine.disk.DiskWrites;
 import dev.leat.engine.item.Place;
@@ -40,6 +42,7 @@ final class Reporting {
     private Optional<String> html = Optional.empty();
     private Optional<String> markdown = Optional.empty();
     private Optional<String> junit = Optional.empty();
+    private Optional<String> sarif = Optional.empty();
     private boolean annotations;
     private String marker = "gate";
 
@@ -47,13 +50,14 @@ final class Reporting {
         syntax.text("--html", "FILE", "Write the report as one HTML file; - is stdout", v -> html = Optional.of(v))
                 .text("--md", "FILE", "Write a comment for a pull request", v -> markdown = Optional.of(v))
                 .text("--junit", "FILE", "Write JUnit XML, a test case for each gate", v -> junit = Optional.of(v))
+                .text("--sarif", "FILE", "Write SARIF 2.1.0, a rule for each gate", v -> sarif = Optional.of(v))
                 .flag("--annotations", "Print annotations of GitHub Actions", on -> annotations = on)
                 .text("--marker", "NAME", "Hidden name in the comment, to find it again", v -> marker = v);
     }
 
     /// Whether any form was asked for.
     boolean asked() {
-        return annotations || html.isPresent() || markdown.isPresent() || junit.isPresent();
+        return html.isPresent() || needsGate();
     }
 
     void htmlDefault(Path file) {
@@ -61,7 +65,7 @@ final class Reporting {
     }
 
     boolean needsGate() {
-        return annotations || markdown.isPresent() || junit.isPresent();
+        return annotations || markdown.isPresent() || junit.isPresent() || sarif.isPresent();
     }
 
     static void keep(Session session, Workbench bench, Json answer) throws IOException {
@@ -101,6 +105,10 @@ final class Reporting {
         }
         if (junit.isPresent()) {
             put(session, junit.get(), JUnitXml.of(gate, "leat bench"));
+        }
+        if (sarif.isPresent()) {
+            String shown = session.show(bench.file().file());
+            put(session, sarif.get(), Sarif.of(gate, shown, Tool.version()).line() + "\n");
         }
         if (annotations) {
             // Beside JSON they go where people's words go; a runner of Actions reads both.

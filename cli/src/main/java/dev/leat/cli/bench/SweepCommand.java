@@ -7,6 +7,7 @@ import dev.leat.bench.json.Json;
 import dev.leat.bench.result.Archive;
 import dev.leat.bench.result.ResultDocument;
 import dev.leat.bench.sweep.Configurations;
+import dev.leat.bench.sweep.Halving;
 import dev.leat.bench.sweep.Study;
 import dev.leat.bench.workload.Prepared;
 import dev.leat.cli.command.Command;
@@ -34,6 +35,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.IntStream;
 
 /// `leat bench sweep`: a parameter study.
 public final class SweepCommand extends Command {
@@ -48,10 +50,12 @@ public final class SweepCommand extends Command {
     @Override
     protected void describe(Syntax syntax) {
         syntax.header("Measure a workload over values of its parameters, and say which to take")
-                .description("Round after round each configuration is run once, in a new order each time. Chosen is the"
-                        + " first value that is not shown to be worse than the best (smallest-equivalent), or the best."
-                        + " One parameter of numbers also gives the exponent of growth; workers, threads or jobs give"
-                        + " speed-up, efficiency and Amdahl's serial share. Exit 1 if a limit of the sweep does not"
+                .description("Round after round each configuration is run once, in a new order each time. Chosen is"
+                        + " the first value that is not shown to be worse than the best"
+                        + " (smallest-equivalent), or the best. One parameter of numbers also gives the"
+                        + " exponent of growth; workers, threads or jobs give speed-up, efficiency and"
+                        + " Amdahl's serial share. With successive_halving what is shown to be worse than the"
+                        + " better half drops out after each round. Exit 1 if a limit of the sweep does not"
                         + " hold, 7 if that cannot be told.")
                 .examples("leat bench sweep batch", "leat bench sweep batch --param batch_size=100,200 --runs 10")
                 .operand(true, "NAME", "A sweep of bench.yaml", v -> name = v)
@@ -60,7 +64,7 @@ public final class SweepCommand extends Command {
                         "--strategy",
                         "WORD",
                         BenchSettings.Strategy.class,
-                        "grid or one_at_a_time",
+                        "grid, one_at_a_time or successive_halving",
                         v -> strategy = Optional.of(v))
                 .value("--runs", "N", Integer.class, "Runs of each configuration", v -> runs = Optional.of(v))
                 .value("--seed", "N", Long.class, "Of the order of runs; default 1", v -> seed = v);
@@ -138,12 +142,22 @@ public final class SweepCommand extends Command {
             prepared.add(Prepared.of(bench.here(), sweep.workload(), one, ""));
         }
         Measuring measuring = bench.measuring(seed, Optional.empty());
-        List<ResultDocument> documents = measuring.rounds(
-                prepared, sweep.runs(), all.stream().map(Object::toString).toList());
+        String metric = sweep.objective().map(BenchSettings.Objective::metric).orElse(sweep.metric());
+        List<ResultDocument> documents = sweep.strategy() == BenchSettings.Strategy.SUCCESSIVE_HALVING
+                ? halved(
+                        measuring,
+                        prepared,
+                        all,
+                        sweep.runs(),
+                        metric,
+                        bench.file().higherIsBetter(metric))
+                : measuring.rounds(
+                        prepared,
+                        sweep.runs(),
+                        all.stream().map(Object::toString).toList());
         for (ResultDocument document : documents) {
             measuring.archive().save(new Archive.Kept(document, List.of()));
         }
-        String metric = sweep.objective().map(BenchSettings.Objective::metric).orElse(sweep.metric());
         String id = documents.getFirst().id().split("-")[0] + "-" + Archive.fileName(name);
         Study study;
         try {
@@ -163,6 +177,38 @@ public final class SweepCommand extends Command {
                 bench.storage().resolve(FOLDER).resolve(id + ".json"),
                 study.json().line() + "\n");
         return study;
+    }
+
+    /// The last result of each configuration: the first round measures all, each further one those that went on.
+    private static List<ResultDocument> halved(
+            Measuring measuring,
+            List<Prepared> prepared,
+            List<SequencedMap<String, String>> all,
+            int runs,
+            String metric,
+            boolean higher)
+            throws Exception {
+        ResultDocument[] last = new ResultDocument[prepared.size()];
+        List<Integer> alive = IntStream.range(0, last.length).boxed().toList();
+        while (true) {
+            List<ResultDocument> round = measuring.rounds(
+                    alive.stream().map(prepared::get).toList(),
+                    runs,
+                    alive.stream().map(i -> all.get(i).toString()).toList());
+            List<double[]> values = new ArrayList<>();
+            for (int i = 0; i < round.size(); i++) {
+                last[alive.get(i)] = round.get(i);
+                round.get(i).runs().counted().values(metric).ifPresent(values::add);
+            }
+            List<Integer> now = alive;
+            List<Integer> next = values.size() < now.size()
+                    ? now // a run lacks the metric, which the study will say
+                    : Halving.goOn(values, higher).stream().map(now::get).toList();
+            if (next.size() == now.size()) {
+                return List.of(last);
+            }
+            alive = next;
+        }
     }
 
     /// A stored study.

@@ -35,11 +35,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 public final class TimeCommand extends Command {
     private static final int RUNS = 10;
     private static final int PAIRS_MIN = 8;
     private static final int PAIRS_MAX = 60;
+    /// A word that no shell would split or change.
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
 
     private List<String> commands = List.of();
     private boolean shell;
@@ -62,7 +66,9 @@ public final class TimeCommand extends Command {
                         + " run.")
                 .examples(
                         "leat bench time 'gzip -k9 book.txt -c'",
-                        "leat bench time --limit 3% './old in.txt' './new in.txt'")
+                        "leat bench time --limit 3% './old in.txt' './new in.txt'",
+                        "leat bench -- gzip -k9 book.txt -c",
+                        "leat bench -- ./old in.txt --- ./new in.txt")
                 .operands(true, "CMD", "Commands, each as one word; split as a shell does", words -> commands = words)
                 .flag("-S, --shell", "Run each command by /bin/sh", on -> shell = on)
                 .value("--runs", "N", Integer.class, "Runs of a single command; default 10", v -> runs = Optional.of(v))
@@ -82,6 +88,34 @@ public final class TimeCommand extends Command {
                         "-i, --ignore-failure",
                         "Count runs that end with another status than 0",
                         on -> ignoreFailure = on);
+    }
+
+    /// `leat bench [OPTIONS] -- CMD WORD… [--- CMD WORD…]…` as a line of this command.
+    public static List<String> words(List<String> given) {
+        int end = given.indexOf("--");
+        List<String> line = new ArrayList<>(List.of("bench", "time"));
+        line.addAll(given.subList(0, end));
+        line.add("--");
+        List<String> command = new ArrayList<>();
+        for (String word : given.subList(end + 1, given.size())) {
+            if (word.equals("---")) {
+                line.add(joined(command));
+                command.clear();
+            } else {
+                command.add(word);
+            }
+        }
+        line.add(joined(command));
+        return line;
+    }
+
+    /// Words as one line that is split into the same words; one word is a line already.
+    private static String joined(List<String> words) {
+        return words.size() == 1
+                ? words.getFirst()
+                : words.stream()
+                        .map(word -> PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'")
+                        .collect(Collectors.joining(" "));
     }
 
     @Override
