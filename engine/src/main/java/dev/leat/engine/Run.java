@@ -25,7 +25,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 public final class Run {
     private final RunOptions options;
     private final RunServices services;
-    private final Optional<Elsewhere> elsewhere;
+    private final Optional<CountedElsewhere> elsewhere;
     private final List<Progress> progress = new ArrayList<>();
 
     public Run(RunOptions options, RunServices services) {
@@ -36,7 +36,7 @@ public final class Run {
     public Run(RunOptions options, RunServices services, Optional<Elsewhere> elsewhere) {
         this.options = options;
         this.services = services;
-        this.elsewhere = elsewhere;
+        this.elsewhere = elsewhere.map(CountedElsewhere::new);
     }
 
     /// How far each pipeline is, in their order; empty before [#execute].
@@ -71,7 +71,8 @@ public final class Run {
                 started,
                 Duration.ofNanos(services.ticker().nanos() - start),
                 reports,
-                exitOf(reports));
+                exitOf(reports),
+                elsewhere.map(CountedElsewhere::part));
         services.evidence().accept(new Events.RunEnded(run, report.exit()));
         if (!plan) {
             log.end(report);
@@ -116,7 +117,7 @@ public final class Run {
         synchronized (progress) {
             progress.add(own);
         }
-        return new Loop<>(pipeline, options, services, workers, elsewhere, run, own);
+        return new Loop<>(pipeline, options, services, workers, elsewhere.map(there -> (Elsewhere) there), run, own);
     }
 
     /// The exit code of a whole run: interrupted, then unreachable, then undone, then refused (if nothing else ran),

@@ -40,6 +40,10 @@ class SparkRunTest {
                 .hasSizeGreaterThanOrEqualTo(PIPELINES.size())
                 .allMatch(line -> line.contains("@127.0.0.1"));
 
+        assertThat(first.err()).contains("Read elsewhere: ");
+        assertThat(spark.leat("status").out()).containsPattern("last run: \\d+ partitions read by \\d workers? in ");
+        assertThat(spark.leat("status", "1").out()).containsPattern("cluster +\\d+ partitions read by");
+
         Project.Result second = spark.leat(run("--on", "local[2]"));
 
         assertThat(second.exit()).as(second.err()).isZero();

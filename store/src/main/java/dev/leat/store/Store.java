@@ -64,6 +64,16 @@ public final class Store implements AutoCloseable {
         return !database.dialect().searches();
     }
 
+    /// What kind of database it is, as its makers write it.
+    public String kind() {
+        return switch (database.dialect().name()) {
+            case "postgresql" -> "PostgreSQL";
+            case "mariadb" -> "MariaDB";
+            case "duckdb" -> "DuckDB";
+            default -> "SQLite";
+        };
+    }
+
     /// Runs statements of the user's own, in one transaction where the database can.
     public void execute(List<String> statements) throws TargetLost, InterruptedException {
         database.execute(statements);

@@ -174,6 +174,12 @@ final class RunScreen {
             line.add(" See them: ").add(Token.NAME, "leat" + where + " status --failed");
         }
         err.print(line);
+        report.cluster()
+                .filter(part -> part.partitions() > 0)
+                .ifPresent(part -> err.print(Line.of(
+                        Token.SOFT,
+                        "Read elsewhere: " + Amount.counted(part.partitions(), "partition", "partitions") + " by "
+                                + Amount.counted(part.workers().size(), "worker", "workers") + ".")));
         if (failed == 0 && changed && report.exit() == 0) {
             Line around = Line.of(Token.SOFT, "Look around:  ").add(Token.NAME, "leat" + where + " status");
             Line search = Line.of("        ").add(Token.NAME, "leat" + where + " search \"words\"");

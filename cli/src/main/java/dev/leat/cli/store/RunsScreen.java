@@ -108,6 +108,7 @@ final class RunsScreen {
                 run.exit().isPresent() ? Integer.toString(run.exit().getAsInt()) : "–");
         field(session, "tool", run.tool());
         field(session, "evidence", run.evidence());
+        SummaryRows.cluster(run).ifPresent(part -> field(session, "cluster", part));
         SummaryRows.print(session, run);
     }
 

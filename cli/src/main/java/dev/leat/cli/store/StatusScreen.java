@@ -8,7 +8,9 @@ import dev.leat.cli.screen.Mark;
 import dev.leat.cli.screen.Printer;
 import dev.leat.cli.screen.Table;
 import dev.leat.cli.screen.Token;
+import dev.leat.engine.apply.TargetLost;
 import dev.leat.store.Store;
+import dev.leat.store.view.RunView;
 import dev.leat.store.view.StatusView;
 import java.io.IOException;
 import java.time.Instant;
@@ -21,12 +23,16 @@ import tools.jackson.core.JsonGenerator;
 final class StatusScreen {
     private StatusScreen() {}
 
-    static void print(Session session, Store store, List<Standing> standings) {
+    static void print(Session session, Store store, List<Standing> standings) throws TargetLost {
         switch (session.format()) {
             case JSON -> session.out().raw(json(session, store, standings) + "\n");
             case JSONL -> standings.forEach(s -> session.out().raw(JsonText.of(json -> standing(json, s)) + "\n"));
-            case TABLE, CSV, MARKDOWN, TEXT, YAML, PARQUET, DB -> table(session, store, standings);
+            case TABLE, CSV, MARKDOWN, TEXT, YAML, PARQUET, DB -> table(session, store, standings, cluster(store));
         }
+    }
+
+    private static Optional<String> cluster(Store store) throws TargetLost {
+        return RunView.newest(store, 1).stream().findFirst().flatMap(SummaryRows::cluster);
     }
 
     private static String json(Session session, Store store, List<Standing> standings) {
@@ -65,11 +71,13 @@ final class StatusScreen {
         }
     }
 
-    private static void table(Session session, Store store, List<Standing> standings) {
+    private static void table(Session session, Store store, List<Standing> standings, Optional<String> cluster) {
         Printer out = session.out();
-        String size = store.isAbsent() ? "not there yet" : Amount.bytes(bytes(session, store));
+        String size = store.isAbsent()
+                ? " · not there yet"
+                : store.isServer() ? "" : " · " + Amount.bytes(bytes(session, store));
         out.print(Line.ofData(Token.STRONG, OpenStore.shown(session, store))
-                .add(" · SQLite · " + size + " · " + Amount.counted(standings.size(), "pipeline", "pipelines")));
+                .add(" · " + store.kind() + size + " · " + Amount.counted(standings.size(), "pipeline", "pipelines")));
         Table table = new Table(
                 new Table.Column("pipeline", Table.Kind.KEY),
                 new Table.Column("room", Table.Kind.WORD),
@@ -92,6 +100,7 @@ final class StatusScreen {
                     state(s));
         }
         table.printWhole(out);
+        cluster.ifPresent(part -> out.print(Line.of(Token.SOFT, "last run: " + part)));
         end(session, standings);
     }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
@@ -55,6 +56,37 @@ final class SummaryRows {
         pipelines.forEach(pipeline -> table.row(row(pipeline, told)));
         session.out().blank();
         table.printWhole(session.out());
+    }
+
+    /// What other machines did for the run, in words; empty where it used none.
+    static Optional<String> cluster(RunView run) {
+        if (run.summary().isEmpty()) {
+            return Optional.empty();
+        }
+        try (JsonParser json = new JsonFactory()
+                .createParser(ObjectReadContext.empty(), run.summary().get())) {
+            json.nextToken();
+            while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+                String name = json.currentName();
+                if (!json.nextToken().isStructStart()) {
+                    continue;
+                }
+                if (name.equals("cluster")) {
+                    Map<String, String> part = values(json);
+                    return Optional.of(
+                            Amount.counted(number(part, "partitions"), "partition", "partitions") + " read by "
+                                    + Amount.counted(number(part, "workers"), "worker", "workers") + " in "
+                                    + part.getOrDefault("seconds", "0") + " s of their time");
+                }
+                json.skipChildren();
+            }
+            return Optional.empty();
+        }
+    }
+
+    private static long number(Map<String, String> values, String name) {
+        String text = values.getOrDefault(name, "");
+        return text.matches("\\d{1,18}") ? Long.parseLong(text) : 0;
     }
 
     private static Map<String, String> values(JsonParser json) {

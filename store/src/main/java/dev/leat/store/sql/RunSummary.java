@@ -1,5 +1,6 @@
 package dev.leat.store.sql;
 
+import dev.leat.engine.ClusterPart;
 import dev.leat.engine.PipelineReport;
 import dev.leat.engine.RunReport;
 import dev.leat.engine.item.Problem;
@@ -35,6 +36,7 @@ public final class RunSummary {
             json.writeStringProperty("build", blank < 0 ? "" : version.substring(blank + 1));
             json.writeEndObject();
             json.writeStringProperty("store", report.store());
+            report.cluster().ifPresent(part -> cluster(json, part));
             json.writeArrayPropertyStart("pipelines");
             report.pipelines().forEach(pipeline -> write(json, pipeline));
             json.writeEndArray();
@@ -43,6 +45,17 @@ public final class RunSummary {
             json.writeEndObject();
         }
         return text.toString();
+    }
+
+    private static void cluster(JsonGenerator json, ClusterPart part) {
+        json.writeObjectPropertyStart("cluster");
+        json.writeNumberProperty("partitions", part.partitions());
+        json.writeNumberProperty("seconds", rounded(part.seconds()));
+        json.writeNumberProperty("workers", part.workers().size());
+        json.writeObjectPropertyStart("partitions_by_worker");
+        part.workers().forEach(json::writeNumberProperty);
+        json.writeEndObject();
+        json.writeEndObject();
     }
 
     private static void write(JsonGenerator json, PipelineReport report) {
