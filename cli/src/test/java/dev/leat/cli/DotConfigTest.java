@@ -53,6 +53,74 @@ class DotConfigTest {
     }
 
     @Test
+    void settingsMayBeJson() throws IOException {
+        assertThat(cli.run("dot", "config", "init", "-f", "json").exit()).isZero();
+        assertThat(cli.folder.resolve("config/leat/dot.json"))
+                .content()
+                .startsWith("{\n")
+                .contains("\"backup\": false");
+        assertThat(cli.run("dot", "config", "init").exit()).as("it is there").isEqualTo(3);
+        assertThat(cli.run("dot", "config", "set", "ignore.patterns", "*.log, b")
+                        .exit())
+                .isZero();
+        assertThat(cli.run("dot", "config", "set", "symlinks.mode", "absolute").exit())
+                .isZero();
+        assertThat(cli.run("dot", "config", "get", "ignore.patterns").out()).isEqualTo("*.log,b\n");
+        assertThat(cli.run("dot", "config", "path").out())
+                .startsWith(cli.folder.resolve("config/leat/dot.json") + "\n");
+        assertThat(cli.run("dot", "manage", "-d", "dots", "dot-vim").exit()).isZero();
+        assertThat(Files.readSymbolicLink(cli.folder.resolve("home/.vim/.rc"))).isAbsolute();
+        cli.write("config/leat/dot.json", "{\"symlinks\": {\"foldin\": true}}");
+        Cli.Result wrong = cli.run("dot", "list");
+        assertThat(wrong.exit()).isEqualTo(2);
+        assertThat(wrong.err()).contains("dot.json:1:15", "nearest is symlinks.folding");
+        cli.write("other.json", "{\"packages\": {\"sort_by\": \"links\"}}");
+        cli.environment.put("LEAT_DOT_CONFIG", "other.json");
+        assertThat(cli.run("dot", "config", "get", "packages.sort_by").out()).isEqualTo("links\n");
+    }
+
+    @Test
+    void profilesAreWrittenWhateverBecomesOfTheCommand() throws IOException {
+        String[] profiled = {
+            "dot",
+            "manage",
+            "-d",
+            "dots",
+            "gone",
+            "--cpuprofile",
+            "cpu.jfr",
+            "--memprofile",
+            "memory.txt",
+            "--goroutineprofile",
+            "threads.json"
+        };
+        assertThat(cli.run(profiled).exit()).as("no such package").isEqualTo(5);
+        assertThat(jdk.jfr.consumer.RecordingFile.readAllEvents(cli.folder.resolve("cpu.jfr")))
+                .isNotEmpty();
+        assertThat(cli.folder.resolve("memory.txt")).content().contains("java.lang.String", "Total");
+        assertThat(cli.folder.resolve("threads.json")).content().startsWith("{").contains("threadDump");
+        assertThat(Files.getPosixFilePermissions(cli.folder.resolve("threads.json")))
+                .hasToString("[OWNER_READ, OWNER_WRITE]");
+        Cli.Result refused = cli.run("dot", "manage", "-d", "dots", "dot-vim", "--memprofile", "no/such/file");
+        assertThat(refused.exit()).isEqualTo(4);
+        assertThat(refused.err()).contains("LEAT-D029");
+        assertThat(cli.folder.resolve("home")).isEmptyDirectory();
+    }
+
+    @Test
+    void logsMayBeJsonAndColoursAreOffWhereThatIsSaid() throws IOException {
+        cli.write("dots/dot-vim/dot-ssh/id_rsa", "x\n");
+        Cli.Result result = cli.run("dot", "manage", "-d", "dots", "dot-vim", "-v", "--log-json");
+        assertThat(result.exit()).as(result.all()).isZero();
+        assertThat(result.err().lines()).isNotEmpty().allMatch(line -> line.startsWith("{\"time\":\""));
+        assertThat(result.err()).contains("\"level\":\"INFO\"", "\"command\":\"dot manage\"");
+        cli.terminal(80);
+        assertThat(cli.run("dot", "status", "--color", "always").out()).contains("\u001b[");
+        assertThat(cli.run("dot", "status", "--no-color", "--color", "always").out())
+                .doesNotContain("\u001b");
+    }
+
+    @Test
     void whatIsWrongIsSaidBeforeAnythingIsDone() throws IOException {
         cli.write("dots/.config/leat/dot.yaml", "symlinks: { foldin: true }\n");
         Cli.Result result = cli.run("dot", "manage", "-d", "dots", "dot-vim");
@@ -76,15 +144,15 @@ class DotConfigTest {
         assertThat(cli.run("dot", "config", "set", "directories.target", "~/x").exit())
                 .isZero();
         assertThat(cli.folder.resolve("config/leat/dot.yaml")).hasContent("""
-                # mine
-                symlinks:
-                  folding: false
-                  mode: absolute   # why
-                ignore:
-                  patterns: ['*.log', 'cache/']
-                directories:
-                  target: '~/x'
-                """);
+            # mine
+            symlinks:
+              folding: false
+              mode: absolute   # why
+            ignore:
+              patterns: ['*.log', 'cache/']
+            directories:
+              target: '~/x'
+            """);
         assertThat(cli.run("dot", "config", "get", "ignore.patterns").out()).isEqualTo("*.log,cache/\n");
         Cli.Result wrong = cli.run("dot", "config", "set", "symlinks.folding", "perhaps");
         assertThat(wrong.exit()).isEqualTo(2);

@@ -13,13 +13,18 @@ public abstract class Command {
     /// What it understands, under this name.
     public final Syntax syntax(String name) {
         Syntax syntax = new Syntax(name);
-        common.describe(syntax);
+        common.describe(syntax, hasProject());
         describe(syntax.endOfCommon());
         return syntax;
     }
 
     /// Says what it is for, its options and operands in the order of the help page, and which field takes which.
     protected abstract void describe(Syntax syntax);
+
+    /// Whether it works on a project: then `-f` is the project's file, else the format, as in the founding tools.
+    protected boolean hasProject() {
+        return true;
+    }
 
     /// The formats it can answer in; the first is the default.
     public List<Format> formats() {

@@ -40,15 +40,19 @@ public final class Common {
         return common;
     }
 
-    void describe(Syntax syntax) {
+    void describe(Syntax syntax, boolean hasProject) {
         syntax.text(
-                        "-f, --file",
+                        hasProject ? "-f, --file" : "--file",
                         "FILE",
                         "The project file or its folder; default: leat.yaml here or above",
                         value -> file = Optional.of(value))
                 .texts("--var", "N=V", "A variable of the project file; repeatable", values -> variables = values)
                 .text("--store", "FILE", "The store, instead of the project's", value -> store = Optional.of(value))
-                .text("--format", "FORMAT", "Shape of the listing on stdout", value -> format = Optional.of(value))
+                .text(
+                        hasProject ? "--format" : "-f, --format",
+                        "FORMAT",
+                        "Shape of the listing on stdout",
+                        value -> format = Optional.of(value))
                 .flag("-q, --quiet", "No progress, no summary, no hints; errors only", on -> quiet = on)
                 .counted("-v, --verbose", "What was decided and why; twice: timings", times -> verbosity = times)
                 .flag("--debug", "Show where in the program an error arose", on -> debug = on)
@@ -67,6 +71,11 @@ public final class Common {
                         "How long to wait for another run; default 30s",
                         value -> lockWait = Optional.of(value))
                 .help("-h, --help", "This page");
+    }
+
+    /// As `--color never`, which it outranks, whatever comes last.
+    public void describeNoColour(Syntax syntax) {
+        syntax.flag("--no-color", "No colours, whatever else says so", on -> colour = Screen.Colour.NEVER);
     }
 
     enum Progress {

@@ -21,8 +21,12 @@ final class Answer {
         if (session.format() == Format.YAML) {
             yaml(session, answer, 0);
         } else {
-            session.out().raw(JsonText.of(json -> write(json, answer)) + "\n");
+            session.out().raw(json(answer) + "\n");
         }
+    }
+
+    static String json(Map<String, @Nullable Object> answer) {
+        return JsonText.of(json -> write(json, answer));
     }
 
     private static void write(JsonGenerator json, @Nullable Object value) {

@@ -15,15 +15,25 @@ import dev.leat.dot.refusal.Refused;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What every command of `leat dot` shares: its options, and exit codes for what the room refuses.
 abstract class DotCommand extends Command {
     final DotFlags flags = new DotFlags();
+    private final Profiles profiles = new Profiles();
 
     @Override
     protected final void describe(Syntax syntax) {
         words(syntax);
         flags.describe(syntax);
+        common().describeNoColour(syntax);
+        profiles.describe(syntax);
+    }
+
+    @Override
+    protected final boolean hasProject() {
+        return false;
     }
 
     /// Header, operands and the options of this command alone.
@@ -36,7 +46,7 @@ abstract class DotCommand extends Command {
 
     @Override
     public final int run(Session session) throws Exception {
-        try {
+        try (Profiles.Running running = profiles.start(session)) {
             return answer(session, new DotSetup(session, flags, readsSettings()));
         } catch (Refused e) {
             throw new CommandError(code(e.kind()), e.problem());
@@ -77,9 +87,24 @@ abstract class DotCommand extends Command {
 
     void warn(Session session, List<String> warnings) {
         if (!quiet(session)) {
-            warnings.forEach(warning ->
-                    session.err().print(Line.of(Token.WARN, "warning: ").data(warning)));
+            warnings.forEach(warning -> {
+                if (!flags.logJson) {
+                    session.err().print(Line.of(Token.WARN, "warning: ").data(warning));
+                } else {
+                    log(session, "WARN", warning);
+                }
+            });
         }
+    }
+
+    /// One line of JSON for programs that gather logs.
+    private static void log(Session session, String level, String message) {
+        Map<String, @Nullable Object> line = Answer.map();
+        line.put("time", session.host().clock().instant().toString());
+        line.put("level", level);
+        line.put("command", session.name());
+        line.put("message", session.mask(message));
+        session.err().raw(Answer.json(line) + "\n");
     }
 
     /// How long to wait for another command.
@@ -103,7 +128,11 @@ abstract class DotCommand extends Command {
         }
         result.recovered().ifPresent(left -> tellRecovered(session, left));
         if (session.common().verbosity() > 0) {
-            session.err().print(Line.of(decided(result)));
+            if (flags.logJson) {
+                log(session, "INFO", decided(result));
+            } else {
+                session.err().print(Line.of(decided(result)));
+            }
         }
         warn(session, result.plan().warnings());
         if (session.format() != Format.TEXT) {

@@ -83,21 +83,38 @@ final class DotConfig {
         }
     }
 
+    /// The file that `LEAT_DOT_CONFIG` names, else the one in the personal configuration folder.
     static Path personal(Host host, Path home) {
-        return host.variable("XDG_CONFIG_HOME")
-                .filter(value -> value.startsWith("/"))
-                .map(Path::of)
-                .orElse(home.resolve(".config"))
-                .resolve("leat/dot.yaml");
+        Optional<String> named = host.variable("LEAT_DOT_CONFIG").filter(value -> !value.isEmpty());
+        if (named.isPresent()) {
+            return host.here().resolve(named.get()).normalize();
+        }
+        return yamlOrJson(
+                host,
+                host.variable("XDG_CONFIG_HOME")
+                        .filter(value -> value.startsWith("/"))
+                        .map(Path::of)
+                        .orElse(home.resolve(".config"))
+                        .resolve("leat/dot.yaml"));
     }
 
-    static Path repository(Path packages) {
-        return packages.resolve(".config/leat/dot.yaml");
+    static Path repository(Host host, Path packages) {
+        return yamlOrJson(host, packages.resolve(".config/leat/dot.yaml"));
+    }
+
+    /// `dot.json` where that is there and `dot.yaml` is not.
+    private static Path yamlOrJson(Host host, Path yaml) {
+        Path json = yaml.resolveSibling("dot.json");
+        try {
+            return !host.disk().exists(yaml) && host.disk().exists(json) ? json : yaml;
+        } catch (IOException e) {
+            return yaml; // reading it says what is wrong
+        }
     }
 
     /// Lays the repository's settings over the person's.
     void over(Path packages) throws CommandError, ConfigError {
-        read(repository(packages), packages);
+        read(repository(host, packages), packages);
     }
 
     private void read(Path file, Path base) throws CommandError, ConfigError {

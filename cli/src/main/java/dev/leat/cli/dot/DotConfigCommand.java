@@ -43,7 +43,8 @@ public final class DotConfigCommand extends DotCommand {
     void words(Syntax syntax) {
         syntax.header("Every setting of leat dot with its origin; read, set, upgrade")
                 .description(
-                        "Flags, then LEAT_DOT_SECTION_KEY, then .config/leat/dot.yaml in the package directory, then the person's dot.yaml.")
+                        "Flags, then LEAT_DOT_SECTION_KEY, then .config/leat/dot.yaml in the package directory, then"
+                                + " the person's dot.yaml.")
                 .examples(
                         "leat dot config",
                         "leat dot config get symlinks.folding",
@@ -91,8 +92,9 @@ public final class DotConfigCommand extends DotCommand {
             case "path" -> {
                 session.out().print(Line.ofData(personal(session).toString()));
                 session.out()
-                        .print(Line.ofData(
-                                DotConfig.repository(setup.places().packages()).toString()));
+                        .print(Line.ofData(DotConfig.repository(
+                                        session.host(), setup.places().packages())
+                                .toString()));
             }
             default ->
                 throw CommandError.usage(
@@ -122,7 +124,7 @@ public final class DotConfigCommand extends DotCommand {
     }
 
     private Path file(Session session, DotSetup setup) {
-        return repository ? DotConfig.repository(setup.places().packages()) : personal(session);
+        return repository ? DotConfig.repository(session.host(), setup.places().packages()) : personal(session);
     }
 
     private static Optional<byte[]> content(Session session, Path file) throws CommandError {
@@ -192,15 +194,27 @@ public final class DotConfigCommand extends DotCommand {
     /// Every key with its default, as a comment: nothing is set, everything can be seen.
     private void init(Session session, DotSetup setup) throws CommandError, IOException {
         Path file = file(session, setup);
-        if (session.host().disk().exists(file) && !force) {
+        Path there = file;
+        if (session.format() == Format.JSON && SettingsFile.isYaml(file)) {
+            file = file.resolveSibling("dot.json");
+        } else if (session.format() == Format.YAML && !SettingsFile.isYaml(file)) {
+            file = file.resolveSibling("dot.yaml");
+        }
+        if ((session.host().disk().exists(file)
+                        || (!there.equals(file) && session.host().disk().exists(there)))
+                && !force) {
             throw new CommandError(
                     Exit.REFUSED,
                     Problem.lasting(
                             "LEAT-D026",
-                            Place.of(file.toString()),
+                            Place.of(there.toString()),
                             "",
                             "the file is there; nothing was written",
                             "Change it with leat dot config set, or write over it with --force."));
+        }
+        if (!SettingsFile.isYaml(file)) {
+            begin(session, file, SettingsFile.json(defaults()));
+            return;
         }
         StringBuilder text = new StringBuilder("# Settings of leat dot. Take a # away to set a value.\n");
         String section = "";
@@ -216,12 +230,28 @@ public final class DotConfigCommand extends DotCommand {
                     .append(one.getValue())
                     .append('\n');
         }
+        begin(session, file, text.toString());
+    }
+
+    private void begin(Session session, Path file, String text) throws IOException {
         if (flags.dryRun) {
-            session.out().raw(text.toString());
+            session.out().raw(text);
             return;
         }
-        write(session, file, text.toString());
+        write(session, file, text);
         session.out().print(new Line().add(Mark.DONE).add(" Wrote ").data(session.show(file)));
+    }
+
+    /// Defaults that are values, not sentences: JSON has no comments to hold those.
+    private static SequencedMap<String, List<String>> defaults() {
+        SequencedMap<String, List<String>> values = new LinkedHashMap<>();
+        DotConfig.KEYS.forEach((key, value) -> {
+            boolean plain = value.indexOf(' ') < 0 && !value.isEmpty();
+            if (plain && SettingRule.broken(key, List.of(value)).isEmpty()) {
+                values.put(key, List.of(value));
+            }
+        });
+        return values;
     }
 
     /// Old values under today's keys: what is gone is named, patterns that were never heeded become ones that are. The
@@ -280,8 +310,10 @@ public final class DotConfigCommand extends DotCommand {
                 .substring(0, 15);
         Path folder = file.resolveSibling("backups");
         Path backup = folder.resolve(stamp.replace('T', '-') + "-config.bak");
-        String text = "# Upgraded " + session.host().clock().instant() + "; before: " + backup + "\n"
-                + SettingsFile.text(kept);
+        String text = SettingsFile.isYaml(file)
+                ? "# Upgraded " + session.host().clock().instant() + "; before: " + backup + "\n"
+                        + SettingsFile.text(kept)
+                : SettingsFile.json(kept);
         if (flags.dryRun) {
             session.out().raw(text);
             return Exit.DONE;

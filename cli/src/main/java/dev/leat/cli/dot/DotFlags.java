@@ -30,6 +30,7 @@ final class DotFlags {
     List<String> defer = List.of();
     boolean packageLinks;
     boolean skipInvalid;
+    boolean logJson;
     Optional<Integer> jobs = Optional.empty();
 
     void describe(Syntax syntax) {
@@ -90,6 +91,7 @@ final class DotFlags {
                         "--skip-invalid",
                         "Leave out packages with reserved names, with a warning",
                         on -> skipInvalid = on)
+                .flag("--log-json", "Warnings and what -v says as lines of JSON", on -> logJson = on)
                 .value(
                         "--jobs",
                         "N",
@@ -119,6 +121,7 @@ final class DotFlags {
         defer = defer.isEmpty() ? base.defer : defer;
         packageLinks |= base.packageLinks;
         skipInvalid |= base.skipInvalid;
+        logJson |= base.logJson;
         jobs = jobs.or(() -> base.jobs);
     }
 

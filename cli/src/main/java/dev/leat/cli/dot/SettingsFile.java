@@ -1,9 +1,11 @@
 package dev.leat.cli.dot;
 
+import dev.leat.cli.screen.JsonText;
 import dev.leat.engine.config.ConfigError;
 import dev.leat.engine.config.Node;
 import dev.leat.engine.config.Yaml;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,6 +53,11 @@ final class SettingsFile {
     static String with(byte[] bytes, String name, String key, List<String> value) throws ConfigError {
         String section = key.substring(0, key.indexOf('.'));
         String last = key.substring(key.indexOf('.') + 1);
+        if (!isYaml(Path.of(name))) {
+            SequencedMap<String, List<String>> values = values(bytes, name);
+            values.put(key, value);
+            return json(values);
+        }
         List<String> lines = new ArrayList<>(
                 new String(bytes, StandardCharsets.UTF_8).lines().toList());
         Node root = Yaml.read(bytes, name).orElse(null);
@@ -102,6 +109,45 @@ final class SettingsFile {
         StringBuilder text = new StringBuilder();
         sections.forEach((section, keys) -> text.append(section).append(":\n").append(keys));
         return text.toString();
+    }
+
+    static boolean isYaml(Path file) {
+        return !file.toString().endsWith(".json");
+    }
+
+    /// The same as JSON.
+    static String json(Map<String, List<String>> values) {
+        Map<String, StringBuilder> sections = new LinkedHashMap<>();
+        values.forEach((key, texts) -> {
+            StringBuilder section =
+                    sections.computeIfAbsent(key.substring(0, key.indexOf('.')), name -> new StringBuilder());
+            section.append(section.isEmpty() ? "\n" : ",\n")
+                    .append("    ")
+                    .append(JsonText.of(json -> json.writeString(key.substring(key.indexOf('.') + 1))))
+                    .append(": ")
+                    .append(
+                            texts.size() == 1 && !SettingRule.isList(key)
+                                    ? value(texts.getFirst())
+                                    : "["
+                                            + String.join(
+                                                    ", ",
+                                                    texts.stream()
+                                                            .map(SettingsFile::value)
+                                                            .toList()) + "]");
+        });
+        StringBuilder text = new StringBuilder("{");
+        sections.forEach((section, keys) -> text.append(text.length() == 1 ? "\n" : ",\n")
+                .append("  ")
+                .append(JsonText.of(json -> json.writeString(section)))
+                .append(": {")
+                .append(keys)
+                .append("\n  }"));
+        return text.append("\n}\n").toString();
+    }
+
+    private static String value(String text) {
+        boolean bare = text.equals("true") || text.equals("false") || text.matches("0|[1-9][0-9]{0,8}");
+        return bare ? text : JsonText.of(json -> json.writeString(text));
     }
 
     private static String shown(List<String> texts) {
