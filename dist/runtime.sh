@@ -3,6 +3,9 @@
 # the stage finds; two links by the same JDK give the same bytes.
 set -eu
 
+# The archive of classes holds the charset and language of whoever makes it.
+export LC_ALL=C.UTF-8 TZ=UTC
+
 jdk=$(LEAT_AOT=0 LEAT_JAVA_OPTS=-XshowSettings:properties "$1/leat" --version 2>&1 | sed -n 's/^ *java\.home = //p')
 [ -x "$jdk/bin/jlink" ] || {
   echo "dist: $jdk has no jlink. Name a whole JDK: LEAT_JAVA_HOME=/path/to/jdk" >&2
