@@ -89,6 +89,18 @@ class LauncherTest {
         assertThat(leat(Map.of(), "status").out).contains("tty=\n").contains("size=null");
     }
 
+    /// The width of listings: asked of the terminal, not of the pipe that holds the answer.
+    @Test
+    void saysHowLargeTheTerminalIs() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "script of util-linux makes a terminal");
+        script(temp.resolve("small.sh"), "stty rows 7 cols 33\nexec '" + home + "/leat' status");
+        script(temp.resolve("piped.sh"), "stty rows 8 cols 34\n'" + home + "/leat' status >out");
+        assertThat(run(temp, List.of("script", "-qec", "./small.sh", "/dev/null"), Map.of()).out)
+                .contains("size=7 33");
+        run(temp, List.of("script", "-qec", "./piped.sh", "/dev/null"), Map.of());
+        assertThat(temp.resolve("out")).content().contains("size=8 34");
+    }
+
     @Test
     void showsTheNewBehaviourAfterARebuild() throws Exception {
         assertThat(leat(TRAINED, "status").out).contains("build=old");
@@ -241,22 +253,22 @@ class LauncherTest {
         assumeTrue(compiler != null, "the tests run on a JDK");
         var source = Files.createDirectories(folder.resolve("source")).resolve("Leat.java");
         Files.writeString(source, """
-                package dev.leat.cli;
-                public class Leat {
-                    public static void main(String[] args) {
-                        if (args[0].equals("self-train")) return;
-                        System.setOut(new java.io.PrintStream(System.out, true, java.nio.charset.StandardCharsets.UTF_8));
-                        System.out.println("build=%s");
-                        System.out.println("args=[" + String.join("|", args) + "]");
-                        for (String name : new String[] {"home", "tty", "size", "lc_all"}) {
-                            System.out.println(name + "=" + System.getProperty("leat." + name));
-                        }
-                        System.out.println("exists=" + java.nio.file.Files.exists(java.nio.file.Path.of(args[args.length - 1])));
-                        System.out.println("heap=" + Runtime.getRuntime().maxMemory() / 1_048_576);
-                        System.exit(7);
+            package dev.leat.cli;
+            public class Leat {
+                public static void main(String[] args) {
+                    if (args[0].equals("self-train")) return;
+                    System.setOut(new java.io.PrintStream(System.out, true, java.nio.charset.StandardCharsets.UTF_8));
+                    System.out.println("build=%s");
+                    System.out.println("args=[" + String.join("|", args) + "]");
+                    for (String name : new String[] {"home", "tty", "size", "lc_all"}) {
+                        System.out.println(name + "=" + System.getProperty("leat." + name));
                     }
+                    System.out.println("exists=" + java.nio.file.Files.exists(java.nio.file.Path.of(args[args.length - 1])));
+                    System.out.println("heap=" + Runtime.getRuntime().maxMemory() / 1_048_576);
+                    System.exit(7);
                 }
-                """.formatted(build));
+            }
+            """.formatted(build));
         var classes = Files.createDirectories(folder.resolve("classes"));
         var noise = OutputStream.nullOutputStream();
         assertThat(compiler.run(null, noise, noise, "-d", classes.toString(), source.toString()))

@@ -162,6 +162,49 @@ class ServeInBrowserTest {
         }
     }
 
+    @Test
+    void keysLeadAndTheirHelpIsForEverybody() {
+        try (Browser.Page looked = look("/", Browser.View.light(1280))) {
+            looked.press("j");
+            looked.press("j");
+            looked.press("k");
+            assertThat(looked.evaluate(
+                            "document.activeElement.closest('tr') === document.querySelector('#pipelines tbody"
+                                    + " tr')"))
+                    .isEqualTo("true");
+            looked.press("/");
+            assertThat(looked.evaluate("document.activeElement.id")).isEqualTo("find");
+            looked.evaluate("document.activeElement.blur()");
+            looked.press("?");
+            assertThat(looked.evaluate("'' + document.querySelector('dialog').open"))
+                    .isEqualTo("true");
+            assertThat(Axe.violations(looked)).isEmpty();
+            looked.evaluate("document.querySelector('dialog input').click()");
+            looked.evaluate("document.querySelector('dialog button').click()");
+            assertThat(looked.evaluate("'' + document.querySelector('dialog')")).isEqualTo("null");
+            looked.press("/");
+            assertThat(looked.evaluate("document.activeElement.id"))
+                    .as("single keys are off")
+                    .isNotEqualTo("find");
+            looked.evaluate("localStorage.clear()");
+            assertThat(looked.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void aChosenThemeOutlivesThePage() {
+        try (Browser.Page chosen = look("/-/theme?to=dark&back=/tables", Browser.View.light(1280))) {
+            assertThat(chosen.evaluate("document.documentElement.dataset.theme"))
+                    .isEqualTo("dark");
+            assertThat(chosen.evaluate("getComputedStyle(document.body).backgroundColor"))
+                    .isEqualTo("rgb(20, 23, 26)");
+        }
+        try (Browser.Page back = look("/-/theme?to=&back=/tables", Browser.View.light(1280))) {
+            assertThat(back.evaluate("getComputedStyle(document.body).backgroundColor"))
+                    .isEqualTo("rgb(251, 251, 249)");
+        }
+    }
+
     /// But for ages, which go on.
     private static String words(String text) {
         return text.replaceAll("\\d+ (s|min|h) ago", "…").replaceAll("\\s+", " ");
