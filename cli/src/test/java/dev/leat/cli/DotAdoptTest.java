@@ -139,6 +139,38 @@ class DotAdoptTest {
         assertThat(cli.folder.resolve("elsewhere/app/inner")).hasContent("i");
     }
 
+    @Test
+    void bytesOfNamesThatAreNoTextComeBackAsTheyWere() throws IOException, InterruptedException {
+        if (!System.getProperty("os.name").equals("Linux")) {
+            System.err.println("SKIPPED: this system takes no names that are not UTF-8");
+            return;
+        }
+        cli.write("home/.app/inner", "i\n");
+        shell("printf x > \"$(printf '.app/n\\351')\"");
+        assertThat(adopt(cli.folder.resolve("dots"), "app", ".app").exit()).isZero();
+        assertThat(cli.run("dot", "unmanage", "app", "-d", "dots").exit()).isZero();
+        shell("test ! -h .app && test -f \"$(printf '.app/n\\351')\" && test \"$(ls .app | wc -l)\" -eq 2");
+
+        shell("ln -s \"$(printf 'gone\\351')\" .app/link");
+        assertThat(adopt(cli.folder.resolve("dots"), "other", ".app").exit()).isZero();
+        Cli.Result refused = cli.run("dot", "unmanage", "other", "-d", "dots");
+        assertThat(refused.exit()).as(refused.all()).isEqualTo(1);
+        assertThat(refused.err()).contains("not UTF-8");
+        assertThat(home.resolve(".app")).as("rolled back").isSymbolicLink();
+        shell("test \"$(readlink ../dots/other/link)\" = \"$(printf 'gone\\351')\"");
+        assertThat(leftovers(home)).isEmpty();
+    }
+
+    /// Java cannot write such names.
+    private void shell(String script) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder("sh", "-c", script)
+                .directory(home.toFile())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(script + "\n" + said).isZero();
+    }
+
     private Cli.Result adopt(Path dots, String name, String file, String... how) {
         List<String> words = new ArrayList<>(List.of("dot", "adopt", "-d", dots.toString(), name, file));
         words.addAll(List.of(how));

@@ -89,7 +89,7 @@ final class Moving {
             return false;
         }
         for (Path entry : entries) {
-            if (!isSame(entry, other.resolve(entry.getFileName().toString()))) {
+            if (!isSame(entry, other.resolve(entry.getFileName()))) {
                 return false;
             }
         }

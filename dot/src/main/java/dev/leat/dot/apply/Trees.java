@@ -34,18 +34,27 @@ final class Trees {
     void copy(Path from, Path to) throws IOException {
         Facts facts = disk.facts(from);
         switch (facts.kind()) {
-            case LINK -> disk.symlink(to, disk.readLink(from));
+            case LINK -> disk.symlink(to, text(from));
             case FILE -> copyFile(from, to, facts);
             case FOLDER -> {
                 disk.mkdir(to, 0700);
                 for (Path entry : disk.list(from)) {
-                    copy(entry, to.resolve(entry.getFileName().toString()));
+                    copy(entry, to.resolve(entry.getFileName())); // as a path: its bytes need not be UTF-8
                 }
                 disk.forceFolder(to);
                 disk.adjust(to, facts.mode(), facts.modifiedNanos());
             }
             case OTHER -> throw new FileSystemException(from.toString(), null, "no file, folder or link");
         }
+    }
+
+    /// Texts are read as UTF-8: what is not would come out as something else.
+    private String text(Path link) throws IOException {
+        String text = disk.readLink(link);
+        if (text.indexOf('\uFFFD') >= 0) {
+            throw new FileSystemException(link.toString(), null, "this link leads to a name that is not UTF-8");
+        }
+        return text;
     }
 
     private void copyFile(Path from, Path to, Facts facts) throws IOException {
@@ -88,7 +97,7 @@ final class Trees {
             case FOLDER -> {
                 boolean emptied = true;
                 for (Path entry : disk.list(copy)) {
-                    emptied &= deleteCopy(from.resolve(entry.getFileName().toString()), entry);
+                    emptied &= deleteCopy(from.resolve(entry.getFileName()), entry);
                 }
                 if (!emptied) {
                     return false;
