@@ -4,6 +4,7 @@ import dev.leat.cli.command.Session;
 import dev.leat.engine.apply.TargetLost;
 import dev.leat.engine.config.Declaration;
 import dev.leat.store.Store;
+import dev.leat.store.view.RunView;
 import dev.leat.store.view.StatusView;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,14 +74,9 @@ record Standing(
         if (status.isEmpty() || status.get().lastRun() == 0) {
             return "";
         }
-        return store.database()
-                .read(connection -> connection
-                        .text(
-                                "SELECT value ->> 'state' FROM leat_runs, json_each(summary, '$.pipelines')"
-                                        + " WHERE run_id = ? AND value ->> 'name' = ?",
-                                status.get().lastRun(),
-                                status.get().name())
-                        .orElse(""));
+        return RunView.find(store, status.get().lastRun())
+                .map(run -> SummaryRows.state(run, status.get().name()))
+                .orElse("");
     }
 
     long failed() {

@@ -28,20 +28,7 @@ final class SummaryRows {
         if (run.summary().isEmpty()) {
             return;
         }
-        List<Map<String, String>> pipelines = new ArrayList<>();
-        try (JsonParser json = new JsonFactory()
-                .createParser(ObjectReadContext.empty(), run.summary().get())) {
-            while (json.nextToken() != null) {
-                if (json.currentToken() == JsonToken.PROPERTY_NAME
-                        && json.currentName().equals("pipelines")
-                        && json.nextToken() == JsonToken.START_ARRAY) {
-                    while (json.nextToken() == JsonToken.START_OBJECT) {
-                        pipelines.add(values(json));
-                    }
-                    break;
-                }
-            }
-        }
+        List<Map<String, String>> pipelines = pipelines(run.summary().get());
         // A column of zeros says nothing, and may push out one that does.
         List<String> told = COUNTS.stream()
                 .filter(count -> ALWAYS.contains(count)
@@ -56,6 +43,33 @@ final class SummaryRows {
         pipelines.forEach(pipeline -> table.row(row(pipeline, told)));
         session.out().blank();
         table.printWhole(session.out());
+    }
+
+    private static List<Map<String, String>> pipelines(String summary) {
+        List<Map<String, String>> pipelines = new ArrayList<>();
+        try (JsonParser json = new JsonFactory().createParser(ObjectReadContext.empty(), summary)) {
+            while (json.nextToken() != null) {
+                if (json.currentToken() == JsonToken.PROPERTY_NAME
+                        && json.currentName().equals("pipelines")
+                        && json.nextToken() == JsonToken.START_ARRAY) {
+                    while (json.nextToken() == JsonToken.START_OBJECT) {
+                        pipelines.add(values(json));
+                    }
+                    break;
+                }
+            }
+        }
+        return pipelines;
+    }
+
+    /// What a run came to for one of its pipelines: done, refused, lost, undone, interrupted; empty where it never
+    /// ended.
+    static String state(RunView run, String pipeline) {
+        return run.summary().map(SummaryRows::pipelines).orElse(List.of()).stream()
+                .filter(values -> pipeline.equals(values.get("name")))
+                .map(values -> values.getOrDefault("state", ""))
+                .findFirst()
+                .orElse("");
     }
 
     /// What other machines did for the run, in words; empty where it used none.
