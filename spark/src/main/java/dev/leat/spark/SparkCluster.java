@@ -5,6 +5,7 @@ import dev.leat.engine.Elsewhere;
 import dev.leat.engine.Pipeline;
 import dev.leat.engine.apply.TargetLost;
 import dev.leat.engine.config.ConfigError;
+import dev.leat.engine.item.Problem;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -100,14 +101,24 @@ public final class SparkCluster implements Cluster {
                 new ArrayList<>(job.pipelines().stream().map(Pipeline::name).toList());
         ArrayList<String> rooms = new ArrayList<>(
                 job.pipelines().stream().map(Pipeline::room).distinct().toList());
-        String build = BuildPrint.of(rooms);
+        RollCall.Present expected = new RollCall.Present(
+                "here",
+                "",
+                BuildPrint.of(rooms),
+                new ArrayList<>(job.pipelines().stream()
+                        .map(one -> new RollCall.Recipe(
+                                one.name(), one.parser().recipe().fingerprint().hex(), ""))
+                        .toList()));
         List<Integer> questions = RollCall.questions(spark.defaultParallelism());
         JavaFutureAction<List<RollCall.Present>> answers = spark.parallelize(questions, questions.size())
                 .map(new RollCall(sent, names, rooms))
                 .collectAsync();
         try {
             for (RollCall.Present present : answers.get(ROLL_CALL_SECONDS, TimeUnit.SECONDS)) {
-                check(present, build, job);
+                Optional<Problem> objection = present.objection(job.master(), expected);
+                if (objection.isPresent()) {
+                    throw new TargetLost(objection.get());
+                }
             }
         } catch (TimeoutException e) {
             throw new TargetLost(Codes.noWorker(job.master(), ROLL_CALL_SECONDS), e);
@@ -115,30 +126,7 @@ public final class SparkCluster implements Cluster {
             Thread.currentThread().interrupt();
             throw new TargetLost(Codes.unreachable(job.master(), "interrupted"), e);
         } catch (ExecutionException | RuntimeException e) {
-            if (SparkTrouble.isOtherJava(e)) {
-                throw new TargetLost(Codes.otherJava(job.master(), SparkTrouble.shortly(e)), e);
-            }
-            if (SparkTrouble.isOtherBuild(e)) {
-                throw new TargetLost(Codes.otherBuild(job.master(), SparkTrouble.shortly(e)), e);
-            }
-            throw new TargetLost(Codes.failed(String.join(", ", names), SparkTrouble.shortly(e)), e);
-        }
-    }
-
-    private static void check(RollCall.Present present, String build, Job job) throws TargetLost {
-        if (!present.build().equals(build)) {
-            throw new TargetLost(Codes.otherBuild(
-                    job.master(), present.worker() + " has " + present.build() + ", here is " + build));
-        }
-        for (int i = 0; i < job.pipelines().size(); i++) {
-            Pipeline<?, ?, ?> pipeline = job.pipelines().get(i);
-            RollCall.Recipe recipe = present.recipes().get(i);
-            if (!recipe.trouble().isEmpty()) {
-                throw new TargetLost(Codes.notOpened(pipeline.name(), recipe.trouble()));
-            }
-            if (!recipe.print().equals(pipeline.parser().recipe().fingerprint().hex())) {
-                throw new TargetLost(Codes.notOpened(pipeline.name(), present.worker() + " has another recipe"));
-            }
+            throw new TargetLost(SparkTrouble.atRollCall(job.master(), names, e), e);
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.leat.spark;
 
+import dev.leat.engine.item.Problem;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,16 @@ final class SparkTrouble {
         }
         String line = text.strip().lines().findFirst().orElse(e.getClass().getSimpleName());
         return line.length() <= LINE_MAX ? line : line.substring(0, LINE_MAX) + "…";
+    }
+
+    /// What hinders workers from answering before anything runs.
+    static Problem atRollCall(String master, List<String> pipelines, Throwable e) {
+        if (isOtherJava(e)) {
+            return Codes.otherJava(master, shortly(e));
+        }
+        return isOtherBuild(e)
+                ? Codes.otherBuild(master, shortly(e))
+                : Codes.failed(String.join(", ", pipelines), shortly(e));
     }
 
     /// Whether a worker could not even load our classes because its Java is older.
