@@ -69,6 +69,27 @@ class NetworkInventoryTest {
                 .replace("\r", "");
     }
 
+    /// More than is read at once, so it is cut while it is read; its end is read before it is closed.
+    @Test
+    void aLogTooLongForMemoryGivesAllItsDevices() throws IOException {
+        String words = "000123: Nov 21 09:00:00.123: %SYS-5-CONFIG_I: Configured from console by vty0\n".repeat(80_000);
+        StringBuilder log = new StringBuilder();
+        for (String name : java.util.List.of("BOYO-A01-SW7", "BOYO-A01-SW8", "BOYO-A01-SW9")) {
+            log.append(session("terminal length 0", "", "show interfaces status", STATUS, "show logging", words)
+                            .replace(NAME, name))
+                    .append(name)
+                    .append("#exit\n");
+        }
+        cli.write("long/all.log", log.toString());
+        Cli.Result first = cli.run("network", "ingest", "long", "--platform", "cisco_ios");
+        assertThat(first.exit()).as(first.err()).isZero();
+        assertThat(rows("select hostname from devices order by 1"))
+                .isEqualTo("hostname\nBOYO-A01-SW7\nBOYO-A01-SW8\nBOYO-A01-SW9\n");
+        Cli.Result again = cli.run("network", "ingest", "long", "--platform", "cisco_ios");
+        assertThat(again.exit()).isZero();
+        assertThat(again.err()).contains("nothing to do");
+    }
+
     @Test
     void aCaptureBecomesRowsAndTheSecondRunHasNothingToDo() {
         assertThat(ingest().exit()).isZero();

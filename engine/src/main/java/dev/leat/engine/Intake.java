@@ -189,6 +189,7 @@ final class Intake<T> {
         long start = ticker.nanos();
         List<Item<T>> part = new ArrayList<>();
         long bytes = 0;
+        Fingerprint fingerprint;
         try (Items<T> items = parser.parse(ask.source(), content)) {
             Item<T> item = items.next();
             while (item != null) {
@@ -203,8 +204,8 @@ final class Intake<T> {
                     bytes = 0;
                 }
             }
+            fingerprint = print.get(); // reads a stream to its end, which the parser may close with its items
         }
-        Fingerprint fingerprint = print.get();
         answers.accept(new Answer.Part<>(ask, List.copyOf(part), true, fingerprint, size, ticker.nanos() - start));
     }
 }

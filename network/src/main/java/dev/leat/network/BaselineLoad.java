@@ -15,7 +15,6 @@ import dev.leat.engine.rows.TableView;
 import dev.leat.network.baseline.Baselines;
 import dev.leat.network.inventory.InventoryTables;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -119,19 +118,25 @@ public final class BaselineLoad {
     private static int[] inOrder(Rows rows) {
         int hostname = rows.table().indexOf("hostname");
         int[] key = rows.table().keyIndexes();
-        String[] names = new String[rows.size()];
-        boolean sorted = true;
-        for (int row = 0; row < names.length; row++) {
-            names[row] = rows.asText(row, hostname).toLowerCase(Locale.ROOT) + '\0' + ItemRows.key(rows, row, key);
-            sorted &=
-                    row == 0 || !rows.item(row).equals(rows.item(row - 1)) || names[row - 1].compareTo(names[row]) <= 0;
-        }
-        IntStream all = IntStream.range(0, names.length);
-        return sorted
-                ? all.toArray()
-                : all.boxed()
-                        .sorted(Comparator.comparing(row -> names[row]))
+        IntStream all = IntStream.range(0, rows.size());
+        for (int row = 1; row < rows.size(); row++) {
+            if (rows.item(row).equals(rows.item(row - 1)) && compare(rows, row - 1, row, hostname, key) > 0) {
+                return all.boxed()
+                        .sorted((a, b) -> compare(rows, a, b, hostname, key))
                         .mapToInt(Integer::intValue)
                         .toArray();
+            }
+        }
+        return all.toArray();
+    }
+
+    private static int compare(Rows rows, int a, int b, int hostname, int[] key) {
+        String one = rows.asText(a, hostname);
+        String other = rows.asText(b, hostname);
+        int order = one.equals(other) ? 0 : one.toLowerCase(Locale.ROOT).compareTo(other.toLowerCase(Locale.ROOT));
+        for (int i = 0; i < key.length && order == 0; i++) {
+            order = ItemRows.cell(rows, a, key[i]).compareTo(ItemRows.cell(rows, b, key[i]));
+        }
+        return order;
     }
 }

@@ -4,10 +4,10 @@ import dev.leat.engine.item.Fingerprint;
 import dev.leat.engine.item.Key;
 import dev.leat.engine.rows.Column;
 import dev.leat.engine.rows.RowBuffer;
+import dev.leat.engine.rows.RowDigest;
 import dev.leat.engine.rows.Rows;
 import dev.leat.engine.rows.TableRows;
 import dev.leat.engine.rows.TableSpec;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -47,50 +47,89 @@ public final class BaselineCodec {
         if (rows.size() != tables.size()) {
             throw new IllegalArgumentException(rows.size() + " tables, " + tables.size() + " are known");
         }
-        ByteArrayOutputStream out = new ByteArrayOutputStream(4_096);
-        out.writeBytes(new TableRows(List.copyOf(rows)).fingerprint().bytes());
-        number(out, rows.stream().mapToInt(Rows::size).sum());
+        RowDigest digest = new RowDigest();
+        Writer out = new Writer();
+        out.at = Fingerprint.BYTES; // of the digest, which is known last
+        out.number(rows.stream().mapToInt(Rows::size).sum());
         for (Rows table : rows) {
-            number(out, table.size());
+            out.number(table.size());
+            if (table.size() > 0) {
+                digest.table(table.table());
+            }
+            List<Column> columns = table.table().columns();
             for (int row = 0; row < table.size(); row++) {
-                for (int c = 0; c < table.table().columns().size(); c++) {
-                    cell(out, table, row, c);
+                digest.row();
+                for (int c = 0; c < columns.size(); c++) {
+                    out.cell(table, row, c, columns.get(c), digest);
                 }
             }
         }
+        System.arraycopy(digest.fingerprint().bytes(), 0, out.bytes, 0, Fingerprint.BYTES);
         CRC32C crc = new CRC32C();
-        byte[] body = out.toByteArray();
-        crc.update(body);
+        crc.update(out.bytes, 0, out.at);
         for (int shift = 24; shift >= 0; shift -= 8) {
             out.write((int) (crc.getValue() >>> shift));
         }
-        return out.toByteArray();
+        return Arrays.copyOf(out.bytes, out.at);
     }
 
-    private static void cell(ByteArrayOutputStream out, Rows rows, int row, int column) {
-        if (rows.isNull(row, column)) {
-            out.write(0);
-            return;
-        }
-        out.write(1);
-        switch (rows.table().columns().get(column).type()) {
-            case INTEGER, BOOLEAN, DATE, TIMESTAMP -> number(out, rows.asLong(row, column));
-            case DOUBLE -> number(out, Double.doubleToLongBits(rows.asDouble(row, column)));
-            case DECIMAL, TEXT, BYTES, JSON -> {
-                byte[] utf8 = rows.asText(row, column).getBytes(StandardCharsets.UTF_8);
-                number(out, utf8.length);
-                out.write(utf8, 0, utf8.length);
+    /// Bytes as they come. A stream would be locked for each of them.
+    private static final class Writer {
+        private byte[] bytes = new byte[8_192];
+        private int at;
+
+        /// @param digest is told what the column holds, if it is compared
+        void cell(Rows rows, int row, int column, Column of, RowDigest digest) {
+            if (rows.isNull(row, column)) {
+                write(0);
+                if (of.compared()) {
+                    digest.nothing();
+                }
+                return;
+            }
+            write(1);
+            switch (of.type()) {
+                case INTEGER, BOOLEAN, DATE, TIMESTAMP -> number(rows.asLong(row, column), of, digest);
+                case DOUBLE -> number(Double.doubleToLongBits(rows.asDouble(row, column)), of, digest);
+                case DECIMAL, TEXT, BYTES, JSON -> {
+                    byte[] utf8 = rows.asText(row, column).getBytes(StandardCharsets.UTF_8);
+                    number(utf8.length);
+                    room(utf8.length);
+                    System.arraycopy(utf8, 0, bytes, at, utf8.length);
+                    at += utf8.length;
+                    if (of.compared()) {
+                        digest.text(utf8);
+                    }
+                }
             }
         }
-    }
 
-    private static void number(ByteArrayOutputStream out, long value) {
-        long rest = value;
-        while ((rest & ~0x7FL) != 0) {
-            out.write((int) ((rest & 0x7F) | 0x80));
-            rest >>>= 7;
+        private void number(long value, Column of, RowDigest digest) {
+            number(value);
+            if (of.compared()) {
+                digest.number(value);
+            }
         }
-        out.write((int) rest);
+
+        void number(long value) {
+            long rest = value;
+            while ((rest & ~0x7FL) != 0) {
+                write((int) ((rest & 0x7F) | 0x80));
+                rest >>>= 7;
+            }
+            write((int) rest);
+        }
+
+        void write(int value) {
+            room(1);
+            bytes[at++] = (byte) value;
+        }
+
+        private void room(int more) {
+            if (bytes.length - at < more) {
+                bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, at + more));
+            }
+        }
     }
 
     /// What stands before the rows.
