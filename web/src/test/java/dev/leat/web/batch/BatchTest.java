@@ -7,6 +7,7 @@ import dev.leat.engine.disk.RealDisk;
 import dev.leat.engine.disk.Sleeper;
 import dev.leat.engine.flow.Cancellation;
 import dev.leat.engine.flow.Workers;
+import dev.leat.testkit.fault.FaultyDisk;
 import dev.leat.testkit.fault.ManualTime;
 import dev.leat.testkit.server.Answers;
 import dev.leat.testkit.server.HostileServer;
@@ -33,11 +34,13 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class BatchTest {
     private final ManualTime time = new ManualTime(Instant.EPOCH);
     private final HostileServer server = HostileServer.start();
-    private final Disk disk = new RealDisk();
+    private Disk disk = new RealDisk();
     private final Cancellation cancellation = new Cancellation();
 
     @TempDir
@@ -133,6 +136,56 @@ class BatchTest {
         assertThat(second.getFirst().status()).isEqualTo(304);
         assertThat(Files.getLastModifiedTime(file("untagged.md")).toMillis()).isZero();
         assertThat(Files.readString(file("new.md"))).contains("new");
+    }
+
+    /// Wherever the space runs out, no page is half there, each that is missing is said, and the next run has them all.
+    @ParameterizedTest
+    @EnumSource(names = {"ENOSPC", "SHORT_WRITE", "EROFS"})
+    void aFullDiskCostsThePagesThatDoNotFit(FaultyDisk.Fault fault) throws Exception {
+        String[] targets = {"/a", "/b", "/c"};
+        for (String target : targets) {
+            server.on(target, Answers.page("<p>page " + target.substring(1)));
+        }
+        FaultyDisk counting = FaultyDisk.counting(new RealDisk(), FaultyDisk.CHANGES);
+        disk = counting;
+        run(Again.ALL, targets);
+        int failed = 0;
+        for (int k = 1; k <= counting.count(); k++) {
+            clear();
+            disk = FaultyDisk.from(new RealDisk(), FaultyDisk.CHANGES, k, fault);
+            try {
+                for (PageResult result : run(Again.ALL, targets)) {
+                    if (result.state() == State.FAILED) {
+                        failed++;
+                        assertThat(result.problem().orElseThrow().code()).isEqualTo("LEAT-W132");
+                    }
+                }
+            } catch (IOException e) {
+                assertThat(e).hasMessageNotContaining("null"); // the list of what was done does not fit either
+            }
+            for (String target : targets) {
+                Path page = file(target.substring(1) + ".md");
+                assertThat(!Files.exists(page) || Files.readString(page).equals("page " + target.substring(1) + "\n"))
+                        .as(fault + " from operation " + k)
+                        .isTrue();
+            }
+            disk = new RealDisk();
+            run(Again.ALL, targets);
+            for (String target : targets) {
+                assertThat(file(target.substring(1) + ".md")).hasContent("page " + target.substring(1) + "\n");
+            }
+        }
+        assertThat(failed).isPositive();
+    }
+
+    private void clear() throws IOException {
+        try (var files = Files.walk(folder)) {
+            for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                if (!file.equals(folder)) {
+                    Files.delete(file);
+                }
+            }
+        }
     }
 
     @Test
