@@ -140,8 +140,6 @@ class RecordsFromTableTest {
     @Test
     void whatIsNoDocumentIsAnOutcomeOfItsRow() throws SQLException {
         orders(1, 2);
-        put(3, null);
-        put(4, "   ");
         put(5, "<order id='5' who='cut'");
         put(6, "<order id='7' who='other'/>");
         put(8, "<?xml version='1.0' encoding='UTF-16'?><order id='8' who='Zo\u00eb'/>");
@@ -151,11 +149,31 @@ class RecordsFromTableTest {
                         .getBytes(StandardCharsets.ISO_8859_1));
         var result = load();
         assertThat(result.exit()).isEqualTo(6);
-        assertThat(result.err())
-                .contains("inbox/0000000000000000003", "LEAT-R101", "LEAT-R102", "LEAT-R123", "key of its row, 6");
+        assertThat(result.err()).contains("inbox/0000000000000000005", "LEAT-R102", "LEAT-R123", "key of its row, 6");
         assertThat(rows("select id, who from sale order by id")).isEqualTo("id,who\n1,w1\n2,w2\n8,Zoë\n9,Zoë\n");
         assertThat(load("--key-mismatch", "warn").exit()).isEqualTo(6);
         assertThat(rows("select who from sale where id = 7")).isEqualTo("who\nother\n");
+    }
+
+    @Test
+    void aRowWithoutADocumentIsSkippedAndReadAgainWhenItHasOne() throws SQLException {
+        orders(1, 2);
+        put(3, null);
+        put(4, " \n ");
+        var first = load("--changed-column", "version");
+        assertThat(first.exit()).as(first.err()).isZero();
+        assertThat(first.err()).contains("2 added", "2 skipped");
+        assertThat(load("--changed-column", "version").err())
+                .contains("4 unchanged")
+                .doesNotContain("added");
+        put(3, "<order id='3' who='late'/>");
+        put(1, null);
+        source("UPDATE inbox SET version = '2' WHERE nr IN (1, 3)");
+        assertThat(load("--changed-column", "version").exit()).isZero();
+        assertThat(rows("select who from sale order by id")).isEqualTo("who\nw1\nw2\nlate\n");
+        put(1, "<order id='1' who='back'/>");
+        assertThat(load("--changed-column", "version").exit()).isZero();
+        assertThat(rows("select who from sale order by id")).isEqualTo("who\nback\nw2\nlate\n");
     }
 
     @Test

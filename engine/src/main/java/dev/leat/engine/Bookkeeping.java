@@ -17,6 +17,9 @@ import java.util.Optional;
 
 /// From what came out of a source to what its ledger line becomes.
 final class Bookkeeping<T> {
+    /// Of an item that has no rows; a source of many items has none at all.
+    private static final Fingerprint BLANK = Fingerprint.ofParts(List.of("blank"));
+
     private final Fingerprint recipe;
     private final long run;
 
@@ -78,6 +81,29 @@ final class Bookkeeping<T> {
             return new Pending.Known<>(key, new Outcome.Failed(why, true));
         }
         Outcome outcome = new Outcome.Failed(why, false);
+        return new Pending.Note<>(key, new LedgerChange.Put(line, before, outcome), Optional.of(outcome), true);
+    }
+
+    /// Seen, and nothing to be made of it. Rows that it brought before stay.
+    Pending<T> blank(
+            Intake.Ask ask,
+            Key key,
+            Optional<Key> source,
+            Optional<LedgerLine> before,
+            Problem why,
+            Fingerprint content) {
+        LedgerLine line = new LedgerLine(
+                key,
+                source,
+                stamp(ask, source),
+                content,
+                recipe,
+                before.map(LedgerLine::rows).orElse(BLANK),
+                LedgerLine.State.OK,
+                Optional.empty(),
+                run,
+                before.map(LedgerLine::goodRun).orElse(0L));
+        Outcome outcome = new Outcome.Skipped(why);
         return new Pending.Note<>(key, new LedgerChange.Put(line, before, outcome), Optional.of(outcome), true);
     }
 

@@ -159,11 +159,15 @@ final class PartitionForm<T> {
         Encoding.text(out, item.key().text());
         switch (item) {
             case Item.Bad<T>(Key key, Problem problem) -> {
-                out.writeBoolean(false);
+                out.writeByte(0);
                 Encoding.problem(out, problem);
             }
+            case Item.Blank<T>(Key key, Problem why) -> {
+                out.writeByte(2);
+                Encoding.problem(out, why);
+            }
             case Item.Good<T> good -> {
-                out.writeBoolean(true);
+                out.writeByte(1);
                 values.write(good.value(), out);
                 Encoding.fingerprint(out, good.rows());
                 out.writeLong(good.bytes());
@@ -177,8 +181,10 @@ final class PartitionForm<T> {
 
     private Item<T> item(DataInput in) throws IOException {
         Key key = new Key(Encoding.text(in));
-        if (!in.readBoolean()) {
-            return new Item.Bad<>(key, Encoding.problem(in));
+        int kind = in.readByte();
+        if (kind != 1) {
+            Problem problem = Encoding.problem(in);
+            return kind == 0 ? new Item.Bad<>(key, problem) : new Item.Blank<>(key, problem);
         }
         T value = values.read(in);
         Fingerprint rows = Encoding.fingerprint(in);

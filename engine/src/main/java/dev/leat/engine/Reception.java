@@ -120,6 +120,8 @@ final class Reception<T> {
         switch (item) {
             case Item.Bad<T>(Key key, Problem problem) ->
                 add.accept(books.failed(ask, key, source, before, shown(problem), content));
+            case Item.Blank<T>(Key key, Problem why) ->
+                add.accept(books.blank(ask, key, source, before, shown(why), content));
             case Item.Good<T> good -> {
                 for (Problem heard : good.warnings()) {
                     Problem warning = shown(heard);

@@ -85,6 +85,16 @@ public final class Codes {
         };
     }
 
+    /// A row of a source table that holds no document.
+    static Problem blankRow(String where) {
+        return Problem.lasting(
+                "LEAT-R101",
+                Place.of(where),
+                "",
+                "NULL or blank: there is no record to load, so the row is skipped",
+                "Nothing to do; it is read again when it changes");
+    }
+
     static Problem recovered(String where) {
         return Problem.lasting(
                 "LEAT-R120",

@@ -55,6 +55,10 @@ final class RecordDigest {
             number('i', number);
             return;
         }
+        if (value instanceof Value.Text(String text)) {
+            text('s', text);
+            return;
+        }
         switch (value) {
             case Value.Text(String text) -> text('s', text);
             case Value.Whole(long number) -> number('i', number);

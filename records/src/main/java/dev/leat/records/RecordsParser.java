@@ -79,6 +79,10 @@ final class RecordsParser implements Parser<MappedRecord> {
                 return Items.of(bad(source.key(), tooLarge(source.bytes())));
             }
             return switch (content) {
+                case Content.Bytes(byte[] array, int length, var facts)
+                when facts.containsKey(TableScanner.ROW_KEY) && isBlank(array, length) ->
+                    Items.of(new Item.Blank<>(
+                            source.key(), Codes.blankRow(source.key().text())));
                 case Content.Bytes(byte[] array, int length, var facts) ->
                     new Several(source, length, records.open(array, length), facts.get(TableScanner.ROW_KEY));
                 case Content.Flow flow
@@ -113,6 +117,16 @@ final class RecordsParser implements Parser<MappedRecord> {
         } catch (EOFException | ZipException e) {
             return Items.of(ArchiveItems.bad(source.key(), "", String.valueOf(e.getMessage())));
         }
+    }
+
+    /// NULL, or nothing but white space.
+    private static boolean isBlank(byte[] array, int length) {
+        for (int i = 0; i < length; i++) {
+            if (array[i] < 0 || array[i] > ' ') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Failure tooLarge(long bytes) {

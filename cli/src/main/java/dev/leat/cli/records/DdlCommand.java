@@ -27,7 +27,8 @@ public final class DdlCommand extends Command {
     protected void describe(Syntax syntax) {
         syntax.header("CREATE TABLE statements of a contract")
                 .description(
-                        "In the order in which they can be run. Only --apply runs them, on the database that --target names.")
+                        "In the order in which they can be run. Only --apply runs them, on the database that --target"
+                                + " names.")
                 .examples(
                         "leat records ddl -c contract.json --dialect postgresql",
                         "leat records ddl -c contract.json --apply --target postgresql://me@localhost/loans");
@@ -68,7 +69,8 @@ public final class DdlCommand extends Command {
         return Exit.DONE;
     }
 
-    private static Dialect of(String target) {
+    /// By the address.
+    static Dialect of(String target) {
         int colon = target.indexOf(':');
         return switch (colon < 0 ? "" : target.substring(0, colon).toLowerCase(Locale.ROOT)) {
             case "postgresql", "postgres" -> Dialect.POSTGRESQL;

@@ -8,20 +8,36 @@ import dev.leat.cli.command.Syntax;
 import dev.leat.cli.screen.JsonText;
 import dev.leat.cli.screen.Line;
 import dev.leat.cli.screen.Token;
+import dev.leat.cli.store.OpenStore;
+import dev.leat.records.contract.Contract;
 import dev.leat.records.contract.Finding;
 import dev.leat.records.contract.Reading;
+import dev.leat.records.ddl.LiveColumn;
+import dev.leat.records.ddl.SchemaLint;
+import dev.leat.store.sql.LiveTables;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// `records lint`: everything that is wrong with a contract, each with its place and remedy.
 public final class LintCommand extends Command {
     private String file = "contract.json";
+    private Optional<String> database = Optional.empty();
 
     @Override
     protected void describe(Syntax syntax) {
         syntax.header("Check a mapping contract: every fault with its place and remedy")
                 .description("Errors forbid loading (exit 1), warnings do not.")
-                .examples("leat records lint contract.json", "leat records lint contract.json --format jsonl")
+                .examples(
+                        "leat records lint contract.json",
+                        "leat records lint contract.json --db postgresql://me@localhost/loans",
+                        "leat records lint contract.json --format jsonl")
+                .text(
+                        "--db",
+                        "DB",
+                        "Compare with the tables of this database too, and say what mends each difference",
+                        value -> database = Optional.of(value))
                 .operand(false, "FILE", "The contract, JSON or YAML; default contract.json", word -> file = word);
     }
 
@@ -33,8 +49,12 @@ public final class LintCommand extends Command {
     @Override
     public int run(Session session) throws Exception {
         Reading reading = ContractOption.reading(session, file);
+        List<Finding> findings = new ArrayList<>(reading.findings());
+        if (database.isPresent() && reading.contract().isPresent()) {
+            findings.addAll(live(session, reading.contract().get(), database.get()));
+        }
         long errors = 0;
-        for (Finding finding : reading.findings()) {
+        for (Finding finding : findings) {
             errors += finding.level() == Finding.Level.ERROR ? 1 : 0;
             if (session.format() == Format.JSONL) {
                 session.out().raw(JsonText.escaped(json(finding)) + "\n");
@@ -43,7 +63,7 @@ public final class LintCommand extends Command {
             }
         }
         if (!session.common().quiet()) {
-            long warnings = reading.findings().size() - errors;
+            long warnings = findings.size() - errors;
             String counted = reading.contract()
                     .map(contract -> contract.tables().size() + " tables, "
                             + contract.mappings().size() + " mappings, ")
@@ -51,6 +71,25 @@ public final class LintCommand extends Command {
             session.err().print(Line.of(Token.SOFT, counted + errors + " errors, " + warnings + " warnings"));
         }
         return errors > 0 ? Exit.NO : Exit.DONE;
+    }
+
+    private static List<Finding> live(Session session, Contract contract, String database) throws Exception {
+        try (LiveTables tables = OpenStore.schema(session, database)) {
+            return SchemaLint.of(
+                    contract,
+                    DdlCommand.of(database),
+                    tables.name(),
+                    table -> tables.columns(table).stream()
+                            .map(column -> new LiveColumn(
+                                    column.name(),
+                                    column.type(),
+                                    column.size(),
+                                    column.scale(),
+                                    column.required(),
+                                    column.inKey(),
+                                    column.filled()))
+                            .toList());
+        }
     }
 
     private static void print(Session session, Finding finding) {

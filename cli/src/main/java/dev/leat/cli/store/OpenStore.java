@@ -12,6 +12,7 @@ import dev.leat.store.dialect.Address;
 import dev.leat.store.sql.Access;
 import dev.leat.store.sql.Database;
 import dev.leat.store.sql.Durability;
+import dev.leat.store.sql.LiveTables;
 import dev.leat.store.sql.Seams;
 import dev.leat.store.sql.SqlDocumentTable;
 import java.nio.file.InvalidPathException;
@@ -72,19 +73,50 @@ public final class OpenStore {
     public static DocumentTable documents(Session session, DocumentTable.Wish wish)
             throws ConfigError, CommandError, TargetLost {
         Path folder = session.project().folder();
-        String text =
-                wish.database().startsWith("sqlite:") ? wish.database().substring("sqlite:".length()) : wish.database();
+        Optional<String> own = session.host().variable("LEAT_SOURCE_PASSWORD");
+        Seams seams = seams(session);
+        return reached(
+                wish.database(),
+                "sources",
+                folder,
+                own.or(() -> session.host().variable("LEAT_STORE_PASSWORD")),
+                address -> SqlDocumentTable.open(address, wish, seams),
+                file -> SqlDocumentTable.open(file, wish, seams));
+    }
+
+    /// The schema of a database that need not be a store.
+    public static LiveTables schema(Session session, String database) throws CommandError, TargetLost {
+        Seams seams = seams(session);
+        return reached(
+                database,
+                "databases",
+                session.host().here(),
+                session.host().variable("LEAT_STORE_PASSWORD"),
+                address -> LiveTables.open(address, seams),
+                file -> LiveTables.open(file, seams));
+    }
+
+    private interface Way<P, T> {
+        T open(P place) throws TargetLost;
+    }
+
+    private static <T> T reached(
+            String database,
+            String kind,
+            Path folder,
+            Optional<String> password,
+            Way<Address, T> byAddress,
+            Way<Path, T> byFile)
+            throws CommandError, TargetLost {
+        String text = database.startsWith("sqlite:") ? database.substring("sqlite:".length()) : database;
         try {
             if (Address.is(text)) {
-                Optional<String> password = session.host()
-                        .variable("LEAT_SOURCE_PASSWORD")
-                        .or(() -> session.host().variable("LEAT_STORE_PASSWORD"));
-                return SqlDocumentTable.open(Address.of(text, folder, password), wish, seams(session));
+                return byAddress.open(Address.of(text, folder, password));
             }
             if (text.contains("://")) {
-                throw refused(text, "sources are SQLite files, or " + Address.KINDS);
+                throw refused(text, kind + " are SQLite files, or " + Address.KINDS);
             }
-            return SqlDocumentTable.open(folder.resolve(text).normalize(), wish, seams(session));
+            return byFile.open(folder.resolve(text).normalize());
         } catch (Address.Refused e) {
             throw refused(text, String.valueOf(e.getMessage()));
         } catch (InvalidPathException e) {

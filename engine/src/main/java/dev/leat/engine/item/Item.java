@@ -15,4 +15,7 @@ public sealed interface Item<T> {
     }
 
     record Bad<T>(Key key, Problem problem) implements Item<T> {}
+
+    /// Nothing to be made of it, and no fault: it is remembered as seen, and counted as skipped.
+    record Blank<T>(Key key, Problem why) implements Item<T> {}
 }

@@ -1,7 +1,7 @@
-/// A contract's tables as SQL, per dialect.
+/// A contract's tables as SQL, per dialect, and beside the tables that are there.
 ///
-/// Entry type: [dev.leat.records.ddl.Ddl]: a contract in, statements out. Uses `contract` and `value`. Cases:
-/// `DdlTest`.
+/// Entry types: [dev.leat.records.ddl.Ddl]: a contract in, statements out; [dev.leat.records.ddl.SchemaLint]: a
+/// contract and columns in, findings out. Uses `contract` and `value`. Cases: `DdlTest`, `SchemaLintTest`.
 @NullMarked
 package dev.leat.records.ddl;
 

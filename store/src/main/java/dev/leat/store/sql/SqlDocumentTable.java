@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.sqlite.SQLiteOpenMode;
 
 /// A table of documents in any database there is a dialect for. One connection, opened at the first question, read
 /// only; each answer is read to its end before the next question, so that no lock and no snapshot of the other side
@@ -29,19 +28,13 @@ public final class SqlDocumentTable implements DocumentTable {
     /// Longer answers are given up: another program may hold the table.
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-    private static final int BUSY_MILLIS = 5_000;
-
     private final Wish wish;
     private final String name;
-    private final Opener opener;
+    private final ReadOnlyAccess opener;
     private final String from;
     private @Nullable SqlConnection connection;
 
-    private interface Opener {
-        SqlConnection open() throws SQLException;
-    }
-
-    private SqlDocumentTable(Wish wish, String database, Opener opener) {
+    private SqlDocumentTable(Wish wish, String database, ReadOnlyAccess opener) {
         this.wish = wish;
         this.name = database + ", table " + wish.table();
         this.opener = opener;
@@ -68,15 +61,7 @@ public final class SqlDocumentTable implements DocumentTable {
 
     /// In a server's database, or a file that has an address.
     public static SqlDocumentTable open(Address address, Wish wish, Seams seams) {
-        return new SqlDocumentTable(wish, address.shown(), () -> {
-            SqlConnection connection = ServerDatabase.connect(address, seams);
-            ServerDatabase.readOnly(connection);
-            Optional<String> limit = address.dialect().timeLimit(PATIENCE);
-            if (limit.isPresent()) {
-                connection.execute(limit.get());
-            }
-            return connection;
-        });
+        return new SqlDocumentTable(wish, address.shown(), ReadOnlyAccess.of(address, seams, Optional.of(PATIENCE)));
     }
 
     /// In an SQLite file, which must be there.
@@ -91,13 +76,7 @@ public final class SqlDocumentTable implements DocumentTable {
                     "records are read from a database that is there",
                     "Correct the address of the source"));
         }
-        return new SqlDocumentTable(wish, file.toString(), () -> {
-            NativeLibrary.prepare(seams.disk(), seams.cache());
-            SqlConnection connection =
-                    SqlConnection.open(seams.wire(), SqliteDatabase.address(file), SQLiteOpenMode.READONLY);
-            connection.waitWhenBusy(BUSY_MILLIS);
-            return connection;
-        });
+        return new SqlDocumentTable(wish, file.toString(), ReadOnlyAccess.of(file, seams));
     }
 
     /// `schema.table`, each name quoted.
