@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -232,6 +234,26 @@ class BenchVerbsTest {
             parity: { same: { corpus: all, command: "date +%N", mode: bytes, expected: want, name: "{stem}.txt" } }
             """);
         assertThat(bench("parity", "check", "--repeat", "2").out()).contains("nondeterministic");
+    }
+
+    @Test
+    void aBundleIsShownAndExported() throws IOException {
+        cli.write("bench.yaml", VARIANTS);
+        assertThat(bench("run", "w", "--warm", "1").exit()).isZero();
+        assertThat(bench("bundle", "create", "evidence").exit()).isZero();
+        assertThat(bench("bundle", "show", "evidence").out()).contains("result", "results/", "bench.yaml");
+        assertThat((List<?>) at(bench("bundle", "show", "evidence", "--format", "json").out(), "/entries"))
+                .hasSizeGreaterThan(2);
+        assertThat(bench("bundle", "export", "evidence", "one.zip").exit()).isZero();
+        assertThat(bench("bundle", "export", "evidence", "two.zip").exit()).isZero();
+        assertThat(folder.resolve("one.zip")).hasSameBinaryContentAs(folder.resolve("two.zip"));
+        try (ZipFile zip = new ZipFile(folder.resolve("one.zip").toFile())) {
+            ZipEntry seal = zip.getEntry("evidence/bundle.sha256");
+            assertThat(zip.getInputStream(seal).readAllBytes())
+                    .isEqualTo(Files.readAllBytes(folder.resolve("evidence/bundle.sha256")));
+        }
+        assertThat(bench("bundle", "export", "evidence", "one.zip").exit()).isEqualTo(3);
+        assertThat(bench("bundle", "show", "nothing").exit()).isEqualTo(5);
     }
 
     @Test

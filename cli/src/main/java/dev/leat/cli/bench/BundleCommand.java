@@ -47,9 +47,14 @@ public final class BundleCommand extends Command {
                                 + " the decision log under hashes; refused where a kind is missing that bench.yaml or"
                                 + " --require asks for. verify FOLDER: every hash, nothing missing or added, the chain of"
                                 + " decisions, and every summary and verdict computed again from the runs; exit 1 if"
-                                + " anything does not hold.")
-                .examples("leat bench bundle create evidence/phase-1", "leat bench bundle verify evidence/phase-1")
-                .operands(true, "WORD", "create or verify, then the folder", w -> words = w)
+                                + " anything does not hold. show FOLDER: what is in it, without doubting it. export"
+                                + " FOLDER FILE: all of it as one ZIP file, the same bytes each time.")
+                .examples(
+                        "leat bench bundle create evidence/phase-1",
+                        "leat bench bundle verify evidence/phase-1",
+                        "leat bench bundle show evidence/phase-1",
+                        "leat bench bundle export evidence/phase-1 phase-1.zip")
+                .operands(true, "WORD", "create, verify, show or export, then the folder", w -> words = w)
                 .texts("--result", "ID", "Only this result; repeatable; default all", v -> results = v)
                 .texts(
                         "--add",
@@ -66,17 +71,24 @@ public final class BundleCommand extends Command {
 
     @Override
     public int run(Session session) throws Exception {
-        if (words.size() != 2 || !List.of("create", "verify").contains(words.getFirst())) {
+        String verb = words.getFirst();
+        if (words.size() != (verb.equals("export") ? 3 : 2)
+                || !List.of("create", "verify", "show", "export").contains(verb)) {
             throw CommandError.usage(
                     "bench bundle",
                     String.join(" ", words),
-                    "the words are create or verify, and a folder",
+                    "the words are create, verify or show, and a folder; or export, a folder and a file",
                     "leat bench bundle verify FOLDER");
         }
         Path folder = session.host().here().resolve(words.get(1)).normalize();
-        return words.getFirst().equals("create")
-                ? Workbench.guarded(() -> create(session, folder))
-                : verify(session, folder);
+        return switch (verb) {
+            case "create" -> Workbench.guarded(() -> create(session, folder));
+            case "show" -> new BundleContents(session, folder).show();
+            case "export" ->
+                new BundleContents(session, folder)
+                        .export(session.host().here().resolve(words.get(2)).normalize());
+            default -> verify(session, folder);
+        };
     }
 
     private int create(Session session, Path folder) throws Exception {
@@ -199,14 +211,7 @@ public final class BundleCommand extends Command {
         try {
             report = Verification.of(session.host().disk(), folder, required);
         } catch (NoSuchFileException e) {
-            throw new CommandError(
-                    Exit.NOT_THERE,
-                    Problem.lasting(
-                            "LEAT-B042",
-                            Place.of(session.show(folder)),
-                            "",
-                            "there is no bundle here",
-                            "Name the folder that holds bundle.json"));
+            throw BundleContents.noBundle(session, folder);
         }
         if (session.format() == Format.JSON) {
             SequencedMap<String, Json> fields = new LinkedHashMap<>();
