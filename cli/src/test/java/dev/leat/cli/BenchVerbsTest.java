@@ -242,7 +242,8 @@ class BenchVerbsTest {
         assertThat(bench("run", "w", "--warm", "1").exit()).isZero();
         assertThat(bench("bundle", "create", "evidence").exit()).isZero();
         assertThat(bench("bundle", "show", "evidence").out()).contains("result", "results/", "bench.yaml");
-        assertThat((List<?>) at(bench("bundle", "show", "evidence", "--format", "json").out(), "/entries"))
+        assertThat((List<?>) at(
+                        bench("bundle", "show", "evidence", "--format", "json").out(), "/entries"))
                 .hasSizeGreaterThan(2);
         assertThat(bench("bundle", "export", "evidence", "one.zip").exit()).isZero();
         assertThat(bench("bundle", "export", "evidence", "two.zip").exit()).isZero();

@@ -44,11 +44,11 @@ public final class BundleCommand extends Command {
         syntax.header("Freeze results as evidence, and doubt it")
                 .description(
                         "create FOLDER: stored results, sweeps and profiles, the last gate's answer, bench.yaml and"
-                                + " the decision log under hashes; refused where a kind is missing that bench.yaml or"
-                                + " --require asks for. verify FOLDER: every hash, nothing missing or added, the chain of"
-                                + " decisions, and every summary and verdict computed again from the runs; exit 1 if"
-                                + " anything does not hold. show FOLDER: what is in it, without doubting it. export"
-                                + " FOLDER FILE: all of it as one ZIP file, the same bytes each time.")
+                            + " the decision log under hashes; refused where a kind is missing that bench.yaml or"
+                            + " --require asks for. verify FOLDER: every hash, nothing missing or added, the chain of"
+                            + " decisions, and every summary and verdict computed again from the runs; exit 1 if"
+                            + " anything does not hold. show FOLDER: what is in it, without doubting it. export FOLDER"
+                            + " FILE: all of it as one ZIP file, the same bytes each time.")
                 .examples(
                         "leat bench bundle create evidence/phase-1",
                         "leat bench bundle verify evidence/phase-1",
