@@ -21,6 +21,9 @@ import java.util.SequencedMap;
 /// Everything is drawn here; the script only adds a theme switch, copying, reading points by keys, and zooming.
 public final class HtmlReport {
     /// More would make the file too large to mail; the others are named.
+    /// What is longer is words, which are broken into lines.
+    private static final int FIGURE_MAX = 24;
+
     private static final int RESULTS_MAX = 50;
 
     private static final int ROWS_MAX = 500;
@@ -102,6 +105,8 @@ public final class HtmlReport {
                 .sorted(Comparator.comparing(GateView.Gate::passed))
                 .toList();
         for (GateView.Gate one : ordered.subList(0, Math.min(ROWS_MAX, ordered.size()))) {
+            String seen =
+                    one.comparison().map(c -> Numbers.change(c.ratio() - 1)).orElse(one.observed());
             to.raw("<tr>").open("th", "scope", "row");
             if (shows(one.result())) {
                 to.element("a", one.name(), "href", "#result-" + anchor(one.result()));
@@ -110,13 +115,7 @@ public final class HtmlReport {
             }
             to.close("th")
                     .element("td", one.state(), "class", one.passed() ? "ok" : one.failed() ? "bad" : "warn")
-                    .element(
-                            "td",
-                            one.comparison()
-                                    .map(c -> Numbers.change(c.ratio() - 1))
-                                    .orElse(one.observed()),
-                            "class",
-                            "n")
+                    .element("td", seen, "class", seen.length() > FIGURE_MAX ? "text" : "n")
                     .element("td", one.limit(), "class", "n")
                     .element("td", one.sentence())
                     .raw("</tr>");

@@ -2,6 +2,7 @@ package dev.leat.bench.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leat.bench.export.GateView;
 import dev.leat.bench.result.Archive;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,5 +43,26 @@ class HtmlReportTest {
                 .doesNotContain("http:")
                 .doesNotContain("https:");
         assertThat(page).contains("default-src 'none'");
+    }
+
+    /// Figures stay on one line; a sentence there would lie over the next column.
+    @Test
+    void aLongObservationIsBrokenIntoLines() {
+        String hot = "1102 samples; sun.nio.fs.UnixNativeDispatcher.lstat0 73.5 %; java.io.UnixFileSystem.list0 9.9 %";
+        GateView.Gate words =
+                new GateView.Gate("hot", "fail", "record", "no method over 10%", hot, "", "", Optional.empty());
+        GateView.Gate brief = new GateView.Gate("e2e", "pass", "fail", "< 100ms", "22.76 ms", "", "", Optional.empty());
+        GateView gate = new GateView(0, "passed", List.of(words, brief), List.of());
+        String page = HtmlReport.of(new Material(
+                "t",
+                "now",
+                Optional.of(gate),
+                List.of(Samples.paired("b", 8, 1)),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                metric -> "ms"));
+        assertThat(page).contains("<td class=\"text\">" + hot).contains("<td class=\"n\">22.76 ms");
     }
 }
