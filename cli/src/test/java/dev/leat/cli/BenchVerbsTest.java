@@ -167,6 +167,9 @@ class BenchVerbsTest {
         assertThat(bench("history", "prune").err()).contains("2 of 3 results are gone");
         assertThat((List<?>) at(bench("history", "--format", "json").out(), "/results"))
                 .hasSize(1);
+        assertThat(bench("history", "show", last).exit())
+                .as("the newest stays")
+                .isZero();
         assertThat(bench("history", "show").exit()).isEqualTo(2);
     }
 

@@ -26,28 +26,28 @@ class PageReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    foo_bar_baz             | foo_bar_baz
-                    2 * 3 * 4               | 2 * 3 * 4
-                    *not* this              | \\*not\\* this
-                    # no heading            | \\# no heading
-                    #hashtag                | #hashtag
-                    1. no list              | 1\\. no list
-                    1.5 litres              | 1.5 litres
-                    - no list               | \\- no list
-                    a - b                   | a - b
-                    +1                      | +1
-                    a [link](b)             | a [link\\](b)
-                    an [aside] here         | an [aside] here
-                    &lt;b&gt;               | \\<b>
-                    a &lt; b                | a < b
-                    &amp;amp;               | \\&amp;
-                    R&amp;D                 | R&D
-                    > no quote              | \\> no quote
-                    `no code`               | \\`no code\\`
-                    one ` alone             | one ` alone
-                    back\\slash             | back\\slash
-                    back\\*                 | back\\\\*
-                    """)
+        foo_bar_baz             | foo_bar_baz
+        2 * 3 * 4               | 2 * 3 * 4
+        *not* this              | \\*not\\* this
+        # no heading            | \\# no heading
+        #hashtag                | #hashtag
+        1. no list              | 1\\. no list
+        1.5 litres              | 1.5 litres
+        - no list               | \\- no list
+        a - b                   | a - b
+        +1                      | +1
+        a [link](b)             | a [link\\](b)
+        an [aside] here         | an [aside] here
+        &lt;b&gt;               | \\<b>
+        a &lt; b                | a < b
+        &amp;amp;               | \\&amp;
+        R&amp;D                 | R&D
+        > no quote              | \\> no quote
+        `no code`               | \\`no code\\`
+        one ` alone             | one ` alone
+        back\\slash             | back\\slash
+        back\\*                 | back\\\\*
+        """)
     void escapesWhatWouldBeMarkupAndNothingElse(String html, String markdown) {
         assertThat(markdown("<p>" + html + "</p>")).isEqualTo(markdown + "\n");
     }
@@ -103,13 +103,12 @@ class PageReaderTest {
     @Test
     void linksStartWhereThePageWasFound() {
         var options = FULL.baseUrl("https://example.org/a/b.html");
-        assertThat(
-                        new Conversion(Form.MARKDOWN, options)
-                                .of(
-                                        "<a href='../c d'>x</a> <a href='//h/y'>y</a> <a href='javascript:z()'>z</a> <a href='#f'>f</a>"))
+        assertThat(new Conversion(Form.MARKDOWN, options)
+                        .of("<a href='../c d'>x</a> <a href='//h/y'>y</a> <a href='javascript:z()'>z</a>"
+                                + " <a href='#f'>f</a>"))
                 .isEqualTo("[x](<https://example.org/c d>) [y](https://h/y) z [f](#f)\n".replace("c d", "c d"));
-        assertThat(new Conversion(Form.MARKDOWN, options).of("<base href='/root/'><a href=p>x</a>"))
-                .isEqualTo("[x](https://example.org/root/p)\n");
+        assertThat(new Conversion(Form.MARKDOWN, options).of("<base href='/top/'><a href=p>x</a>"))
+                .isEqualTo("[x](https://example.org/top/p)\n");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.leat.cli.bench;
 
 import dev.leat.bench.config.BenchFile;
+import dev.leat.bench.foreign.Foreign;
 import dev.leat.bench.gate.Question;
 import dev.leat.bench.json.Json;
 import dev.leat.bench.judge.Limit;
@@ -85,8 +86,10 @@ public final class CompareCommand extends Command {
         }
         String a = same ? CURRENT : operands.getFirst();
         String b = operands.size() < 2 ? CURRENT : operands.get(1);
-        if (!same && ImportCommand.foreign(session, a) && ImportCommand.foreign(session, b)) {
-            return ImportCommand.compare(session, a, b, share);
+        Optional<Foreign.Imported> foreignA = ImportCommand.foreign(session, a);
+        Optional<Foreign.Imported> foreignB = foreignA.isEmpty() ? Optional.empty() : ImportCommand.foreign(session, b);
+        if (foreignB.isPresent()) {
+            return ImportCommand.compare(session, foreignA.orElseThrow(), foreignB.get(), share);
         }
         return Workbench.guarded(() -> {
             BenchFile file = Workbench.read(session);

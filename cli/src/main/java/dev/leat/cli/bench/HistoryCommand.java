@@ -150,7 +150,6 @@ public final class HistoryCommand extends Command {
         return Exit.DONE;
     }
 
-    /// One series for each workload with its definition; a change of the machine is no step.
     private int steps(Session session, Workbench bench, String metric) throws Exception {
         Archive archive = bench.archive();
         double most = failOnStep.isEmpty()
@@ -160,31 +159,15 @@ public final class HistoryCommand extends Command {
                                 "bench history", failOnStep.get(), "a share such as 5%", "--fail-on-step 5%"));
         boolean higher = bench.file().higherIsBetter(metric);
         boolean failed = false;
-        SequencedMap<String, List<ResultDocument>> series = new LinkedHashMap<>();
-        for (Path file : archive.results()) {
-            ResultDocument document =
-                    CompareCommand.read(session, archive, file).document();
-            if (VerdictScreen.median(document.runs().counted().of('B'), metric).isPresent()) {
-                series.computeIfAbsent(document.workload() + " " + document.definition(), key -> new ArrayList<>())
-                        .add(document);
-            }
-        }
         Table table = new Table(
                 new Table.Column("workload", Table.Kind.KEY),
                 new Table.Column("from", Table.Kind.WORD),
                 new Table.Column("change", Table.Kind.NUMBER),
                 new Table.Column("commit", Table.Kind.WORD));
         List<Json> all = new ArrayList<>();
-        for (List<ResultDocument> one : series.values()) {
-            double[] values = one.stream()
-                    .mapToDouble(document -> VerdictScreen.median(
-                                    document.runs().counted().of('B'), metric)
-                            .orElseThrow())
-                    .toArray();
-            List<String> machines =
-                    one.stream().map(document -> document.machine().type()).toList();
-            for (ChangePoints.Step step : ChangePoints.of(values, machines)) {
-                ResultDocument at = one.get(step.index());
+        for (ResultSeries one : ResultSeries.of(ResultHistory.documents(session, archive), metric)) {
+            for (ChangePoints.Step step : one.steps()) {
+                ResultDocument at = one.documents().get(step.index());
                 failed |= (higher ? 1 / step.ratio() : step.ratio()) - 1 >= most;
                 SequencedMap<String, Json> fields = new LinkedHashMap<>();
                 fields.put("workload", Json.text(at.workload()));

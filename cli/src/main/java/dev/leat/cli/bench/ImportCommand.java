@@ -63,23 +63,17 @@ public final class ImportCommand extends Command {
         return files.size() == 1 ? list(session, a) : compare(session, a, read(session, files.get(1)), share);
     }
 
-    /// Whether this is a file or folder that another tool wrote.
-    static boolean foreign(Session session, String name) throws Exception {
+    /// What another tool wrote, if this names such a file or folder.
+    static Optional<Foreign.Imported> foreign(Session session, String name) throws Exception {
         Path path = session.host().here().resolve(name);
         if (!session.host().disk().exists(path)) {
-            return false;
+            return Optional.empty();
         }
         try {
-            Foreign.read(session.host().disk(), path, session.show(path));
-            return true;
+            return Optional.of(Foreign.read(session.host().disk(), path, session.show(path)));
         } catch (Foreign.Unreadable | NoSuchFileException e) {
-            return false;
+            return Optional.empty();
         }
-    }
-
-    /// Two files of other tools.
-    static int compare(Session session, String a, String b, double share) throws Exception {
-        return compare(session, read(session, a), read(session, b), share);
     }
 
     private static Foreign.Imported read(Session session, String name) throws Exception {
@@ -141,8 +135,7 @@ public final class ImportCommand extends Command {
         return Exit.DONE;
     }
 
-    private static int compare(Session session, Foreign.Imported a, Foreign.Imported b, double share)
-            throws CommandError {
+    static int compare(Session session, Foreign.Imported a, Foreign.Imported b, double share) throws CommandError {
         List<Json> all = new ArrayList<>();
         boolean failed = false;
         boolean unsure = false;

@@ -1,7 +1,6 @@
 package dev.leat.cli.bench;
 
 import dev.leat.bench.decision.Decision;
-import dev.leat.bench.history.ChangePoints;
 import dev.leat.bench.history.Retention;
 import dev.leat.bench.json.Json;
 import dev.leat.bench.result.Archive;
@@ -59,7 +58,7 @@ final class ResultHistory {
                 .fields()
                 .forEach((name, summary) -> table.row(
                         Line.ofData(name),
-                        figure(summary, "n")
+                        summary.decimal("n")
                                 .map(n -> Line.of("" + n.intValue()))
                                 .orElse(Line.of("–")),
                         number(summary, "median"),
@@ -75,7 +74,7 @@ final class ResultHistory {
                                     .flatMap(question -> question.string("gate"))
                                     .orElse(""))
                             .add("  ratio ")
-                            .data(figure(answer, "ratio")
+                            .data(answer.decimal("ratio")
                                     .map(VerdictScreen::ratio)
                                     .orElse("–"))
                             .add("  ")
@@ -84,17 +83,22 @@ final class ResultHistory {
         return Exit.DONE;
     }
 
-    private static Optional<Double> figure(Json json, String name) {
-        return json.decimal(name);
-    }
-
     private static Line number(Json json, String name) {
-        return Line.of(figure(json, name).map(VerdictScreen::number).orElse("–"));
+        return Line.of(json.decimal(name).map(VerdictScreen::number).orElse("–"));
     }
 
+    /// Of one machine: elsewhere the same work takes another time.
     private static String series(ResultDocument document) {
-        return document.workload() + " " + document.variant() + " " + document.params() + " " + document.definition()
-                + " " + document.machine().type();
+        return ResultSeries.key(document) + " " + document.machine().type();
+    }
+
+    /// All results, oldest first.
+    static List<ResultDocument> documents(Session session, Archive archive) throws Exception {
+        List<ResultDocument> all = new ArrayList<>();
+        for (Path file : archive.results()) {
+            all.add(CompareCommand.read(session, archive, file).document());
+        }
+        return all;
     }
 
     /// The median of a metric, result by result, and how it changed from the one before of the same workload.
@@ -108,11 +112,9 @@ final class ResultHistory {
                 new Table.Column("change", Table.Kind.NUMBER));
         List<Json> all = new ArrayList<>();
         SequencedMap<String, Double> before = new LinkedHashMap<>();
-        for (Path file : archive.results()) {
-            ResultDocument document =
-                    CompareCommand.read(session, archive, file).document();
-            var runs = document.runs().counted().of('B');
-            Optional<Double> median = VerdictScreen.median(runs, metric);
+        for (ResultDocument document : documents(session, archive)) {
+            int runs = document.runs().counted().of('B').size();
+            Optional<Double> median = ResultSeries.median(document, metric);
             if (median.isEmpty()) {
                 continue;
             }
@@ -123,7 +125,7 @@ final class ResultHistory {
                     Line.ofData(document.workload()),
                     Line.ofData(document.id()),
                     Line.ofData(commit.substring(0, Math.min(7, commit.length()))),
-                    Line.of("" + runs.size()),
+                    Line.of("" + runs),
                     Line.of(VerdictScreen.number(median.get())),
                     Line.of(change.map(share -> String.format(Locale.ROOT, "%+.1f %%", 100 * share))
                             .orElse("")));
@@ -133,7 +135,7 @@ final class ResultHistory {
             fields.put("started", Json.text(document.started()));
             fields.put("commit", Json.text(commit));
             fields.put("machine", Json.text(document.machine().type()));
-            fields.put("runs", Json.number(runs.size()));
+            fields.put("runs", Json.number(runs));
             fields.put("median", Json.number(median.get()));
             fields.put("change", change.<Json>map(Json::number).orElse(new Json.Null()));
             all.add(Json.object(fields));
@@ -148,12 +150,12 @@ final class ResultHistory {
 
     /// Lets go of what the settings allow; each file goes by itself, so a kill leaves whole results.
     static int prune(Session session, Workbench bench, boolean dryRun) throws Exception {
-        List<Path> files = bench.archive().results();
-        List<ResultDocument> documents = new ArrayList<>();
-        for (Path file : files) {
-            documents.add(CompareCommand.read(session, bench.archive(), file).document());
+        List<ResultDocument> documents = documents(session, bench.archive());
+        Set<String> held = new HashSet<>();
+        for (ResultSeries one : ResultSeries.of(documents, "wall")) {
+            one.steps()
+                    .forEach(step -> held.add(one.documents().get(step.index()).id()));
         }
-        Set<String> held = new HashSet<>(steps(documents));
         try {
             bench.decisions().decisions().stream().map(Decision::result).forEach(held::add);
         } catch (IllegalStateException e) {
@@ -168,14 +170,16 @@ final class ResultHistory {
                 session.host().clock().instant(),
                 storage.rawMaxAge(),
                 storage.historyMax());
-        for (int i = 0; i < files.size(); i++) {
-            if (gone.contains(documents.get(i).id())) {
-                if (session.format() != Format.JSON) {
-                    session.out().print(Line.ofData(documents.get(i).id()));
-                }
-                if (!dryRun) {
-                    session.host().disk().delete(files.get(i));
-                }
+        for (String id : gone) {
+            if (session.format() != Format.JSON) {
+                session.out().print(Line.ofData(id));
+            }
+            if (!dryRun) {
+                session.host()
+                        .disk()
+                        .delete(bench.archive()
+                                .locate(id + ".json", bench.storage())
+                                .orElseThrow());
             }
         }
         if (session.format() == Format.JSON) {
@@ -185,28 +189,8 @@ final class ResultHistory {
         session.err()
                 .print(Line.of(
                         Token.SOFT,
-                        gone.size() + " of " + files.size() + " results " + (dryRun ? "would go" : "are gone") + "."));
+                        gone.size() + " of " + documents.size() + " results " + (dryRun ? "would go" : "are gone")
+                                + "."));
         return Exit.DONE;
-    }
-
-    /// Results with which the time of a workload changed its level.
-    private static List<String> steps(List<ResultDocument> documents) {
-        SequencedMap<String, List<ResultDocument>> all = new LinkedHashMap<>();
-        for (ResultDocument document : documents) {
-            if (VerdictScreen.median(document.runs().counted().of('B'), "wall").isPresent()) {
-                all.computeIfAbsent(series(document), key -> new ArrayList<>()).add(document);
-            }
-        }
-        List<String> ids = new ArrayList<>();
-        for (List<ResultDocument> one : all.values()) {
-            double[] values = one.stream()
-                    .mapToDouble(document -> VerdictScreen.median(
-                                    document.runs().counted().of('B'), "wall")
-                            .orElseThrow())
-                    .toArray();
-            ChangePoints.of(values)
-                    .forEach(step -> ids.add(one.get(step.index()).id()));
-        }
-        return ids;
     }
 }
